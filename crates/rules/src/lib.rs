@@ -6,19 +6,40 @@
 //! **What this room must never know**: a database, a file, a clock, a random number, a float, a page. The
 //! law in force is chosen by the date of the fact, which the caller gives.
 
+pub mod achievement;
 pub mod behaviour;
+pub mod calc;
+pub mod calendar;
+pub mod deadline;
+pub mod distribution;
+pub mod grade;
 pub mod key;
+pub mod law;
 pub mod measure;
 pub mod nip;
+pub mod number;
+pub mod pace;
 pub mod person;
+pub mod planning;
+pub mod predicate;
 pub mod rating;
+mod ratio;
 pub mod trace;
 pub mod zone;
 
+pub use achievement::{
+    Achievement, AchievementInput, AchievementRefusal, MeasureState, Target, UnitAchievement,
+};
 pub use behaviour::BehaviourValue;
+pub use calendar::{Calendar, Day, NoCalendar};
+pub use deadline::{Deadline, DeadlineEvent, DeadlineRefusal};
+pub use distribution::{Counts, Distribution, DistributionRefusal, LimitRule, Severity, Violation};
+pub use grade::GradeCheck;
 pub use key::{Keyed, UnknownKey};
+pub use law::{Cited, InForce, LoadError, NoRuleInForce, Rule, Rules, RulesAt};
 pub use measure::{Aspect, Nature, PeriodKind, Perspective, Polarity};
 pub use nip::{Appointed, Nip, NipError, NipFacts, NumberKind};
+pub use pace::{Pace, PaceInput, PaceRefusal, PaceState, PeriodTarget};
 pub use person::{PersonKind, Sex};
 pub use rating::{Level, OrganisationPredicate, Predicate};
 pub use trace::{Confidence, RuleRef, Step, Traced};

@@ -80,3 +80,32 @@ impl<T> Traced<T> {
         Traced { value: view(self.value), steps: self.steps, rules: self.rules }
     }
 }
+
+/// An explanation under construction.
+#[derive(Debug, Default)]
+pub(crate) struct Explanation {
+    steps: Vec<Step>,
+    rules: Vec<RuleRef>,
+}
+
+impl Explanation {
+    /// Adds a rule, once per key and date of entry into force; tells whether it was new.
+    pub(crate) fn cite(&mut self, rule: RuleRef) -> bool {
+        let known = |other: &RuleRef| other.key == rule.key && other.in_force_from == rule.in_force_from;
+        let new = !self.rules.iter().any(known);
+        if new {
+            self.rules.push(rule);
+        }
+        new
+    }
+
+    /// Adds a step.
+    pub(crate) fn step(&mut self, step: Step) {
+        self.steps.push(step);
+    }
+
+    /// The result with everything said so far.
+    pub(crate) fn finish<T>(self, value: T) -> Traced<T> {
+        Traced { value, steps: self.steps, rules: self.rules }
+    }
+}

@@ -4,12 +4,16 @@
 //! A number holds a birth date and a sex: it is personal data. It has no `Display` and no serde, and its
 //! `Debug` is masked; [`Nip::expose`] is the one way out, so that every use can be found.
 
+mod law;
+
 use std::fmt;
 
 use chrono::NaiveDate;
 
 use crate::key::keyed;
 use crate::person::Sex;
+
+pub use law::{NipLayout, NipPart, PartPlace, PartRange};
 
 keyed! {
     /// Which of the two layouts a number has. A CPNS has a number of the first kind.
