@@ -1,0 +1,73 @@
+-- The ground floor: who is served, what was done, what must happen next.
+
+CREATE TABLE agency (
+  agency_id BIGINT NOT NULL PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 32),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  zone TEXT NOT NULL CHECK (zone IN ('wib', 'wita', 'wit')),
+  created_at BIGINT NOT NULL
+);
+
+-- One act sent twice is one: the answer of the first is given again.
+CREATE TABLE intent (
+  agency_id BIGINT NOT NULL,
+  principal BLOB NOT NULL,
+  intent_key TEXT NOT NULL CHECK (length(intent_key) BETWEEN 8 AND 255),
+  use_case TEXT NOT NULL,
+  request_hash BLOB NOT NULL,
+  answer TEXT NOT NULL,
+  acted_at BIGINT NOT NULL,
+  PRIMARY KEY (agency_id, principal, intent_key)
+);
+
+-- What was done, in canonical bytes; erased when its retention ends.
+CREATE TABLE event (
+  agency_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  subject BLOB NOT NULL,
+  object BLOB NOT NULL,
+  principal BLOB NOT NULL,
+  acted_at BIGINT NOT NULL,
+  salt BLOB NOT NULL,
+  content BLOB NOT NULL,
+  PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX event_by_object ON event (agency_id, object, id);
+
+-- What can never be erased: the commitment to an event. `position` is given
+-- by the sequencer after the commit.
+CREATE TABLE leaf (
+  agency_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  log TEXT NOT NULL,
+  commitment BLOB NOT NULL,
+  position BIGINT,
+  PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX leaf_by_position ON leaf (agency_id, log, position);
+
+CREATE TABLE job (
+  agency_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  principal BLOB NOT NULL,
+  run_after BIGINT NOT NULL,
+  attempts BIGINT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'parked')),
+  lease_until BIGINT,
+  lease_token BLOB,
+  last_error TEXT,
+  PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX job_due ON job (state, run_after);
+
+CREATE TABLE draft (
+  agency_id BIGINT NOT NULL,
+  owner BLOB NOT NULL,
+  form TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 200),
+  content TEXT NOT NULL CHECK (length(content) <= 65536),
+  saved_at BIGINT NOT NULL,
+  PRIMARY KEY (agency_id, owner, form)
+);
