@@ -1,0 +1,130 @@
+//! The one who acts: an account with the roles it holds on the day.
+
+use crate::clock::Moment;
+use crate::db::{AnyConnection, Ctx, Denial, Stop, Tx};
+use crate::ids::{AccountId, AgencyId, PersonId, UnitId};
+use capaian_rules::Zone;
+use capaian_schema::tables::{account, agency, role_grant};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+/// A role that is granted; being somebody's superior is not granted but follows from the organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// HR and the performance team (BKPSDM, *tim pengelola kinerja*).
+    Hr,
+    /// The agency's leader (PPK) and those who see its overview.
+    Leader,
+    /// Auditor or inspectorate: reads everything, writes nothing.
+    Auditor,
+    /// The office clerk of one unit and those below it (*admin unit*).
+    UnitAdmin,
+    /// Keeps the system running; sees no rating and sets none.
+    Administrator,
+}
+
+impl Role {
+    /// All roles, in the order of the printed list.
+    pub const ALL: [Self; 5] = [Self::Hr, Self::Leader, Self::Auditor, Self::UnitAdmin, Self::Administrator];
+
+    /// The key in the database, in texts and in the API.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Hr => "hr",
+            Self::Leader => "leader",
+            Self::Auditor => "auditor",
+            Self::UnitAdmin => "unit_admin",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// The role of a key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.key() == key)
+    }
+}
+
+/// A signed-in account on a day.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// Whose data.
+    pub agency: AgencyId,
+    /// Who acts.
+    pub account: AccountId,
+    /// The person behind the account; service accounts have none.
+    pub person: Option<PersonId>,
+    /// The name to show.
+    pub name: String,
+    /// The agency's name.
+    pub agency_name: String,
+    /// The agency's time zone: for what belongs to no unit.
+    pub zone: Zone,
+    /// Roles in force, each with its unit where it has one.
+    pub roles: Vec<(Role, Option<UnitId>)>,
+}
+
+impl Actor {
+    /// Whether the role is held for the whole agency.
+    pub fn holds(&self, role: Role) -> bool {
+        self.roles.iter().any(|(held, unit)| *held == role && unit.is_none())
+    }
+
+    /// The units for which the role is held.
+    pub fn units_of(&self, role: Role) -> impl Iterator<Item = UnitId> {
+        self.roles.iter().filter(move |(held, _)| *held == role).filter_map(|(_, unit)| *unit)
+    }
+}
+
+type Row = (Option<PersonId>, String, String, String, Option<Grant>);
+type Grant = (String, Option<UnitId>, NaiveDate, Option<NaiveDate>);
+
+/// The actor of this act, loaded in its own transaction: a role that was taken away a moment ago is
+/// gone.
+///
+/// # Errors
+/// [`Denial::NotVisible`] when the account is closed; a fault of the database.
+pub fn actor<R>(tx: &mut Tx, ctx: &Ctx) -> Result<Actor, Stop<R>> {
+    load(tx.conn(), ctx.agency, ctx.principal, ctx.at)?.ok_or(Stop::Denied(Denial::NotVisible))
+}
+
+/// The actor of an account, or `None` when there is no such open account. One query.
+pub(super) fn load(
+    conn: &mut AnyConnection,
+    of: AgencyId,
+    id: AccountId,
+    at: Moment,
+) -> QueryResult<Option<Actor>> {
+    let rows: Vec<Row> = account::table
+        .inner_join(agency::table.on(agency::agency_id.eq(account::agency_id)))
+        .left_join(
+            role_grant::table
+                .on(role_grant::agency_id.eq(account::agency_id).and(role_grant::account_id.eq(account::id))),
+        )
+        .filter(account::agency_id.eq(of))
+        .filter(account::id.eq(id))
+        .filter(account::state.eq("active"))
+        .select((
+            account::person_id,
+            account::name,
+            agency::name,
+            agency::zone,
+            (role_grant::role, role_grant::unit_id, role_grant::valid_from, role_grant::valid_to).nullable(),
+        ))
+        .limit(64)
+        .load(conn)?;
+    Ok(from_rows(of, id, at, rows))
+}
+
+fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Option<Actor> {
+    let (person, name, agency_name, zone, _) = rows.first()?.clone();
+    let zone = Zone::from_key(&zone).unwrap_or(Zone::Wib);
+    let today = at.date_in(zone);
+    let roles = rows
+        .into_iter()
+        .filter_map(|row| row.4)
+        .filter(|(_, _, from, to)| *from <= today && to.is_none_or(|to| today < to))
+        .filter_map(|(role, unit, _, _)| Role::from_key(&role).map(|role| (role, unit)))
+        .collect();
+    Some(Actor { agency: of, account, person, name, agency_name, zone, roles })
+}

@@ -1,0 +1,14 @@
+//! Who comes in, as what, and what they may do.
+//!
+//! [`table`] is the one permission table: `decide` answers for one object, over facts given to it.
+//! This room must never load those facts itself (that is `organisation::relations`) and must never
+//! know what an action does.
+
+pub mod account;
+pub mod actor;
+pub mod password;
+pub mod session;
+pub mod table;
+
+pub use actor::{Actor, Role};
+pub use table::{Action, Standing, Standings, decide};

@@ -1,0 +1,37 @@
+//! The session behind a request: who is this?
+
+use super::{IDLE_SECONDS, TOUCH_SECONDS, Token};
+use crate::access::{Actor, actor};
+use crate::clock::Moment;
+use crate::db::{Fault, Read};
+use crate::ids::AccountId;
+use capaian_schema::tables::session;
+use diesel::prelude::*;
+
+/// A live session.
+#[derive(Debug, Clone)]
+pub struct Current {
+    /// Who.
+    pub actor: Actor,
+    /// Whether it is time to note that the session was used.
+    pub touch: bool,
+}
+
+/// The live session of a token; `None` when it has ended or never was. Two queries.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn current(read: &mut Read, token: &Token, at: Moment) -> Result<Option<Current>, Fault> {
+    let row: Option<(AccountId, i64, i64, Option<i64>)> = session::table
+        .find((token.agency, token.hash().as_slice()))
+        .select((session::account_id, session::last_seen_at, session::expires_at, session::ended_at))
+        .first(read.conn())
+        .optional()?;
+    let Some((account, last_seen, expires, ended)) = row else { return Ok(None) };
+    let idle = at.seconds_since(Moment(last_seen));
+    if ended.is_some() || at.0 >= expires || idle >= IDLE_SECONDS {
+        return Ok(None);
+    }
+    let actor = actor::load(read.conn(), token.agency, account, at)?;
+    Ok(actor.map(|actor| Current { actor, touch: idle >= TOUCH_SECONDS }))
+}

@@ -1,0 +1,173 @@
+//! The permission table: who may do what, in one place, printed to `docs/permissions.txt`.
+//!
+//! A cell is a standing towards the object and an action. What an object's state forbids (a plan
+//! that is not set, a closed period) is a refusal of the use case, not a question of permission.
+
+use super::{Actor, Role};
+use crate::db::Denial;
+
+/// How the actor stands towards the person whose record it is, on the day of the act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub enum Standing {
+    /// It is the actor's own record.
+    Owner = 1,
+    /// The actor appraises that person (*pejabat penilai kinerja*).
+    Appraiser = 2,
+    /// The actor appraises the appraiser (*atasan pejabat penilai*).
+    Reviewer = 4,
+    /// Unit admin of the unit or of one above it.
+    UnitAdmin = 8,
+    /// HR of the agency.
+    Hr = 16,
+    /// Leader of the agency.
+    Leader = 32,
+    /// Auditor of the agency.
+    Auditor = 64,
+    /// System administrator of the agency.
+    Administrator = 128,
+}
+
+impl Standing {
+    /// All standings, in the order of the printed table.
+    pub const ALL: [Self; 8] = [
+        Self::Owner,
+        Self::Appraiser,
+        Self::Reviewer,
+        Self::UnitAdmin,
+        Self::Hr,
+        Self::Leader,
+        Self::Auditor,
+        Self::Administrator,
+    ];
+}
+
+/// A set of standings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Standings(u16);
+
+impl Standings {
+    /// The standings that follow from roles held for the whole agency.
+    pub fn of_roles(actor: &Actor) -> Self {
+        let mut all = Self::default();
+        for (role, standing) in [
+            (Role::Hr, Standing::Hr),
+            (Role::Leader, Standing::Leader),
+            (Role::Auditor, Standing::Auditor),
+            (Role::Administrator, Standing::Administrator),
+        ] {
+            if actor.holds(role) {
+                all = all.with(standing);
+            }
+        }
+        all
+    }
+
+    /// This set and one more.
+    #[must_use]
+    pub fn with(self, standing: Standing) -> Self {
+        Self(self.0 | standing as u16)
+    }
+
+    /// Whether the set holds the standing.
+    pub fn has(self, standing: Standing) -> bool {
+        self.0 & standing as u16 != 0
+    }
+}
+
+/// What somebody wants to do with somebody's record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// See a plan and its progress.
+    ReadPlan,
+    /// Report what was reached.
+    RecordRealisation,
+}
+
+/// One row of the table.
+struct Row {
+    action: Action,
+    allowed: &'static [Standing],
+    /// Who may see that the object is there at all: others are answered "not found".
+    visible: Action,
+}
+
+const TABLE: &[Row] = &[
+    Row {
+        action: Action::ReadPlan,
+        allowed: &[
+            Standing::Owner,
+            Standing::Appraiser,
+            Standing::Reviewer,
+            Standing::UnitAdmin,
+            Standing::Hr,
+            Standing::Auditor,
+        ],
+        visible: Action::ReadPlan,
+    },
+    Row { action: Action::RecordRealisation, allowed: &[Standing::Owner], visible: Action::ReadPlan },
+];
+
+/// Whether somebody with `standings` may do `action`.
+///
+/// # Errors
+/// [`Denial::NotVisible`] when they may not even know of the object, [`Denial::Denied`] otherwise.
+pub fn decide(standings: Standings, action: Action) -> Result<(), Denial> {
+    let Some(row) = row(action) else { return Err(Denial::NotVisible) };
+    if row.allowed.iter().any(|standing| standings.has(*standing)) {
+        return Ok(());
+    }
+    let visible = row_allows(row.visible, standings);
+    Err(if visible { Denial::Denied } else { Denial::NotVisible })
+}
+
+fn row(action: Action) -> Option<&'static Row> {
+    TABLE.iter().find(|row| row.action == action)
+}
+
+fn row_allows(action: Action, standings: Standings) -> bool {
+    row(action).is_some_and(|row| row.allowed.iter().any(|standing| standings.has(*standing)))
+}
+
+/// The table as text, for people to review.
+pub fn printed() -> String {
+    let line = |head: &str, cells: [&str; 8]| {
+        let mut text = format!("{head:<22}");
+        for (standing, cell) in Standing::ALL.iter().zip(cells) {
+            let width = format!("{standing:?}").len() + 2;
+            text += &format!("{cell:<width$}");
+        }
+        text.trim_end().to_owned() + "\n"
+    };
+    let names = Standing::ALL.map(|standing| format!("{standing:?}"));
+    let mut text = line("", names.each_ref().map(String::as_str));
+    for row in TABLE {
+        let cells = Standing::ALL.map(|standing| if row.allowed.contains(&standing) { "yes" } else { "-" });
+        text += &line(&format!("{:?}", row.action), cells);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strangers_are_told_nothing() {
+        assert_eq!(decide(Standings::default(), Action::ReadPlan), Err(Denial::NotVisible));
+        assert_eq!(decide(Standings::default(), Action::RecordRealisation), Err(Denial::NotVisible));
+    }
+
+    #[test]
+    fn the_appraiser_reads_but_does_not_report() {
+        let appraiser = Standings::default().with(Standing::Appraiser);
+        assert_eq!(decide(appraiser, Action::ReadPlan), Ok(()));
+        assert_eq!(decide(appraiser, Action::RecordRealisation), Err(Denial::Denied));
+    }
+
+    #[test]
+    fn who_keeps_the_system_running_reads_no_plan() {
+        let administrator = Standings::default().with(Standing::Administrator);
+        assert_eq!(decide(administrator, Action::ReadPlan), Err(Denial::NotVisible));
+    }
+}

@@ -1,0 +1,48 @@
+//! The way to the database: one writer, many readers, the same on SQLite and `PostgreSQL`.
+//!
+//! [`Reader::read`] gives a [`Read`], which cannot write and sees one moment of the data.
+//! [`Writer::run`] runs one use case in one transaction and answers after the commit is on disk; it
+//! alone makes a [`Tx`]. This room must never know what a use case is about.
+
+mod connection;
+mod migrate;
+mod outcome;
+mod read;
+mod tx;
+mod writer;
+
+pub use connection::{AnyConnection, Engine, Opener, Target};
+pub use outcome::{Committed, Denial, Fault, Noted, Outcome, Stop};
+pub use read::{Read, Reader};
+pub use tx::{Ctx, Recorded, Tx};
+pub use writer::{Command, Intent, Lane, Writer};
+
+pub(crate) use connection::on_each;
+pub(crate) use tx::Sequence;
+
+use capaian_rules::Rules;
+use std::sync::Arc;
+
+/// An opened database: migrated, checked, with its reader and its writer.
+#[derive(Debug, Clone)]
+pub struct Db {
+    /// For pages and lists.
+    pub reader: Reader,
+    /// For use cases.
+    pub writer: Writer,
+}
+
+impl Db {
+    /// Opens the database behind `target`, brings it up to date and starts the writer.
+    ///
+    /// # Errors
+    /// [`Fault`] when it cannot be opened, is in use by another process (SQLite), has another
+    /// collation than `C` (`PostgreSQL`), or is newer than this binary.
+    pub fn open(target: &Target, rules: Arc<Rules>) -> Result<Self, Fault> {
+        let lock = connection::lock(target)?;
+        let mut first = Opener::writing(target.clone()).open()?;
+        connection::check(&mut first)?;
+        migrate::run(&mut first)?;
+        Ok(Self { reader: Reader::open(target)?, writer: Writer::start(target, rules, first, lock)? })
+    }
+}

@@ -1,0 +1,6 @@
+//! The performance year and its periods.
+
+pub mod model;
+
+pub use model::Period;
+pub(crate) use model::period_of;

@@ -1,0 +1,5 @@
+//! The plan of one assignment in one cycle (*SKP*).
+
+pub mod model;
+
+pub use model::{Indicator, PlanState};

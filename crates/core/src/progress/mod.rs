@@ -1,0 +1,6 @@
+//! Progress: what was reached, with its evidence, reported by the employee and verified by the
+//! appraiser.
+//!
+//! This room must never rate: it shows amounts beside targets and leaves the judgement to people.
+
+pub mod realisation;

@@ -1,0 +1,213 @@
+//! An employee reports what an indicator stands at in a period.
+
+use super::model::{Amount, RealisationState, Reported, reported};
+use crate::access::{Action, actor, decide};
+use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::drafts;
+use crate::ids::{IndicatorId, RealisationId};
+use crate::jobs::{self, Kind};
+use crate::ledger::{self, Event};
+use crate::organisation::relations;
+use crate::planning::cycle::{Period, period_of};
+use crate::planning::plan::model::{Indicator, PlanState, indicator};
+use capaian_schema::tables::realisation;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Characters of a note.
+pub const NOTE_MAX: usize = 4_000;
+
+/// What is reported.
+#[derive(Debug, Serialize)]
+pub struct RecordRealisation {
+    /// Of which indicator.
+    pub indicator: IndicatorId,
+    /// In which period of the plan's cycle.
+    pub period: i64,
+    /// What it stands at.
+    pub amount: Amount,
+    /// In the employee's words; at most [`NOTE_MAX`] characters.
+    pub note: String,
+    /// The day it was read off.
+    pub as_of: NaiveDate,
+    /// The version the author has seen; 0 when there was no report yet.
+    pub seen_version: i64,
+}
+
+impl RecordRealisation {
+    /// The name of the draft that this act makes superfluous.
+    pub fn draft(indicator: IndicatorId, period: i64) -> String {
+        format!("{}/{indicator}/{period}", Self::USE_CASE)
+    }
+}
+
+impl Command for RecordRealisation {
+    const USE_CASE: &'static str = "record_realisation";
+}
+
+/// Why a report was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RecordRefusal {
+    /// Only a plan that has been set is reported against.
+    #[error("plan_not_set")]
+    PlanNotSet,
+    /// The plan's cycle has no such period.
+    #[error("period_unknown")]
+    PeriodUnknown,
+    /// The day is outside the period or the plan.
+    #[error("as_of_outside_period")]
+    AsOfOutsidePeriod {
+        /// First day that can be reported.
+        from: NaiveDate,
+        /// Last day that can be reported.
+        to: NaiveDate,
+    },
+    /// The day has not come yet.
+    #[error("as_of_in_future")]
+    AsOfInFuture,
+    /// The note is longer than [`NOTE_MAX`].
+    #[error("note_too_long")]
+    NoteTooLong,
+    /// Somebody changed the report since the author opened it; both texts are shown.
+    #[error("stale")]
+    Stale {
+        /// What is there now.
+        theirs: Box<Reported>,
+    },
+}
+
+/// The receipt of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// Which realisation.
+    pub realisation: RealisationId,
+    /// Its new version.
+    pub version: i64,
+    /// When, in microseconds UTC.
+    pub at: i64,
+}
+
+/// Reports an amount for an indicator in a period, in view of the version the author has seen. A
+/// verified report that is changed waits for verification again.
+///
+/// # Errors
+/// [`RecordRefusal`]; a denial for anybody but the plan's owner.
+pub fn record_realisation(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation) -> Outcome<Saved, RecordRefusal> {
+    let actor = actor::actor(tx, ctx)?;
+    let today = ctx.at.date_in(actor.zone);
+    let of = indicator(tx.conn(), ctx.agency, cmd.indicator)?.ok_or(Denial::NotVisible)?;
+    let standings = relations(tx.conn(), &actor, of.person, today)?;
+    decide(standings, Action::RecordRealisation)?;
+    let period = period_of(tx.conn(), ctx.agency, of.cycle, cmd.period)?;
+    check(cmd, &of, period, today).map_err(Stop::Refused)?;
+    let before = reported(tx.conn(), ctx.agency, cmd.indicator, cmd.period)?;
+    let saved = save(tx, ctx, cmd, &of, before.as_ref())?;
+    drafts::discard(tx, ctx, &RecordRealisation::draft(cmd.indicator, cmd.period))?;
+    jobs::enqueue(
+        tx,
+        ctx,
+        Kind::AnnounceRealisation,
+        &serde_json::json!({ "v": 1, "id": saved.realisation }),
+    )?;
+    let facts = serde_json::json!({
+        "indicator": cmd.indicator,
+        "period": cmd.period,
+        "amount": cmd.amount,
+        "note": cmd.note,
+        "as_of": cmd.as_of,
+        "version": saved.version,
+        "before": before.map(|before| before.amount),
+    });
+    let event = Event {
+        kind: "progress.realisation.recorded",
+        subject: of.person.0,
+        object: saved.realisation.0,
+        facts: &facts,
+    };
+    Ok(ledger::append(tx, ctx, &event)?.with(saved))
+}
+
+fn check(
+    cmd: &RecordRealisation,
+    of: &Indicator,
+    period: Option<Period>,
+    today: NaiveDate,
+) -> Result<(), RecordRefusal> {
+    if !PlanState::from_key(&of.plan_state).is_some_and(PlanState::is_set) {
+        return Err(RecordRefusal::PlanNotSet);
+    }
+    let period = period.ok_or(RecordRefusal::PeriodUnknown)?;
+    if cmd.as_of > today {
+        return Err(RecordRefusal::AsOfInFuture);
+    }
+    let (from, to) = (period.starts_on.max(of.starts_on), period.ends_on.min(of.ends_on));
+    if cmd.as_of < from || cmd.as_of > to {
+        return Err(RecordRefusal::AsOfOutsidePeriod { from, to });
+    }
+    if cmd.note.chars().count() > NOTE_MAX {
+        return Err(RecordRefusal::NoteTooLong);
+    }
+    Ok(())
+}
+
+fn save(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    cmd: &RecordRealisation,
+    of: &Indicator,
+    before: Option<&Reported>,
+) -> Result<Saved, Stop<RecordRefusal>> {
+    let seen = before.map_or(0, |before| before.version);
+    if seen != cmd.seen_version {
+        // Version 0 with a report in place, or a version that is not there any more.
+        let theirs = before.cloned().map(Box::new).ok_or(Denial::NotVisible)?;
+        return Err(Stop::Refused(RecordRefusal::Stale { theirs }));
+    }
+    let id = before.map_or_else(|| ctx.ids.next(), |before| before.id);
+    match before {
+        None => insert(tx, ctx, cmd, of, id)?,
+        Some(_) => update(tx, ctx, cmd, id)?,
+    };
+    Ok(Saved { realisation: id, version: seen + 1, at: ctx.at.0 })
+}
+
+fn insert(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    cmd: &RecordRealisation,
+    of: &Indicator,
+    id: RealisationId,
+) -> QueryResult<usize> {
+    diesel::insert_into(realisation::table)
+        .values((
+            realisation::agency_id.eq(ctx.agency),
+            realisation::id.eq(id),
+            realisation::indicator_id.eq(cmd.indicator),
+            realisation::plan_id.eq(of.plan),
+            realisation::period_number.eq(cmd.period),
+            realisation::amount.eq(cmd.amount.to_string()),
+            realisation::note.eq(&cmd.note),
+            realisation::as_of.eq(cmd.as_of),
+            realisation::state.eq(RealisationState::Reported.key()),
+            realisation::reported_by.eq(ctx.principal),
+            realisation::reported_at.eq(ctx.at.0),
+            realisation::version.eq(1),
+        ))
+        .execute(tx.conn())
+}
+
+fn update(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation, id: RealisationId) -> QueryResult<usize> {
+    diesel::update(realisation::table.find((ctx.agency, id)))
+        .filter(realisation::version.eq(cmd.seen_version))
+        .set((
+            realisation::amount.eq(cmd.amount.to_string()),
+            realisation::note.eq(&cmd.note),
+            realisation::as_of.eq(cmd.as_of),
+            realisation::state.eq(RealisationState::Reported.key()),
+            realisation::reported_by.eq(ctx.principal),
+            realisation::reported_at.eq(ctx.at.0),
+            realisation::version.eq(cmd.seen_version + 1),
+        ))
+        .execute(tx.conn())
+}

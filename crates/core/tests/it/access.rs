@@ -1,0 +1,102 @@
+//! Signing in, sessions, and the printed permission table.
+
+use capaian_core::access::account::credentials::credentials;
+use capaian_core::access::session::{
+    self, EndSession, NoteSignInFailure, OpenSession, Token, current, end_session, note_sign_in_failure,
+    open_session, touch_session,
+};
+use capaian_core::access::{Role, table};
+use capaian_core::db::{Db, Denial, Fault, Stop};
+use capaian_testkit::{TestDatabase, both_engines, intent, world};
+use std::path::Path;
+
+#[test]
+fn the_printed_table_is_the_reviewed_one() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.txt");
+    if std::env::var_os("CAPAIAN_REGENERATE").is_some() {
+        std::fs::write(&path, table::printed()).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == table::printed(), "review docs/permissions.txt: run with CAPAIAN_REGENERATE=1");
+}
+
+both_engines!(a_session_lives_and_ends, a_closed_door_slows_down, roles_are_those_of_the_day);
+
+fn opened(db: &Db, token: &Token) {
+    let command = OpenSession {
+        token_hash: token.hash(),
+        login_hash: world::keys().hash("login", "rina"),
+        network: "10.0".to_owned(),
+        device: "Uji".to_owned(),
+    };
+    let will = intent(world::CITY, world::RINA.account(), "masuk", world::now());
+    db.writer.run_now(will, command, open_session).unwrap();
+}
+
+fn who(db: &Db, token: &Token, seconds: i64) -> Option<session::Current> {
+    let at = world::now().plus_seconds(seconds);
+    db.reader.read_now::<_, Fault>(|read| current(read, token, at)).unwrap()
+}
+
+fn a_session_lives_and_ends(database: &TestDatabase) {
+    let db = database.open();
+    let token = Token::new(world::CITY, [3; 32]);
+    assert!(who(&db, &token, 0).is_none());
+    opened(&db, &token);
+    let live = who(&db, &token, 60).unwrap();
+    assert_eq!(live.actor.name, "Rina Marlina");
+    assert!(!live.touch && who(&db, &token, 301).unwrap().touch);
+    assert!(who(&db, &token, session::IDLE_SECONDS).is_none(), "idle for half an hour");
+
+    let will = intent(world::CITY, world::RINA.account(), "sentuh", world::now().plus_seconds(600));
+    let touched = session::TouchSession { token_hash: token.hash() };
+    tokio_block(db.writer.note(will, touched, touch_session)).unwrap();
+    assert!(who(&db, &token, session::IDLE_SECONDS).is_some(), "used since");
+
+    let somebody = intent(world::CITY, world::DEDI.account(), "keluar-1", world::now());
+    let theft = db.writer.run_now(somebody, EndSession { token_hash: token.hash() }, end_session);
+    assert!(matches!(theft, Err(Stop::Denied(Denial::NotVisible))));
+    let own = intent(world::CITY, world::RINA.account(), "keluar-2", world::now());
+    db.writer.run_now(own, EndSession { token_hash: token.hash() }, end_session).unwrap();
+    assert!(who(&db, &token, 601).is_none());
+}
+
+fn a_closed_door_slows_down(database: &TestDatabase) {
+    let db = database.open();
+    let hash = world::keys().hash("login", "rina");
+    let look = |network: &str, seconds: i64| {
+        let at = world::now().plus_seconds(seconds);
+        db.reader.read_now::<_, Fault>(|read| credentials(read, &hash, network, at)).unwrap()
+    };
+    assert_eq!(look("10.0", 0).account.unwrap().account, world::RINA.account());
+    for _ in 0..7 {
+        let will = intent(world::CITY, world::RINA.account(), "salah", world::now());
+        let note = NoteSignInFailure { login_hash: hash, network: "10.0".to_owned() };
+        tokio_block(db.writer.note(will, note, note_sign_in_failure)).unwrap();
+    }
+    assert_eq!(look("10.0", 0).wait_seconds, 8);
+    assert_eq!(look("10.0", 9).wait_seconds, 0);
+    assert_eq!(look("10.1", 0).wait_seconds, 0, "another network is not held up");
+    opened(&db, &Token::new(world::CITY, [4; 32]));
+    assert_eq!(look("10.0", 0).wait_seconds, 0, "a right password forgets the wrong ones");
+}
+
+fn roles_are_those_of_the_day(database: &TestDatabase) {
+    let db = database.open();
+    let token = Token::new(world::CITY, [5; 32]);
+    let command = OpenSession {
+        token_hash: token.hash(),
+        login_hash: [0; 32],
+        network: String::new(),
+        device: String::new(),
+    };
+    let will = intent(world::CITY, world::UNIT_ADMIN.account(), "masuk", world::now());
+    db.writer.run_now(will, command, open_session).unwrap();
+    let actor = who(&db, &token, 0).unwrap().actor;
+    assert!(!actor.holds(Role::UnitAdmin), "held for one unit, not for the agency");
+    assert_eq!(actor.units_of(Role::UnitAdmin).collect::<Vec<_>>(), [world::unit(3)]);
+}
+
+fn tokio_block<F: Future>(future: F) -> F::Output {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap().block_on(future)
+}

@@ -1,0 +1,11 @@
+//! Integration tests of `core`, on both engines.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop at the first surprise"
+)]
+
+mod access;
+mod progress;
+mod use_cases;

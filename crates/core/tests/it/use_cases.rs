@@ -1,0 +1,127 @@
+//! Every use case of `core` is known, and commits with leaf and intent.
+
+use capaian_core::access::account::{CreateAccount, create_account};
+use capaian_core::access::session::{EndSession, OpenSession, end_session, open_session};
+use capaian_core::db::{Command, Ctx, Db, Outcome, Tx};
+use capaian_core::progress::realisation::{RecordRealisation, record_realisation};
+use capaian_schema::tables::{intent as intent_row, leaf};
+use capaian_testkit::world::{self, Named};
+use capaian_testkit::{TestDatabase, both_engines, intent};
+use diesel::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// What a use case is called, and how it is carried out once in the named world.
+struct Known {
+    name: &'static str,
+    carry_out: fn(&Db),
+}
+
+fn act<C, T, R, F>(db: &Db, who: Named, command: C, use_case: F)
+where
+    C: Command,
+    T: Serialize + DeserializeOwned + Send + 'static,
+    R: std::fmt::Debug + Send + 'static,
+    F: Fn(&mut Tx, &Ctx, &C) -> Outcome<T, R> + Send + 'static,
+{
+    let will = intent(who.agency, who.account(), C::USE_CASE, world::now());
+    let outcome = db.writer.run_now(will, command, use_case);
+    assert!(outcome.is_ok(), "{}: {:?}", C::USE_CASE, outcome.err());
+}
+
+/// In an order in which each can be carried out.
+const KNOWN: &[Known] = &[
+    Known {
+        name: CreateAccount::USE_CASE,
+        carry_out: |db| act(db, world::ADMINISTRATOR, an_account(), create_account),
+    },
+    Known { name: OpenSession::USE_CASE, carry_out: |db| act(db, world::RINA, a_session(), open_session) },
+    Known {
+        name: EndSession::USE_CASE,
+        carry_out: |db| act(db, world::RINA, EndSession { token_hash: [1; 32] }, end_session),
+    },
+    Known {
+        name: RecordRealisation::USE_CASE,
+        carry_out: |db| act(db, world::RINA, a_report(), record_realisation),
+    },
+];
+
+fn an_account() -> CreateAccount {
+    CreateAccount {
+        person: None,
+        name: "Layanan".to_owned(),
+        login_hashes: vec![[1; 32]],
+        password_hash: String::new(),
+        roles: vec![],
+        roles_from: world::date(2026, 1, 1),
+    }
+}
+
+fn a_session() -> OpenSession {
+    OpenSession { token_hash: [1; 32], login_hash: [0; 32], network: String::new(), device: String::new() }
+}
+
+fn a_report() -> RecordRealisation {
+    RecordRealisation {
+        indicator: world::TRAINING_HOURS,
+        period: 3,
+        amount: "20".parse().unwrap(),
+        note: String::new(),
+        as_of: world::date(2026, 9, 18),
+        seen_version: 0,
+    }
+}
+
+both_engines!(each_leaves_leaf_and_intent);
+
+fn each_leaves_leaf_and_intent(database: &TestDatabase) {
+    let db = database.open();
+    for (done, known) in (1_i64..).zip(KNOWN) {
+        (known.carry_out)(&db);
+        let leaves: i64 = leaf::table.count().get_result(&mut database.look()).unwrap();
+        let intents: i64 = intent_row::table.count().get_result(&mut database.look()).unwrap();
+        assert_eq!((leaves, intents), (done, done), "{}", known.name);
+    }
+}
+
+/// The sources are read, so that a use case that nobody listed is found.
+#[test]
+fn every_use_case_in_the_sources_is_listed() {
+    let listed: BTreeSet<String> = KNOWN.iter().map(|known| known.name.to_owned()).collect();
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    assert_eq!(use_cases_in(&sources), listed);
+}
+
+/// Names of functions that take a transaction and return an `Outcome`.
+fn use_cases_in(folder: &Path) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(use_cases_in(&path));
+        } else if !path.ends_with("writer/tests.rs") {
+            found.extend(use_cases_of(&std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+    found
+}
+
+fn use_cases_of(source: &str) -> BTreeSet<String> {
+    source
+        .split("pub fn ")
+        .skip(1)
+        .filter_map(|rest| {
+            let head = rest.split('{').next()?;
+            let name = head.split('(').next()?;
+            (head.contains("tx: &mut Tx") && head.contains("-> Outcome<")).then(|| name.to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn an_unlisted_use_case_would_be_found() {
+    let planted = "pub fn forget_it(tx: &mut Tx, ctx: &Ctx, cmd: &Forget) -> Outcome<(), No> {}";
+    assert_eq!(use_cases_of(planted), BTreeSet::from(["forget_it".to_owned()]));
+}
