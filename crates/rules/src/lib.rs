@@ -3,6 +3,19 @@
 //! Values come from `regulations/` (one TOML per rule, embedded at build time); formulas are plain Rust,
 //! chosen by date; every result is a [`Traced`] with its steps and citations.
 //!
+//! ```
+//! use capaian_rules::{Level, Predicate, Rules};
+//!
+//! let rules = Rules::builtin()?;
+//! let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 31).unwrap_or_default();
+//! let predicate = rules.at(day).predicate(Level::Above, Level::Below)?;
+//! assert_eq!(predicate.value, Predicate::Poor);
+//! assert_eq!(predicate.rules[0].key, "predicate.quadrant");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! To add a rule see [`law`]; to add a topic of `capaian calc` see [`calc`].
+//!
 //! **What this room must never know**: a database, a file, a clock, a random number, a float, a page. The
 //! law in force is chosen by the date of the fact, which the caller gives.
 

@@ -76,7 +76,8 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_none() {
         assert!(Ratio::new(i128::MAX, 1).unwrap().round(2).is_none());
-        assert!(Ratio::new(1, i128::MAX).unwrap().round(10).is_none());
+        assert!(Ratio::new(i128::MAX - 1, i128::MAX).unwrap().round(1).is_none());
+        assert!(Ratio::new(1, i128::MAX).unwrap().round(40).is_none());
         assert!(Ratio::new(i128::MIN, 1).unwrap().round(0).is_none());
         assert!(Ratio::new(1, 0).is_none());
     }
