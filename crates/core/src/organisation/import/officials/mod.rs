@@ -1,0 +1,4 @@
+//! todo
+/// x
+#[derive(Default)]
+pub struct OfficialReader;
