@@ -14,6 +14,8 @@ pub struct Used {
     pub segments: Vec<String>,
     /// Where it is written.
     pub line: usize,
+    /// In a test module, or a file of tests.
+    pub in_tests: bool,
 }
 
 impl Used {
@@ -33,7 +35,8 @@ pub fn module_path(path: &str) -> Vec<String> {
 /// Every path of the file that has more than one segment after it is resolved.
 pub fn uses(file: &SourceFile) -> Result<Vec<Used>, Finding> {
     let parsed = rust::parse(file)?;
-    let mut walk = Walk { found: Vec::new(), module: module_path(&file.path) };
+    let in_tests = file.name() == "tests.rs" || file.path.contains("/tests/");
+    let mut walk = Walk { found: Vec::new(), module: module_path(&file.path), in_tests };
     walk.visit_file(&parsed);
     Ok(walk.found)
 }
@@ -41,13 +44,14 @@ pub fn uses(file: &SourceFile) -> Result<Vec<Used>, Finding> {
 struct Walk {
     found: Vec<Used>,
     module: Vec<String>,
+    in_tests: bool,
 }
 
 impl Walk {
     fn take(&mut self, path: &[String], line: usize) {
         let segments = self.resolved(path);
         if segments.len() > 1 {
-            self.found.push(Used { segments, line });
+            self.found.push(Used { segments, line, in_tests: self.in_tests });
         }
     }
 
@@ -107,9 +111,12 @@ impl Walk {
 
 impl<'ast> Visit<'ast> for Walk {
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        let before = self.in_tests;
+        self.in_tests |= rust::is_cfg_test(&item.attrs);
         self.module.push(item.ident.to_string());
         visit::visit_item_mod(self, item);
         self.module.pop();
+        self.in_tests = before;
     }
 
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
