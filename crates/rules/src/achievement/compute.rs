@@ -153,7 +153,11 @@ impl RulesAt<'_> {
         let mut achievement = fits(percent.round(decimals))?;
         why.cite(rule.reference());
         let text = format!("Hasil hitung {} dibulatkan menjadi {}.", spoken(raw), comma(achievement));
-        why.step(Step::new("achievement-rounded", text).with("raw", raw.to_string()));
+        why.step(
+            Step::new("achievement-rounded", text)
+                .with("raw", raw.to_string())
+                .with("rounded", achievement.to_string()),
+        );
 
         let floor = self.rules.floor.at(self.on)?;
         if achievement < floor.value().0 {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use capaian_rules::{Rules, calc};
 use serde_json::{Value, json};
 
-use super::builtin;
+use super::{builtin, names};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../regulations/cases")
@@ -36,16 +36,14 @@ fn fault(rules: &Rules, topic: &str, case: &Value) -> Option<String> {
 
 /// An answer must say why: steps, and rules with exactly the four members of the contract.
 fn unexplained(answer: &Value) -> Option<String> {
-    let members: Vec<&String> = answer.as_object().unwrap().keys().collect();
-    if members != ["result", "rules", "trace"] {
-        return Some(format!("members {members:?}"));
+    if names(answer) != ["result", "rules", "trace"] {
+        return Some(format!("members {:?}", names(answer)));
     }
     let steps = answer["trace"].as_array().unwrap();
     let rules = answer["rules"].as_array().unwrap();
     let said = |step: &Value| !step["text"].as_str().unwrap_or("").is_empty() && step["key"].is_string();
     let cited = |rule: &Value| {
-        let members: Vec<&String> = rule.as_object().unwrap().keys().collect();
-        members == ["cite", "in_force_from", "key", "value"]
+        names(rule) == ["cite", "in_force_from", "key", "value"]
             && !rule["cite"].as_str().unwrap_or("").is_empty()
     };
     let whole = !steps.is_empty() && !rules.is_empty() && steps.iter().all(said) && rules.iter().all(cited);

@@ -4,7 +4,7 @@ use capaian_rules::calc;
 use capaian_rules::{AchievementInput, BehaviourValue, GradeCheck, PersonKind, Polarity, Target, Traced};
 use serde_json::{Value, json};
 
-use super::{builtin, day, number};
+use super::{builtin, day, names, number};
 
 fn refused(topic: &str, input: &Value) -> Value {
     serde_json::to_value(calc::run(builtin(), topic, input).unwrap_err()).unwrap()
@@ -32,8 +32,7 @@ fn a_refusal_names_the_field() {
         let shown = refused(topic, &input);
         assert_eq!(shown["error"]["field"], field, "{topic} {input}: {shown}");
         assert_eq!(shown["error"]["code"], "invalid");
-        let members: Vec<&String> = shown["error"].as_object().unwrap().keys().collect();
-        assert_eq!(members, ["code", "field", "message"]);
+        assert_eq!(names(&shown["error"]), ["code", "field", "message"]);
     }
 }
 

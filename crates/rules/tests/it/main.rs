@@ -41,3 +41,10 @@ const SEED: u64 = 20_261_121;
 fn seeded(cases: u32) -> Config {
     Config { cases, rng_seed: RngSeed::Fixed(SEED), failure_persistence: None, ..Config::default() }
 }
+
+/// The member names of an object, sorted: their order depends on a cargo feature of `serde_json`.
+fn names(object: &serde_json::Value) -> Vec<&str> {
+    let mut names: Vec<&str> = object.as_object().unwrap().keys().map(String::as_str).collect();
+    names.sort_unstable();
+    names
+}
