@@ -49,6 +49,11 @@ impl Form {
         !(self.errors.is_empty() && self.general.is_empty())
     }
 
+    /// All names and values, in the order in which they were given.
+    pub fn values(&self) -> &[(String, String)] {
+        &self.values
+    }
+
     /// The first value of a field, or nothing.
     pub fn value(&self, name: &str) -> &str {
         self.values.iter().find(|(have, _)| have == name).map_or("", |(_, value)| value)

@@ -25,3 +25,11 @@ shell-request = Request number
 # The browser puts the time where {0} stands.
 shell-saved-at = Saved {"{0}"}
 shell-saved-offline = Offline. Saved on this device {"{0}"}
+shell-restore = Use what was saved on this device
+shell-close = Close
+shell-keys = Keyboard shortcuts
+shell-keys-search = go to the search box
+shell-keys-move = next, previous person
+shell-keys-rate = pick a rating while the focus is in its group
+shell-keys-help = this list
+shell-keys-on = Single-key shortcuts are on

@@ -25,3 +25,11 @@ shell-request = Nomor permintaan
 # Waktu diisi oleh peramban di tempat {0}.
 shell-saved-at = Tersimpan {"{0}"}
 shell-saved-offline = Luring. Tersimpan di perangkat ini {"{0}"}
+shell-restore = Pakai isian yang tersimpan di perangkat ini
+shell-close = Tutup
+shell-keys = Pintasan tombol
+shell-keys-search = ke kotak pencarian
+shell-keys-move = pegawai berikutnya, sebelumnya
+shell-keys-rate = memilih rating selama fokus berada di kelompoknya
+shell-keys-help = daftar ini
+shell-keys-on = Pintasan satu tombol aktif

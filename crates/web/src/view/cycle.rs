@@ -62,6 +62,19 @@ impl Progress {
     }
 }
 
+/// A row of name, bar and number.
+#[derive(Clone, Debug)]
+pub struct BarRow {
+    /// Name.
+    pub label: String,
+    /// Bar, with the standard as its target where there is one.
+    pub bar: Progress,
+    /// The number in words.
+    pub value: String,
+    /// Whether the person is in this row.
+    pub mine: bool,
+}
+
 /// Where the person stands in a [`Step`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepState {

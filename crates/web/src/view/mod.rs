@@ -6,7 +6,9 @@
 mod cycle;
 mod data;
 
-pub use cycle::{Node, Progress, Quadrant, QuadrantCell, QuadrantRow, RatingNav, Share, Step, StepState};
+pub use cycle::{
+    BarRow, Node, Progress, Quadrant, QuadrantCell, QuadrantRow, RatingNav, Share, Step, StepState,
+};
 pub use data::{
     Column, Conflict, DataTable, Fact, HeatCell, HeatRow, HeatTable, Pager, Picked, Task, Tile, Version,
 };

@@ -1,0 +1,25 @@
+# Parts used by all pages.
+ui-error-summary = Some fields need mending
+ui-optional = (optional)
+ui-no-data = no data yet
+ui-pager = Parts of the list
+ui-pager-first = Back to the start
+ui-pager-next = Next
+ui-previous = Previous
+ui-next = Next
+ui-rating-nav = Move between people
+ui-cancel = Cancel
+ui-show-table = Show the data table
+ui-csv = Download CSV
+ui-you-are-here = You are here
+ui-step-done = done
+ui-step-now = under way
+ui-step-ahead = not started
+ui-conflict-lead = { $x } was changed twice at nearly the same time. Both texts are complete; choose the one to use.
+ui-conflict-mine = Your text
+ui-conflict-theirs = Already saved
+ui-conflict-merged = Text to use
+ui-conflict-merged-hint = It starts as your text; change it as needed.
+ui-conflict-save = Save this text
+ui-conflict-keep-theirs = Keep what was saved
+ui-kept = What you filled in

@@ -1,0 +1,25 @@
+# Bagian-bagian yang dipakai semua halaman.
+ui-error-summary = Ada isian yang perlu diperbaiki
+ui-optional = (boleh kosong)
+ui-no-data = belum ada data
+ui-pager = Bagian daftar
+ui-pager-first = Ke awal daftar
+ui-pager-next = Berikutnya
+ui-previous = Sebelumnya
+ui-next = Berikutnya
+ui-rating-nav = Pindah pegawai
+ui-cancel = Batal
+ui-show-table = Lihat tabel data
+ui-csv = Unduh CSV
+ui-you-are-here = Anda di sini
+ui-step-done = selesai
+ui-step-now = sedang berjalan
+ui-step-ahead = belum mulai
+ui-conflict-lead = { $x } diubah dua kali hampir bersamaan. Keduanya masih utuh; pilih yang dipakai.
+ui-conflict-mine = Isian Anda
+ui-conflict-theirs = Sudah tersimpan
+ui-conflict-merged = Naskah yang dipakai
+ui-conflict-merged-hint = Awalnya isian Anda; ubah seperlunya.
+ui-conflict-save = Simpan naskah ini
+ui-conflict-keep-theirs = Biarkan yang sudah tersimpan
+ui-kept = Yang sudah Anda isi

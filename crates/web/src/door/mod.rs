@@ -1,0 +1,167 @@
+//! The way every request takes: who comes, what they may see or do, and back.
+//!
+//! [`visitor`] reads what the request itself says, [`App::see`] and [`App::act`] find the person
+//! behind the session and call one read or one use case, [`respond`] turns the outcome into an
+//! answer. A handler ties the three together and decides nothing.
+
+pub mod headers;
+pub mod respond;
+pub mod visitor;
+
+pub use visitor::{Flash, Visitor};
+
+use crate::app::App;
+use axum::extract::State;
+use axum::response::Response;
+use capaian_core::access::session::{self, TouchSession, touch_session};
+use capaian_core::access::{Actor, session::Current};
+use capaian_core::clock::Moment;
+use capaian_core::db::{Command, Ctx, Denial, Fault, Intent, Lane, Outcome, Read, Stop, Tx};
+use capaian_core::ids::AccountId;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::convert::Infallible;
+
+/// Why a page is not shown.
+#[derive(Debug)]
+pub enum Barred {
+    /// Nobody is signed in.
+    SignIn,
+    /// The permission table says no.
+    Denied(Denial),
+    /// Infrastructure failed.
+    Fault(Fault),
+}
+
+impl From<Fault> for Barred {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<Stop<Infallible>> for Barred {
+    fn from(stop: Stop<Infallible>) -> Self {
+        match stop {
+            Stop::Denied(denial) => Self::Denied(denial),
+            Stop::Fault(fault) => Self::Fault(fault),
+            Stop::IntentReused => Self::Fault(Fault::Unreadable("a read has no intent".to_owned())),
+            Stop::Refused(never) => match never {},
+        }
+    }
+}
+
+/// Why an act did not happen.
+#[derive(Debug)]
+pub enum NotDone<R> {
+    /// The use case refused, with its own reason.
+    Refused(R),
+    /// The same form was sent before with other content.
+    IntentReused,
+    /// Everything that bars a page bars an act.
+    Barred(Barred),
+}
+
+impl<R> From<Stop<R>> for NotDone<R> {
+    fn from(stop: Stop<R>) -> Self {
+        match stop {
+            Stop::Refused(refusal) => Self::Refused(refusal),
+            Stop::IntentReused => Self::IntentReused,
+            Stop::Denied(denial) => Self::Barred(Barred::Denied(denial)),
+            Stop::Fault(fault) => Self::Barred(Barred::Fault(fault)),
+        }
+    }
+}
+
+/// What a page shows, and to whom.
+#[derive(Debug)]
+pub struct Seen<V> {
+    /// Who looks.
+    pub actor: Actor,
+    /// When.
+    pub at: Moment,
+    /// What is seen.
+    pub view: V,
+}
+
+impl App {
+    /// Finds the person behind the session and reads for them, on one connection.
+    ///
+    /// # Errors
+    /// [`Barred`].
+    pub async fn see<V, F>(&self, visitor: &Visitor, read: F) -> Result<Seen<V>, Barred>
+    where
+        V: Send + 'static,
+        F: FnOnce(&mut Read, &Actor, Moment) -> Result<V, Barred> + Send + 'static,
+    {
+        let token = visitor.token.clone().ok_or(Barred::SignIn)?;
+        let at = self.clock.now();
+        let (current, view) = self
+            .db
+            .reader
+            .read(move |db| {
+                let current = session::current(db, &token, at)?.ok_or(Barred::SignIn)?;
+                let view = read(db, &current.actor, at)?;
+                Ok::<_, Barred>((current, view))
+            })
+            .await?;
+        self.touch(visitor, &current, at);
+        Ok(Seen { actor: current.actor, at, view })
+    }
+
+    /// Carries out one use case as the person behind the session.
+    ///
+    /// # Errors
+    /// [`NotDone`].
+    pub async fn act<C, T, R, F>(
+        &self,
+        visitor: &Visitor,
+        key: String,
+        command: C,
+        use_case: F,
+    ) -> Result<T, NotDone<R>>
+    where
+        C: Command,
+        T: Serialize + DeserializeOwned + Send + 'static,
+        R: Send + 'static,
+        F: Fn(&mut Tx, &Ctx, &C) -> Outcome<T, R> + Send + 'static,
+    {
+        let who = self.see(visitor, |_, _, _| Ok(())).await.map_err(NotDone::Barred)?;
+        let intent = Intent { key, ..self.intent(who.actor.agency, who.actor.account) };
+        Ok(self.db.writer.run(intent, command, use_case).await?)
+    }
+
+    /// A new intent of an account, with a key of its own.
+    pub fn intent(&self, agency: i64, principal: AccountId) -> Intent {
+        let at = self.clock.now();
+        Intent { agency, principal, key: self.token(), at, seed: self.entropy.seed(), lane: Lane::People }
+    }
+
+    /// A random text of 26 letters: the key of a form's intent, a request's number.
+    pub fn token(&self) -> String {
+        let seed = self.entropy.seed();
+        let bytes: [u8; 16] = std::array::from_fn(|i| seed.get(i).copied().unwrap_or_default());
+        AccountId(bytes).to_string()
+    }
+
+    /// Notes that the session was used, behind the answer and behind everybody who waits.
+    fn touch(&self, visitor: &Visitor, current: &Current, at: Moment) {
+        let (true, Some(token)) = (current.touch, &visitor.token) else { return };
+        let note = TouchSession { token_hash: token.hash() };
+        let intent = Intent {
+            at,
+            lane: Lane::Bulk,
+            ..self.intent(current.actor.agency, current.actor.account)
+        };
+        let app = self.clone();
+        tokio::spawn(async move {
+            if app.db.writer.note(intent, note, touch_session).await.is_err() {
+                tracing::warn!("a session could not be touched");
+            }
+        });
+    }
+}
+
+/// The answer to an address that does not exist.
+pub async fn nothing_here(State(app): State<App>, visitor: Visitor) -> Response {
+    respond::barred(&app, &visitor, Barred::Denied(Denial::NotVisible))
+}

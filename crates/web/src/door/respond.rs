@@ -1,0 +1,153 @@
+//! Outcomes as answers: the one place that knows status codes.
+//!
+//! Seen: 200. Done: 303 to where the result is. Refused: 422 with the same form, messages beside the
+//! fields; 409 when somebody else was first. Not signed in: 303 to `/masuk`. Not visible: 404, not
+//! allowed: 403, too busy: 503 with `Retry-After`, anything else: 500 with the request's number.
+
+use super::visitor::{FLASH_COOKIE, Flash, Visitor};
+use super::{Barred, Seen};
+use crate::app::App;
+use crate::page::MessagePage;
+use crate::shell::Shell;
+use crate::texts::Texts;
+use crate::view::Tone;
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use capaian_core::db::{Denial, Fault};
+
+/// A page: what was seen, made into a template, or the reason why not.
+pub fn page<V, P: Template>(
+    app: &App,
+    visitor: &Visitor,
+    outcome: Result<Seen<V>, Barred>,
+    make: impl FnOnce(Seen<V>) -> P,
+) -> Response {
+    match outcome {
+        Ok(seen) => rendered(app, visitor, StatusCode::OK, &make(seen)),
+        Err(barred) => self::barred(app, visitor, barred),
+    }
+}
+
+/// A form that came back: 422, with the same page around it.
+pub fn refused<V, P: Template>(
+    app: &App,
+    visitor: &Visitor,
+    outcome: Result<Seen<V>, Barred>,
+    make: impl FnOnce(Seen<V>) -> P,
+) -> Response {
+    match outcome {
+        Ok(seen) => rendered(app, visitor, StatusCode::UNPROCESSABLE_ENTITY, &make(seen)),
+        Err(barred) => self::barred(app, visitor, barred),
+    }
+}
+
+/// Somebody else was first: 409, both texts.
+pub fn conflict<V, P: Template>(
+    app: &App,
+    visitor: &Visitor,
+    outcome: Result<Seen<V>, Barred>,
+    make: impl FnOnce(Seen<V>) -> P,
+) -> Response {
+    match outcome {
+        Ok(seen) => rendered(app, visitor, StatusCode::CONFLICT, &make(seen)),
+        Err(barred) => self::barred(app, visitor, barred),
+    }
+}
+
+/// Done: on to where the result is, which says so once.
+pub fn done(to: &str, flash: Flash) -> Response {
+    let mut response = Redirect::to(to).into_response();
+    set_cookie(&mut response, &format!("{FLASH_COOKIE}={}; Path=/; Max-Age=60; SameSite=Lax; HttpOnly", flash.text()));
+    response
+}
+
+/// A template as an answer with a status.
+pub fn rendered(app: &App, visitor: &Visitor, status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => {
+            let mut response = (status, Html(html)).into_response();
+            if visitor.flash.is_some() {
+                set_cookie(&mut response, &format!("{FLASH_COOKIE}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly"));
+            }
+            response
+        }
+        Err(error) => fault(app, visitor, &Fault::Unreadable(format!("template: {error}"))),
+    }
+}
+
+/// The reason why a page is not shown.
+pub fn barred(app: &App, visitor: &Visitor, barred: Barred) -> Response {
+    match barred {
+        Barred::SignIn => to_sign_in(visitor),
+        Barred::Denied(Denial::NotVisible) => message(app, visitor, StatusCode::NOT_FOUND, "not-found"),
+        Barred::Denied(Denial::Denied) => message(app, visitor, StatusCode::FORBIDDEN, "denied"),
+        Barred::Fault(error) => fault(app, visitor, &error),
+    }
+}
+
+/// A form that was sent before with other content.
+pub fn reused(app: &App, visitor: &Visitor) -> Response {
+    message(app, visitor, StatusCode::CONFLICT, "sent-before")
+}
+
+/// A form that cannot be read: wrong field names, too long, not a form.
+pub fn unreadable(app: &App, visitor: &Visitor) -> Response {
+    message(app, visitor, StatusCode::BAD_REQUEST, "unreadable")
+}
+
+fn fault(app: &App, visitor: &Visitor, fault: &Fault) -> Response {
+    if matches!(fault, Fault::Busy) {
+        let mut response = message(app, visitor, StatusCode::SERVICE_UNAVAILABLE, "busy");
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        return response;
+    }
+    tracing::error!(request = visitor.request_id, %fault, "a request failed");
+    message(app, visitor, StatusCode::INTERNAL_SERVER_ERROR, "fault")
+}
+
+fn to_sign_in(visitor: &Visitor) -> Response {
+    let back: String = form_encoded(&visitor.path);
+    Redirect::to(&format!("/masuk?kembali={back}")).into_response()
+}
+
+/// A path as the value of a query.
+pub fn form_encoded(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+/// A page that says what happened in two sentences: `door-<what>-title` and `door-<what>-text`.
+fn message(app: &App, visitor: &Visitor, status: StatusCode, what: &str) -> Response {
+    let t = Texts::get(visitor.preferences.lang);
+    let title = t.enum_text("door", "title", what);
+    let shell = Shell {
+        request_id: Some(visitor.request_id.clone()),
+        ..Shell::new(visitor.preferences.lang, visitor.preferences.theme, title, visitor.path.clone())
+    };
+    let page = MessagePage {
+        t,
+        shell,
+        tone: Tone::Warn,
+        paragraphs: vec![t.enum_text("door", "text", what).to_owned()],
+        links: vec![("/".to_owned(), t.t("door-to-start").to_owned())],
+        kept: None,
+    };
+    match page.render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, demo = app.demo, "the message page itself failed");
+            status.into_response()
+        }
+    }
+}
+
+fn set_cookie(response: &mut Response, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
