@@ -65,7 +65,9 @@ fn not_opened(bytes: &[u8], error: &ZipError) -> Refusal {
 
 fn part_not_opened(error: &ZipError) -> Refusal {
     match error {
-        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => Refusal::PasswordProtected,
+        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => {
+            Refusal::PasswordProtected
+        }
         _ => Refusal::Broken { part: "kontainer zip".to_owned() },
     }
 }

@@ -24,7 +24,9 @@ fn eight_bit(bytes: &[u8]) -> (Cow<'_, str>, bool) {
     match std::str::from_utf8(bytes) {
         Ok(_) => (unmarked(UTF_8, bytes), false),
         // Valid to the end but for the beginning of a last character: UTF-8, cut.
-        Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 && is_really_utf8(bytes, error) => {
+        Err(error)
+            if error.error_len().is_none() && error.valid_up_to() > 0 && is_really_utf8(bytes, error) =>
+        {
             let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
             (unmarked(UTF_8, whole), true)
         }

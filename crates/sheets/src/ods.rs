@@ -149,10 +149,10 @@ impl<'o, 'm> Walk<'o, 'm> {
     fn open_outside(&mut self, element: &BytesStart<'_>, name: &str, has_end: bool) -> Result<(), Halt> {
         match name {
             "style:style" => self.style = attribute(element, "style:name")?.unwrap_or_default(),
-            "style:table-properties" => {
-                if attribute(element, "table:display")?.is_some_and(|shown| shown == "false") {
-                    self.hidden_styles.insert(self.style.clone());
-                }
+            "style:table-properties"
+                if attribute(element, "table:display")?.is_some_and(|shown| shown == "false") =>
+            {
+                self.hidden_styles.insert(self.style.clone());
             }
             "table:table" => self.open_table(element, has_end)?,
             // Old contents kept by change tracking look like cells.
@@ -170,8 +170,8 @@ impl<'o, 'm> Walk<'o, 'm> {
             visible: !self.hidden_styles.contains(&style),
         };
         self.seen.push(head.clone());
-        let wanted = self.options.sheet == SheetChoice::All
-            || choose(vec![head.clone()], &self.options.sheet).is_ok();
+        let wanted =
+            self.options.sheet == SheetChoice::All || choose(vec![head.clone()], &self.options.sheet).is_ok();
         if !wanted {
             self.skipping = u32::from(has_end);
             return Ok(());

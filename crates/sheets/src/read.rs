@@ -144,6 +144,8 @@ pub(crate) fn choose(heads: Vec<SheetHead>, wanted: &SheetChoice) -> Result<Vec<
     };
     match found {
         Some(head) => Ok(vec![head.clone()]),
-        None => Err(Refusal::SheetMissing { wanted, sheets: heads.into_iter().map(|head| head.name).collect() }),
+        None => {
+            Err(Refusal::SheetMissing { wanted, sheets: heads.into_iter().map(|head| head.name).collect() })
+        }
     }
 }

@@ -137,7 +137,9 @@ impl Refusal {
     /// What to do about it, in plain Indonesian.
     pub fn fix(&self) -> &'static str {
         match self {
-            Self::TooLarge { what: Measure::Rows, .. } => "Bagi berkas menjadi beberapa bagian, lalu unggah satu per satu.",
+            Self::TooLarge { what: Measure::Rows, .. } => {
+                "Bagi berkas menjadi beberapa bagian, lalu unggah satu per satu."
+            }
             Self::TooLarge { .. } | Self::TimedOut { .. } => {
                 "Hapus gambar, lembar, dan kolom yang tidak perlu, atau simpan sebagai CSV."
             }
@@ -145,9 +147,13 @@ impl Refusal {
             Self::NotASpreadsheet { .. } => {
                 "Buka di aplikasi lembar kerja, simpan sebagai \"Excel Workbook (.xlsx)\", lalu unggah hasilnya."
             }
-            Self::PasswordProtected => "Hapus kata sandinya (Simpan Sebagai, tanpa kata sandi), lalu unggah kembali.",
+            Self::PasswordProtected => {
+                "Hapus kata sandinya (Simpan Sebagai, tanpa kata sandi), lalu unggah kembali."
+            }
             Self::Empty => "Pastikan berkas yang dipilih benar dan sudah disimpan.",
-            Self::Broken { .. } => "Buka di aplikasi lembar kerja, simpan ulang sebagai .xlsx, lalu unggah kembali.",
+            Self::Broken { .. } => {
+                "Buka di aplikasi lembar kerja, simpan ulang sebagai .xlsx, lalu unggah kembali."
+            }
             Self::SheetMissing { .. } => "Pilih salah satu lembar yang ada, dengan nama atau nomornya.",
         }
     }
@@ -158,7 +164,9 @@ fn too_large(what: Measure, limit: u64) -> String {
     let megabytes = || format!("{} MB", limit / (1024 * 1024));
     match what {
         Measure::File => format!("Berkas terlalu besar: paling besar {}.", megabytes()),
-        Measure::Unpacked => format!("Isi berkas setelah dibuka terlalu besar: paling besar {}.", megabytes()),
+        Measure::Unpacked => {
+            format!("Isi berkas setelah dibuka terlalu besar: paling besar {}.", megabytes())
+        }
         Measure::Memory => format!("Isi berkas terlalu besar untuk dibaca dengan memori {}.", megabytes()),
         Measure::RowText => format!("Satu baris memuat terlalu banyak teks: paling banyak {}.", megabytes()),
         Measure::Parts => format!("Berkas berisi terlalu banyak bagian: paling banyak {}.", grouped(limit)),

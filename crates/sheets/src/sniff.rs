@@ -72,7 +72,8 @@ fn markup(bytes: &[u8]) -> Option<LooksLike> {
     if head.starts_with("<?xml") && !head.contains("<html") {
         return Some(LooksLike::Xml);
     }
-    let web = ["<!doctype html", "<html", "<table", "<head", "<meta", "<body", "<style", "<div", "<?xml", "<!--"];
+    let web =
+        ["<!doctype html", "<html", "<table", "<head", "<meta", "<body", "<style", "<div", "<?xml", "<!--"];
     web.iter().any(|sign| head.starts_with(sign)).then_some(LooksLike::WebPage)
 }
 

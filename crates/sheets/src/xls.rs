@@ -76,8 +76,7 @@ fn cell(value: &Data) -> Cell {
             _ => Cell::Number(printed_number(date.as_f64())),
         },
         Data::DateTimeIso(text) => value.as_date().map_or_else(|| Cell::Text(text.clone()), Cell::Date),
-        // Also what calamine may add later: a cell nobody can read is no cell.
-        _ => Cell::Empty,
+        Data::Empty => Cell::Empty,
     }
 }
 

@@ -51,13 +51,12 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, meter: &mut Meter<'_>)
 fn cell(value: DataRef<'_>) -> Cell {
     match value {
         DataRef::Empty => Cell::Empty,
-        DataRef::String(text) => Cell::Text(text),
+        DataRef::String(text) | DataRef::DurationIso(text) => Cell::Text(text),
         DataRef::SharedString(text) => Cell::Text(text.to_owned()),
         DataRef::Int(number) => Cell::Number(number.to_string()),
         DataRef::Float(number) => Cell::Number(printed_number(number)),
         DataRef::Bool(truth) => Cell::Bool(truth),
         DataRef::Error(_) => Cell::Error,
-        DataRef::DurationIso(text) => Cell::Text(text),
         DataRef::DateTime(date) if date.is_datetime() => match value.as_date() {
             // Day 0 and below is a time of day without a date.
             Some(day) if date.as_f64() >= 1.0 => Cell::Date(day),

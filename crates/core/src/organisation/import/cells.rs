@@ -57,7 +57,9 @@ mod tests {
     #[test]
     fn formulas_errors_and_dashes_are_nothing() {
         let typed = |text: &str| Cell::Text(text.to_owned());
-        for cell in [Cell::Formula, Cell::Error, Cell::Empty, typed(" - "), typed("=HYPERLINK(1)"), typed(" ")] {
+        for cell in
+            [Cell::Formula, Cell::Error, Cell::Empty, typed(" - "), typed("=HYPERLINK(1)"), typed(" ")]
+        {
             assert_eq!(text(&cell), None, "{cell:?}");
         }
         assert_eq!(text(&typed(" a  b ")), Some("a b".to_owned()));

@@ -6,7 +6,10 @@ use std::collections::HashMap;
 
 /// Every circle that a walk from the starts runs into, each as its members in walking order. What only
 /// leads into a circle is no member. Each number is walked once.
-pub(super) fn circles(starts: impl Iterator<Item = u64>, above: impl Fn(u64) -> Option<u64>) -> Vec<Vec<u64>> {
+pub(super) fn circles(
+    starts: impl Iterator<Item = u64>,
+    above: impl Fn(u64) -> Option<u64>,
+) -> Vec<Vec<u64>> {
     let mut walked: HashMap<u64, u64> = HashMap::new();
     let mut circles = Vec::new();
     for (walk, start) in (0..).zip(starts) {
@@ -49,6 +52,9 @@ mod tests {
         assert_eq!(found(&[(1, 2), (2, 3)]), Vec::<Vec<u64>>::new());
         assert_eq!(found(&[(1, 1)]), [[1]]);
         assert_eq!(found(&[(1, 2), (2, 1)]), [[1, 2]]);
-        assert_eq!(found(&[(5, 4), (4, 1), (1, 2), (2, 3), (3, 1), (9, 9), (8, 9)]), [vec![1, 2, 3], vec![9]]);
+        assert_eq!(
+            found(&[(5, 4), (4, 1), (1, 2), (2, 3), (3, 1), (9, 9), (8, 9)]),
+            [vec![1, 2, 3], vec![9]]
+        );
     }
 }

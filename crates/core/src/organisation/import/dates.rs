@@ -64,7 +64,9 @@ fn parse(text: &str) -> Option<NaiveDate> {
     for separator in ['-', '/'] {
         let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
         match parts.as_slice() {
-            [year, month, day] if year.len() == 4 && separator == '-' => return civil(year, number(month)?, day),
+            [year, month, day] if year.len() == 4 && separator == '-' => {
+                return civil(year, number(month)?, day);
+            }
             [day, month, year] => return civil(year, number(month)?, day),
             _ => {}
         }
@@ -107,13 +109,22 @@ mod tests {
     fn every_form_is_the_same_day() {
         let day = NaiveDate::from_ymd_opt(1971, 7, 1).unwrap();
         for text in [
-            "1971-07-01", "01-07-1971", "01/07/1971", "1 Juli 1971", " 1  JULI 1971 ", "1/7/1971",
-            "1971-07-01 00:00:00", "1971-07-01T00:00:00", "1 Jul. 1971",
+            "1971-07-01",
+            "01-07-1971",
+            "01/07/1971",
+            "1 Juli 1971",
+            " 1  JULI 1971 ",
+            "1/7/1971",
+            "1971-07-01 00:00:00",
+            "1971-07-01T00:00:00",
+            "1 Jul. 1971",
         ] {
             assert_eq!(typed(text), Filled::Day(day), "{text}");
         }
         assert_eq!(read(&Cell::Date(day)), Filled::Day(day));
-        for (text, month) in [("2 Mei 2020", 5), ("2 Pebruari 2020", 2), ("2 Nopember 2020", 11), ("2 agustus 2020", 8)] {
+        for (text, month) in
+            [("2 Mei 2020", 5), ("2 Pebruari 2020", 2), ("2 Nopember 2020", 11), ("2 agustus 2020", 8)]
+        {
             assert_eq!(typed(text), Filled::Day(NaiveDate::from_ymd_opt(2020, month, 2).unwrap()));
         }
     }
@@ -121,8 +132,18 @@ mod tests {
     #[test]
     fn what_is_no_date_is_unreadable() {
         for text in [
-            "31-02-2020", "2020-13-01", "1971", "01-07-71", "7/31/1971", "1 July 1971", "1971/07/01/2", "soon",
-            "0000-01-01", "+1-07-1971", "1971-7-1-", "00-07-1971",
+            "31-02-2020",
+            "2020-13-01",
+            "1971",
+            "01-07-71",
+            "7/31/1971",
+            "1 July 1971",
+            "1971/07/01/2",
+            "soon",
+            "0000-01-01",
+            "+1-07-1971",
+            "1971-7-1-",
+            "00-07-1971",
         ] {
             assert_eq!(typed(text), Filled::Unreadable, "{text}");
         }

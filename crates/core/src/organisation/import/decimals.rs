@@ -66,7 +66,8 @@ fn checked(plain: &str) -> Option<String> {
     let unsigned = plain.strip_prefix('-').unwrap_or(plain);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    (digits(whole) && digits(fraction) && whole.len() + fraction.len() <= DIGITS_MAX).then(|| plain.to_owned())
+    (digits(whole) && digits(fraction) && whole.len() + fraction.len() <= DIGITS_MAX)
+        .then(|| plain.to_owned())
 }
 
 /// Whether `lower` is greater than `upper`; both as [`read`] gives them.
@@ -91,8 +92,16 @@ mod tests {
     #[test]
     fn numbers_are_read_as_written_here() {
         for (text, plain) in [
-            ("9,66", "9.66"), ("85,00", "85.00"), ("1.250", "1250"), ("1.250,5", "1250.5"), ("1.234.567", "1234567"),
-            ("97.5", "97.5"), ("97.89", "97.89"), ("-3,5", "-3.5"), ("0", "0"), (" 14 ", "14"),
+            ("9,66", "9.66"),
+            ("85,00", "85.00"),
+            ("1.250", "1250"),
+            ("1.250,5", "1250.5"),
+            ("1.234.567", "1234567"),
+            ("97.5", "97.5"),
+            ("97.89", "97.89"),
+            ("-3,5", "-3.5"),
+            ("0", "0"),
+            (" 14 ", "14"),
         ] {
             assert_eq!(read(&Cell::Text(text.to_owned())), Filled::Number(plain.to_owned()), "{text}");
         }

@@ -82,7 +82,8 @@ fn header<T: Table>(row: &Row) -> Option<Columns<T::Field>> {
     for (column, cell) in &row.cells {
         let Cell::Text(header) = cell else { continue };
         let name = T::comparable(header);
-        let field = T::HEADERS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(field, _)| *field);
+        let field =
+            T::HEADERS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(field, _)| *field);
         match field {
             Some(field) if columns.header(field).is_none() => {
                 columns.understood.push(Understood { header: collapsed(header), column: *column, field });
@@ -215,7 +216,8 @@ impl NotUnderstood {
     pub fn message(&self) -> String {
         let Self::HeaderMissing { wanted, sheets } = self;
         let sheets: Vec<&str> = sheets.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-        let place = if sheets.is_empty() { String::new() } else { format!(" di lembar {}", sheets.join(", ")) };
+        let place =
+            if sheets.is_empty() { String::new() } else { format!(" di lembar {}", sheets.join(", ")) };
         format!("Baris judul kolom tidak ditemukan{place}. Yang dicari: {}.", wanted.join(", "))
     }
 

@@ -85,7 +85,9 @@ impl NipFault {
             Self::Missing => "NIP belum diisi.",
             Self::Numeric => "NIP tersimpan sebagai angka, sehingga digit terakhirnya hilang.",
             Self::Refused(NipError::Digits) => "NIP tidak terdiri dari 18 digit.",
-            Self::Refused(NipError::BirthDate) => "Tanggal lahir di dalam NIP (digit 1-8) bukan tanggal yang ada.",
+            Self::Refused(NipError::BirthDate) => {
+                "Tanggal lahir di dalam NIP (digit 1-8) bukan tanggal yang ada."
+            }
             Self::Refused(NipError::Month) => "Bulan pengangkatan di dalam NIP (digit 13-14) tidak boleh 00.",
             Self::Refused(NipError::Sex) => "Digit jenis kelamin di dalam NIP (digit 15) harus 1 atau 2.",
             Self::Refused(NipError::Serial) => {
@@ -151,14 +153,22 @@ impl Warning {
     /// What is doubtful and what was done, in plain Indonesian.
     pub fn message(&self) -> String {
         match &self.doubt {
-            Doubt::SexMismatch => "Jenis kelamin tidak sama dengan yang ada di NIP; yang dipakai NIP.".to_owned(),
-            Doubt::BirthDateMismatch => "Tanggal lahir tidak sama dengan yang ada di NIP; yang dipakai NIP.".to_owned(),
+            Doubt::SexMismatch => {
+                "Jenis kelamin tidak sama dengan yang ada di NIP; yang dipakai NIP.".to_owned()
+            }
+            Doubt::BirthDateMismatch => {
+                "Tanggal lahir tidak sama dengan yang ada di NIP; yang dipakai NIP.".to_owned()
+            }
             Doubt::SuperiorUnknown => {
-                "NIP atasan tidak ditemukan di berkas ini maupun di data yang sudah ada; atasan dikosongkan.".to_owned()
+                "NIP atasan tidak ditemukan di berkas ini maupun di data yang sudah ada; atasan dikosongkan."
+                    .to_owned()
             }
             Doubt::SuperiorCycle { rows } => circle(self.row, rows),
             Doubt::GradeUnknown { grade: Some(grade), kind } => {
-                format!("Golongan \"{grade}\" tidak dikenal untuk {}; golongan dikosongkan.", kind_words(*kind))
+                format!(
+                    "Golongan \"{grade}\" tidak dikenal untuk {}; golongan dikosongkan.",
+                    kind_words(*kind)
+                )
             }
             Doubt::GradeUnknown { grade: None, kind } => {
                 format!("Golongan belum diisi, padahal {} bergolongan.", kind_words(*kind))

@@ -5,7 +5,8 @@
 use capaian_rules::PersonKind;
 
 const ROMAN: [&str; 17] = [
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
+    "XVII",
 ];
 
 /// The grade in its official spelling, if this kind has it: I/a to IV/e for PNS and CPNS, I to XVII for
@@ -17,7 +18,8 @@ pub(super) fn official(kind: PersonKind, text: &str) -> Option<String> {
             let (group, step) = compact.split_once('/')?;
             let group = roman(group, 4)?;
             let step = step.to_ascii_lowercase();
-            let steps: &[&str] = if group == "IV" { &["a", "b", "c", "d", "e"] } else { &["a", "b", "c", "d"] };
+            let steps: &[&str] =
+                if group == "IV" { &["a", "b", "c", "d", "e"] } else { &["a", "b", "c", "d"] };
             steps.contains(&step.as_str()).then(|| format!("{group}/{step}"))
         }
         PersonKind::Pppk => roman(&compact, ROMAN.len()).map(str::to_owned),

@@ -9,6 +9,8 @@ mod grade;
 mod names;
 mod row;
 mod superiors;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
@@ -153,6 +155,7 @@ fn is_total(row: &Row, columns: &Columns<Field>, filled: usize) -> bool {
     if text(columns.cell(row, Field::Nip)).is_some_and(|nip| has_digits(&nip)) {
         return false;
     }
-    let first = row.cells.iter().find_map(|(_, cell)| text(cell)).map(|text| letters(&text)).unwrap_or_default();
+    let first =
+        row.cells.iter().find_map(|(_, cell)| text(cell)).map(|text| letters(&text)).unwrap_or_default();
     WORDS.iter().any(|word| first.starts_with(word)) || first.starts_with("grandtotal")
 }

@@ -111,7 +111,8 @@ mod tests {
         assert_eq!(units.place(" SEKRETARIAT ", Some("DINAS  SOSIAL")), 0);
         assert_eq!(units.place("Sekretariat", Some("Dinas Kesehatan")), 1);
         assert_eq!(units.place("DINAS SOSIAL", Some("Kota")), 2);
-        let unit = |name: &str, parent: Option<&str>| Unit { name: name.into(), parent: parent.map(Into::into) };
+        let unit =
+            |name: &str, parent: Option<&str>| Unit { name: name.into(), parent: parent.map(Into::into) };
         assert_eq!(
             units.into_units(),
             [

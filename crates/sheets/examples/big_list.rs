@@ -1,0 +1,63 @@
+//! Writes a big invented list of employees, to measure reading with:
+//! `cargo run --release -p capaian_sheets --example big_list FILE.xlsx ROWS`.
+
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+const HEADER: [&str; 18] = [
+    "NIP BARU",
+    "NAMA",
+    "GELAR DEPAN",
+    "GELAR BELAKANG",
+    "TANGGAL LAHIR",
+    "JENIS KELAMIN",
+    "JENIS PEGAWAI",
+    "GOL AKHIR",
+    "JENIS JABATAN",
+    "JABATAN",
+    "TMT JABATAN",
+    "PENDIDIKAN",
+    "UNIT KERJA",
+    "UNIT INDUK",
+    "NIP ATASAN",
+    "AKHIR KONTRAK",
+    "KEDUDUKAN HUKUM",
+    "EMAIL",
+];
+
+/// The number of the person in a row: invented, valid, never twice.
+fn nip(row: u32) -> String {
+    let (year, month, day) = (1965 + row % 36, 1 + row / 36 % 12, 1 + row / 432 % 28);
+    format!("{year:04}{month:02}{day:02}201001{}{:03}", 1 + row % 2, 1 + row / 12_096)
+}
+
+fn main() -> Result<(), XlsxError> {
+    let mut arguments = std::env::args().skip(1);
+    let path = arguments.next().unwrap_or_else(|| "big.xlsx".to_owned());
+    let rows = arguments.next().and_then(|rows| rows.parse().ok()).unwrap_or(100_000_u32);
+    let mut book = Workbook::new();
+    let date = Format::new().set_num_format("yyyy-mm-dd");
+    let sheet = book.add_worksheet_with_constant_memory()?;
+    for (column, header) in (0..).zip(HEADER) {
+        sheet.write(0, column, header)?;
+    }
+    for row in 0..rows {
+        let line = row + 1;
+        let birth = 20_000.0 + f64::from(row % 10_000);
+        let unit = format!("Sekolah Dasar Negeri {}", row / 20);
+        let parent = format!("Dinas Pendidikan {}", row / 5_000);
+        let (number, superior) = (nip(row), nip(row / 20));
+        let name = format!("Pegawai Nomor {row}");
+        let email = format!("{number}@contoh.example");
+        sheet.write(line, 0, &number)?.write(line, 1, name)?.write(line, 3, "S.Pd.")?;
+        sheet.write_with_format(line, 4, birth, &date)?.write(
+            line,
+            5,
+            if row % 2 == 0 { "L" } else { "P" },
+        )?;
+        sheet.write(line, 6, "PNS")?.write(line, 7, "III/a")?.write(line, 8, "Fungsional")?;
+        sheet.write(line, 9, "Guru Ahli Pertama")?.write_with_format(line, 10, 44_000, &date)?;
+        sheet.write(line, 11, "S-1")?.write(line, 12, unit)?.write(line, 13, parent)?;
+        sheet.write(line, 14, superior)?.write(line, 16, "Aktif")?.write(line, 17, email)?;
+    }
+    book.save(path)
+}
