@@ -67,9 +67,9 @@ fn a_bomb_is_refused_by_what_it_admits_and_by_what_it_holds() {
     let refused = Refusal::TooLarge { what: Measure::Unpacked, limit: limits.unpacked_bytes_max };
     let mut bomb = bomb();
     assert!(bomb.len() < 64 * 1024);
-    assert_eq!(read(&bomb), Err(refused.clone()));
-    lie_about_size(&mut bomb, 1_000);
     assert_eq!(read(&bomb), Err(refused));
+    lie_about_size(&mut bomb, 1_000);
+    assert_eq!(read(&bomb), Err(Refusal::Broken { part: "xl/workbook.xml".to_owned() }));
 }
 
 #[test]
