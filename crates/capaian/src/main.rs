@@ -1,2 +1,42 @@
-//! (being built)
-fn main() {}
+//! The one binary: the server, the demo and every command, one file each in `commands/`.
+//!
+//! This crate opens what the others only name: the database, the keys, the clock, the network. It
+//! decides nothing about performance.
+
+mod commands;
+mod installation;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// The performance and competence system for civil servants.
+#[derive(Debug, Parser)]
+#[command(name = "capaian", version, about, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(commands::serve::Serve),
+    Calc(commands::calc::Calc),
+    Import(commands::import::Import),
+    Migrate(commands::migrate::Migrate),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Serve(serve) => serve.run(),
+        Command::Calc(calc) => return calc.run(),
+        Command::Import(import) => import.run(),
+        Command::Migrate(migrate) => migrate.run(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("capaian: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

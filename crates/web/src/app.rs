@@ -4,6 +4,8 @@ use crate::door::headers;
 use crate::{access, assets, preferences, progress, ui};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::response::Redirect;
+use axum::routing::{get, post};
 use capaian_core::clock::Clock;
 use capaian_core::db::Db;
 use capaian_core::ids::{Entropy, Keys};
@@ -79,6 +81,8 @@ pub fn router(app: App) -> Router {
         .merge(progress::router())
         .merge(preferences::router())
         .merge(ui::router())
+        .route("/draf", post(crate::door::draft::keep))
+        .route("/", get(|| async { Redirect::to("/progres") }))
         .fallback(crate::door::nothing_here)
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(axum::middleware::from_fn_with_state(app.clone(), headers::personal));

@@ -8,12 +8,16 @@
 // Templates say `capaian_web::`, so that the sample pages in `examples` can extend them.
 extern crate self as capaian_web;
 
+pub mod access;
+pub mod app;
 pub mod assets;
 pub mod chart;
+pub mod door;
 pub mod form;
 pub mod format;
 pub mod page;
 pub mod preferences;
+pub mod progress;
 pub mod shell;
 pub mod texts;
 pub mod ui;

@@ -135,7 +135,8 @@ pub fn printed() -> String {
         let mut text = format!("{head:<22}");
         for (standing, cell) in Standing::ALL.iter().zip(cells) {
             let width = format!("{standing:?}").len() + 2;
-            text += &format!("{cell:<width$}");
+            text += cell;
+            text += &" ".repeat(width.saturating_sub(cell.len()));
         }
         text.trim_end().to_owned() + "\n"
     };

@@ -6,7 +6,6 @@ shell-banner = Notice
 shell-search = Search
 shell-search-hint = Search people, indicators, documents…
 shell-other-language = Bahasa Indonesia
-shell-other-language-short = ID
 shell-theme = Appearance
 shell-theme-auto = Same as device
 shell-theme-light = Light

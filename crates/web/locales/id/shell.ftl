@@ -6,7 +6,6 @@ shell-banner = Pemberitahuan
 shell-search = Cari
 shell-search-hint = Cari pegawai, indikator, dokumen…
 shell-other-language = English
-shell-other-language-short = EN
 shell-theme = Tampilan
 shell-theme-auto = Ikuti perangkat
 shell-theme-light = Terang

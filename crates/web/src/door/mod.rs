@@ -4,8 +4,12 @@
 //! behind the session and call one read or one use case, [`respond`] turns the outcome into an
 //! answer. A handler ties the three together and decides nothing.
 
+pub mod draft;
+pub mod frame;
 pub mod headers;
+pub mod problem;
 pub mod respond;
+pub mod typed;
 pub mod visitor;
 
 pub use visitor::{Flash, Visitor};
@@ -147,11 +151,8 @@ impl App {
     fn touch(&self, visitor: &Visitor, current: &Current, at: Moment) {
         let (true, Some(token)) = (current.touch, &visitor.token) else { return };
         let note = TouchSession { token_hash: token.hash() };
-        let intent = Intent {
-            at,
-            lane: Lane::Bulk,
-            ..self.intent(current.actor.agency, current.actor.account)
-        };
+        let intent =
+            Intent { at, lane: Lane::Bulk, ..self.intent(current.actor.agency, current.actor.account) };
         let app = self.clone();
         tokio::spawn(async move {
             if app.db.writer.note(intent, note, touch_session).await.is_err() {

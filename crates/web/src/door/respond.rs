@@ -58,7 +58,10 @@ pub fn conflict<V, P: Template>(
 /// Done: on to where the result is, which says so once.
 pub fn done(to: &str, flash: Flash) -> Response {
     let mut response = Redirect::to(to).into_response();
-    set_cookie(&mut response, &format!("{FLASH_COOKIE}={}; Path=/; Max-Age=60; SameSite=Lax; HttpOnly", flash.text()));
+    set_cookie(
+        &mut response,
+        &format!("{FLASH_COOKIE}={}; Path=/; Max-Age=60; SameSite=Lax; HttpOnly", flash.text()),
+    );
     response
 }
 
@@ -68,7 +71,10 @@ pub fn rendered(app: &App, visitor: &Visitor, status: StatusCode, page: &impl Te
         Ok(html) => {
             let mut response = (status, Html(html)).into_response();
             if visitor.flash.is_some() {
-                set_cookie(&mut response, &format!("{FLASH_COOKIE}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly"));
+                set_cookie(
+                    &mut response,
+                    &format!("{FLASH_COOKIE}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly"),
+                );
             }
             response
         }
@@ -115,7 +121,9 @@ fn to_sign_in(visitor: &Visitor) -> Response {
 pub fn form_encoded(path: &str) -> String {
     path.bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => char::from(byte).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => {
+                char::from(byte).to_string()
+            }
             other => format!("%{other:02X}"),
         })
         .collect()

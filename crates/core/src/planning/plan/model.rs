@@ -1,8 +1,8 @@
 //! States of a plan and its indicators, as other rooms need them.
 
 use crate::db::AnyConnection;
-use crate::ids::{AgencyId, CycleId, IndicatorId, PersonId, PlanId, WorkResultId};
-use capaian_schema::tables::{plan, plan_indicator};
+use crate::ids::{AgencyId, CycleId, IndicatorId, PersonId, PlanId};
+use capaian_schema::tables::{plan, plan_indicator, work_result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -50,6 +50,8 @@ impl PlanState {
 /// An indicator with what is needed of its plan.
 #[derive(Debug, Clone, Queryable)]
 pub struct Indicator {
+    /// Its id.
+    pub id: IndicatorId,
     /// Its plan.
     pub plan: PlanId,
     /// The plan's cycle.
@@ -63,9 +65,13 @@ pub struct Indicator {
     /// Last day of the plan.
     pub ends_on: NaiveDate,
     /// The work result it measures.
-    pub work_result: WorkResultId,
+    pub statement: String,
     /// What is measured.
     pub name: String,
+    /// Lower end of the year's target, or the target.
+    pub target_min: String,
+    /// Upper end of the year's target, or the target.
+    pub target_max: String,
     /// The unit of measure.
     pub measure: String,
 }
@@ -81,17 +87,25 @@ pub(crate) fn indicator(
             plan::table
                 .on(plan::agency_id.eq(plan_indicator::agency_id).and(plan::id.eq(plan_indicator::plan_id))),
         )
+        .inner_join(
+            work_result::table.on(work_result::agency_id
+                .eq(plan_indicator::agency_id)
+                .and(work_result::id.eq(plan_indicator::work_result_id))),
+        )
         .filter(plan_indicator::agency_id.eq(agency))
         .filter(plan_indicator::id.eq(id))
         .select((
+            plan_indicator::id,
             plan::id,
             plan::cycle_id,
             plan::person_id,
             plan::state,
             plan::starts_on,
             plan::ends_on,
-            plan_indicator::work_result_id,
+            work_result::statement,
             plan_indicator::name,
+            plan_indicator::target_min,
+            plan_indicator::target_max,
             plan_indicator::measure,
         ))
         .first(conn)

@@ -13,6 +13,7 @@ use capaian_schema::tables::{
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::HashMap;
+use std::convert::Infallible;
 
 /// Indicators that one plan may show; more are refused when the plan is written.
 const ROWS_MAX: i64 = 500;
@@ -234,13 +235,13 @@ pub struct RealisationForm {
 ///
 /// # Errors
 /// A denial for strangers; a fault of the database.
-pub fn realisation_form<R>(
+pub fn realisation_form(
     read: &mut Read,
     actor: &Actor,
     id: IndicatorId,
     period: i64,
     on: NaiveDate,
-) -> Result<RealisationForm, Stop<R>> {
+) -> Result<RealisationForm, Stop<Infallible>> {
     let of = indicator(read.conn(), actor.agency, id)?.ok_or(Denial::NotVisible)?;
     let standings = relations(read.conn(), actor, of.person, on)?;
     decide(standings, Action::ReadPlan)?;

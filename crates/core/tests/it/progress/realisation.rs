@@ -165,7 +165,9 @@ fn the_page_shows_the_plan_in_order(database: &TestDatabase) {
     };
     let form = db
         .reader
-        .read_now::<_, Stop<RecordRefusal>>(|read| realisation_form(read, &rina, world::PUPILS, 3, on))
+        .read_now::<_, Stop<std::convert::Infallible>>(|read| {
+            realisation_form(read, &rina, world::PUPILS, 3, on)
+        })
         .unwrap();
     assert!(form.may_record && form.reported.unwrap().amount == "41");
 }

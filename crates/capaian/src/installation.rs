@@ -1,0 +1,87 @@
+//! Where an installation lives: the data folder with database and keys.
+
+use capaian_core::db::{Db, Fault, Target};
+use capaian_core::ids::{Entropy, KEY_BYTES, Keys, MachineEntropy};
+use capaian_rules::{LoadError, Rules};
+use clap::Args;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Which installation a command works on.
+#[derive(Debug, Clone, Args)]
+pub struct Place {
+    /// Folder for the database, keys and files.
+    #[arg(long, default_value = "data", env = "CAPAIAN_DATA", value_name = "DIR")]
+    pub data: PathBuf,
+    /// Database instead of a file in the data folder: postgres://…
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+}
+
+/// Why an installation could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database.
+    #[error("{0}")]
+    Fault(#[from] Fault),
+    /// The rules in the binary; cannot happen in a tested build.
+    #[error("the law as data is broken: {0}")]
+    Rules(#[from] LoadError),
+    /// The data folder.
+    #[error("the data folder cannot be used: {0}")]
+    Io(#[from] io::Error),
+    /// The key file is not what it was.
+    #[error("{0} does not hold 64 bytes; restore it from its copy")]
+    Key(PathBuf),
+}
+
+impl Place {
+    /// Opens the database, bringing it up to date.
+    pub fn open(&self) -> Result<Db, OpenError> {
+        fs::create_dir_all(&self.data)?;
+        Ok(Db::open(&self.target(), Arc::new(Rules::builtin()?))?)
+    }
+
+    fn target(&self) -> Target {
+        match &self.database {
+            Some(url) => Target::parse(url),
+            None => Target::File(self.data.join("capaian.sqlite")),
+        }
+    }
+
+    /// The keys of this installation; drawn and written on first use. They are never in the
+    /// database, and a copy of them belongs somewhere else than the copy of the database.
+    pub fn keys(&self) -> Result<Keys, OpenError> {
+        let folder = self.data.join("keys");
+        let path = folder.join("identifiers.key");
+        match fs::read(&path) {
+            Ok(bytes) => {
+                let bytes: [u8; KEY_BYTES] = bytes.try_into().map_err(|_| OpenError::Key(path))?;
+                Ok(Keys::new(&bytes))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(&folder)?;
+                let mut bytes = [0; KEY_BYTES];
+                let drawn = [MachineEntropy.seed(), MachineEntropy.seed()];
+                bytes.iter_mut().zip(drawn.into_iter().flatten()).for_each(|(to, from)| *to = from);
+                write_key(&folder, &path, &bytes)?;
+                Ok(Keys::new(&bytes))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// Readable by its owner only, and on disk before it is used.
+fn write_key(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    File::open(folder)?.sync_all()
+}

@@ -1,0 +1,123 @@
+//! The sign-in page: one name, one password, the same answer to whatever is wrong.
+
+pub mod pages;
+
+use crate::app::{App, Origin};
+use crate::door::Visitor;
+use crate::door::visitor::session_cookie;
+use crate::texts::Lang;
+use capaian_core::access::account::credentials::{Credentials, Known, credentials};
+use capaian_core::access::password;
+use capaian_core::access::session::{
+    ABSOLUTE_SECONDS, NoteSignInFailure, OpenSession, Token, note_sign_in_failure, open_session,
+};
+use capaian_core::db::{Fault, Stop};
+use capaian_core::ids::AccountId;
+
+/// How an attempt ended.
+#[derive(Debug)]
+pub(crate) enum Attempt {
+    /// A session was opened.
+    Opened(Token),
+    /// Name and password do not fit.
+    Wrong,
+    /// Too many wrong ones from here: wait.
+    Wait(i64),
+}
+
+/// A login as it is hashed: a NIP may be typed with blanks, a name in capitals.
+pub fn normalised(login: &str) -> String {
+    let login = login.trim();
+    let digits: String = login.chars().filter(|c| !c.is_whitespace()).collect();
+    if digits.len() == 18 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return digits;
+    }
+    login.to_lowercase()
+}
+
+/// Checks a name and a password and opens a session.
+pub(crate) async fn attempt(
+    app: &App,
+    visitor: &Visitor,
+    login: &str,
+    password: String,
+) -> Result<Attempt, Fault> {
+    let hash = app.keys.hash("login", &normalised(login));
+    let Credentials { account, wait_seconds } = look_up(app, hash, visitor.network.clone()).await?;
+    if wait_seconds > 0 {
+        return Ok(Attempt::Wait(wait_seconds));
+    }
+    if !fits(app, password, account.as_ref()).await? {
+        note_failure(app, visitor, hash).await;
+        return Ok(Attempt::Wrong);
+    }
+    match account {
+        Some(known) => open(app, visitor, hash, &known).await,
+        None => Ok(Attempt::Wrong),
+    }
+}
+
+async fn look_up(app: &App, hash: [u8; 32], network: String) -> Result<Credentials, Fault> {
+    let at = app.clock.now();
+    app.db.reader.read(move |read| credentials(read, &hash, &network, at)).await
+}
+
+async fn fits(app: &App, password: String, account: Option<&Known>) -> Result<bool, Fault> {
+    let stored = account.map(|known| known.password_hash.clone());
+    let _place = app.passwords.acquire().await.map_err(|_| Fault::Busy)?;
+    let check = move || password::fits(&password, stored.as_deref());
+    tokio::task::spawn_blocking(check).await.map_err(|_| Fault::Panicked)
+}
+
+async fn open(app: &App, visitor: &Visitor, hash: [u8; 32], known: &Known) -> Result<Attempt, Fault> {
+    let token = Token::new(known.agency, app.entropy.seed());
+    let command = OpenSession {
+        token_hash: token.hash(),
+        login_hash: hash,
+        network: visitor.network.clone(),
+        device: visitor.device.clone(),
+    };
+    let intent = app.intent(known.agency, known.account);
+    match app.db.writer.run(intent, command, open_session).await {
+        Ok(_) => Ok(Attempt::Opened(token)),
+        Err(Stop::Fault(fault)) => Err(fault),
+        // Closed since it was looked up.
+        Err(_) => Ok(Attempt::Wrong),
+    }
+}
+
+async fn note_failure(app: &App, visitor: &Visitor, hash: [u8; 32]) {
+    let note = NoteSignInFailure { login_hash: hash, network: visitor.network.clone() };
+    let intent = app.intent(0, AccountId([0; 16]));
+    if app.db.writer.note(intent, note, note_sign_in_failure).await.is_err() {
+        tracing::warn!(request = visitor.request_id, "a failed sign-in could not be noted");
+    }
+}
+
+/// The cookie that carries a session, or that takes it away.
+pub(crate) fn cookie(origin: Origin, token: Option<&Token>) -> String {
+    let secure = if origin == Origin::Https { "; Secure" } else { "" };
+    let (value, age) = token.map_or((String::new(), 0), |token| (token.text(), ABSOLUTE_SECONDS));
+    let name = session_cookie(origin);
+    format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}")
+}
+
+/// Says why, in the visitor's language, without telling whether the name is known.
+pub(crate) fn reason(lang: Lang, attempt: &Attempt) -> String {
+    let t = crate::texts::Texts::get(lang);
+    match attempt {
+        Attempt::Wait(seconds) => t.n("access-sign-in-wait", *seconds),
+        Attempt::Wrong | Attempt::Opened(_) => t.t("access-sign-in-wrong").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normalised;
+
+    #[test]
+    fn a_nip_may_be_typed_with_blanks() {
+        assert_eq!(normalised(" 19850317 201001 2 034 "), "198503172010012034");
+        assert_eq!(normalised(" Rina.Marlina "), "rina.marlina");
+    }
+}

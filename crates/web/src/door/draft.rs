@@ -1,0 +1,57 @@
+//! `POST /draf`: what is typed is kept while it is typed; and its way back into the form.
+
+use super::{Barred, Visitor, respond};
+use crate::app::App;
+use crate::form::Form as Filled;
+use axum::extract::{Form, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use capaian_core::db::Stop;
+use capaian_core::drafts::{Draft, DraftRefusal, KeepDraft, keep_draft};
+
+/// The field that names the form; the others are the form's own.
+const KEY: &str = "kunci";
+
+/// Keeps the draft of one form.
+pub async fn keep(
+    State(app): State<App>,
+    visitor: Visitor,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Response {
+    let who = match app.see(&visitor, |_, _, _| Ok(())).await {
+        Ok(who) => who,
+        Err(Barred::SignIn) => return StatusCode::UNAUTHORIZED.into_response(),
+        Err(barred) => return respond::barred(&app, &visitor, barred),
+    };
+    let (key, content): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| name == KEY);
+    let form = key.into_iter().next().map_or_else(String::new, |(_, key)| key);
+    let command = KeepDraft { form, content: encoded(&content) };
+    let intent = app.intent(who.actor.agency, who.actor.account);
+    kept(&app, &visitor, app.db.writer.note(intent, command, keep_draft).await)
+}
+
+fn kept(app: &App, visitor: &Visitor, outcome: Result<i64, Stop<DraftRefusal>>) -> Response {
+    match outcome {
+        Ok(_) => StatusCode::NO_CONTENT.into_response(),
+        Err(Stop::Refused(DraftRefusal::TooLong)) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        Err(Stop::Fault(fault)) => respond::barred(app, visitor, Barred::Fault(fault)),
+        Err(Stop::Denied(_) | Stop::IntentReused) => StatusCode::FORBIDDEN.into_response(),
+    }
+}
+
+/// Puts what was kept into a form, but for the fields that belong to the form itself.
+pub fn restore(form: &mut Filled, draft: &Draft, own: &[&str]) {
+    for (name, value) in decoded(&draft.content) {
+        if !own.contains(&name.as_str()) {
+            form.set(&name, value);
+        }
+    }
+}
+
+fn encoded(fields: &[(String, String)]) -> String {
+    serde_json::to_string(fields).unwrap_or_default()
+}
+
+fn decoded(content: &str) -> Vec<(String, String)> {
+    serde_json::from_str(content).unwrap_or_default()
+}

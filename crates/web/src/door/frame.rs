@@ -1,0 +1,69 @@
+//! What stands around the page of a signed-in person: their rail, name, banner and news.
+
+use super::Visitor;
+use super::visitor::Flash;
+use crate::app::App;
+use crate::format::Zone;
+use crate::shell::{Banner, Flash as Shown, NavGroup, NavItem, Shell, Who};
+use crate::texts::{Catalogue, Texts};
+use crate::view::Tone;
+use capaian_core::access::Actor;
+use capaian_core::clock::Moment;
+use chrono::{DateTime, Utc};
+
+/// The frame of a page that `actor` sees.
+pub fn frame(app: &App, visitor: &Visitor, actor: &Actor, at: Moment, title: impl Into<String>) -> Shell {
+    let t = Texts::get(visitor.preferences.lang);
+    let zone = zone_of(actor);
+    let here = visitor.path.as_str();
+    Shell {
+        user: Some(Who { name: actor.name.clone(), subtitle: actor.agency_name.clone(), links: Vec::new() }),
+        nav: vec![NavGroup { label: Some(t.t("door-nav-mine").to_owned()), items: vec![progress(t, here)] }],
+        bottom: vec![progress(t, here)],
+        banner: app.demo.then(|| clock_banner(t, at, zone)),
+        flash: visitor.flash.map(|flash| shown(t, flash, zone)),
+        request_id: Some(visitor.request_id.clone()),
+        draft_owner: Some(actor.account.to_string()),
+        ..bare(visitor, title)
+    }
+}
+
+/// The frame of a page that nobody is signed in for.
+pub fn bare(visitor: &Visitor, title: impl Into<String>) -> Shell {
+    let t = Texts::get(visitor.preferences.lang);
+    Shell {
+        flash: visitor.flash.map(|flash| shown(t, flash, Zone::Wib)),
+        ..Shell::new(visitor.preferences.lang, visitor.preferences.theme, title, visitor.path.clone())
+    }
+}
+
+/// The zone in which this person reads times.
+pub fn zone_of(actor: &Actor) -> Zone {
+    match actor.zone {
+        capaian_rules::Zone::Wib => Zone::Wib,
+        capaian_rules::Zone::Wita => Zone::Wita,
+        capaian_rules::Zone::Wit => Zone::Wit,
+    }
+}
+
+/// A moment as the formatter takes it.
+pub fn instant(at: Moment) -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(at.0).unwrap_or(DateTime::UNIX_EPOCH)
+}
+
+fn progress(t: &Catalogue, here: &str) -> NavItem {
+    let current = here.starts_with("/progres") || here.starts_with("/realisasi");
+    NavItem::new("/progres", t.t("door-nav-progress")).current(current)
+}
+
+fn clock_banner(t: &Catalogue, at: Moment, zone: Zone) -> Banner {
+    Banner { text: t.x("door-demo-clock", &t.f.instant(instant(at), zone)), link: None }
+}
+
+fn shown(t: &Catalogue, flash: Flash, zone: Zone) -> Shown {
+    let text = match flash {
+        Flash::Saved(at) => t.x("door-flash-saved", &t.f.time(instant(at), zone)),
+        Flash::SignedOut => t.t("door-flash-signed-out").to_owned(),
+    };
+    Shown { tone: Tone::Good, text, link: None }
+}

@@ -1,0 +1,193 @@
+//! `GET /progres`, `GET` and `POST /realisasi/{indicator}/{period}`.
+
+use super::form::{TypedRealisation, opened};
+use super::list::{Row, badge, roman, rows, target};
+use crate::app::App;
+use crate::door::draft::restore;
+use crate::door::frame::{frame, instant, zone_of};
+use crate::door::{Flash, NotDone, Seen, Visitor, respond};
+use crate::form::Form as Filled;
+use crate::shell::{Crumb, Shell};
+use crate::texts::{Catalogue, Texts};
+use crate::view::{Badge, Fact};
+use askama::Template;
+use axum::extract::{Form, Path, State};
+use axum::response::Response;
+use capaian_core::clock::Moment;
+use capaian_core::drafts::{Draft, draft_of};
+use capaian_core::ids::IndicatorId;
+use capaian_core::progress::realisation::page::{
+    ProgressPage, RealisationForm, progress_page, realisation_form,
+};
+use capaian_core::progress::realisation::{RecordRealisation, RecordRefusal, Reported, record_realisation};
+
+#[derive(Debug, Template)]
+#[template(path = "progress/realisation/list.html")]
+struct ListPage {
+    t: &'static Catalogue,
+    shell: Shell,
+    rows: Vec<Row>,
+    has_plan: bool,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "progress/realisation/form.html")]
+struct FormPage {
+    t: &'static Catalogue,
+    shell: Shell,
+    form: Filled,
+    facts: Vec<Fact>,
+    state: Badge,
+    measure: String,
+    may_record: bool,
+    draft: String,
+    restored: String,
+    theirs: Option<String>,
+}
+
+type Asked = Path<(IndicatorId, i64)>;
+
+/// The actor's plan in force with what was reported.
+pub async fn list_realisations(State(app): State<App>, visitor: Visitor) -> Response {
+    let seen = app.see(&visitor, |read, actor, at| {
+        let today = at.date_in(actor.zone);
+        let page = actor.person.map(|person| progress_page(read, actor.agency, person, today)).transpose()?;
+        Ok(page.flatten())
+    });
+    respond::page(&app, &visitor, seen.await, |seen| list_page(&app, &visitor, &seen))
+}
+
+/// The form of one indicator and period.
+pub async fn show_realisation(State(app): State<App>, visitor: Visitor, Path(asked): Asked) -> Response {
+    let seen = app.see(&visitor, move |read, actor, at| {
+        let form = RecordRealisation::draft(asked.0, asked.1);
+        Ok((load(read, actor, at, asked)?, draft_of(read, actor.agency, actor.account, &form)?))
+    });
+    respond::page(&app, &visitor, seen.await, |seen| open_page(&app, &visitor, seen))
+}
+
+/// Records the realisation, or shows the form again.
+pub async fn create_realisation(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(asked): Asked,
+    Form(typed): Form<TypedRealisation>,
+) -> Response {
+    let command = match typed.command(asked.0, asked.1, visitor.preferences.lang) {
+        Ok(command) => command,
+        Err(form) => return again(&app, &visitor, asked, *form).await,
+    };
+    match app.act(&visitor, typed.niat.clone(), command, record_realisation).await {
+        Ok(saved) => respond::done("/progres", Flash::Saved(Moment(saved.at))),
+        Err(NotDone::Refused(RecordRefusal::Stale { theirs })) => {
+            both(&app, &visitor, asked, &typed, *theirs).await
+        }
+        Err(NotDone::Refused(refusal)) => {
+            again(&app, &visitor, asked, typed.refused(&refusal, visitor.preferences.lang)).await
+        }
+        Err(NotDone::IntentReused) => respond::reused(&app, &visitor),
+        Err(NotDone::Barred(barred)) => respond::barred(&app, &visitor, barred),
+    }
+}
+
+fn load(
+    read: &mut capaian_core::db::Read,
+    actor: &capaian_core::access::Actor,
+    at: Moment,
+    (indicator, period): (IndicatorId, i64),
+) -> Result<RealisationForm, crate::door::Barred> {
+    Ok(realisation_form(read, actor, indicator, period, at.date_in(actor.zone))?)
+}
+
+/// The form as it is opened: what is there, or the draft that was left.
+fn open_page(app: &App, visitor: &Visitor, seen: Seen<(RealisationForm, Option<Draft>)>) -> FormPage {
+    let t = Texts::get(visitor.preferences.lang);
+    let (view, draft) = seen.view;
+    let mut form = opened(&view, app.token(), seen.at.date_in(seen.actor.zone), t);
+    let mut restored = String::new();
+    if let Some(draft) = draft.filter(|_| view.may_record) {
+        restore(&mut form, &draft, &["niat"]);
+        restored = t.x("progress-draft-restored", &t.f.instant(instant(draft.saved()), zone_of(&seen.actor)));
+    }
+    let seen = Seen { actor: seen.actor, at: seen.at, view };
+    FormPage { restored, ..form_page(app, visitor, &seen, form, None) }
+}
+
+/// The form once more, with its messages.
+async fn again(app: &App, visitor: &Visitor, asked: (IndicatorId, i64), form: Filled) -> Response {
+    let seen = app.see(visitor, move |read, actor, at| load(read, actor, at, asked)).await;
+    respond::refused(app, visitor, seen, |seen| form_page(app, visitor, &seen, form, None))
+}
+
+/// The form once more, with the text somebody else saved beside it. What the author sends next is
+/// sent in view of that text.
+async fn both(
+    app: &App,
+    visitor: &Visitor,
+    asked: (IndicatorId, i64),
+    typed: &TypedRealisation,
+    theirs: Reported,
+) -> Response {
+    let refusal = RecordRefusal::Stale { theirs: Box::new(theirs.clone()) };
+    let mut form = typed.refused(&refusal, visitor.preferences.lang);
+    form.set("versi", theirs.version.to_string());
+    form.set("niat", app.token());
+    let seen = app.see(visitor, move |read, actor, at| load(read, actor, at, asked)).await;
+    respond::conflict(app, visitor, seen, |seen| form_page(app, visitor, &seen, form, Some(&theirs)))
+}
+
+fn list_page(app: &App, visitor: &Visitor, seen: &Seen<Option<ProgressPage>>) -> ListPage {
+    let t = Texts::get(visitor.preferences.lang);
+    let today = seen.at.date_in(seen.actor.zone);
+    let mut shell = frame(app, visitor, &seen.actor, seen.at, t.t("progress-title"));
+    let period = seen.view.as_ref().and_then(|page| page.period_on(today));
+    if let (Some(page), Some(period)) = (&seen.view, period) {
+        let year = page.plan.year.to_string();
+        let facts = [("year", (&year).into()), ("period", roman(period.number).into())];
+        shell.period_label = Some(t.with("progress-period-label", &facts));
+    }
+    let number = period.map_or(0, |period| period.number);
+    let rows = seen.view.as_ref().map_or_else(Vec::new, |page| rows(page, number, t));
+    ListPage { t, shell, rows, has_plan: seen.view.is_some() }
+}
+
+fn form_page(
+    app: &App,
+    visitor: &Visitor,
+    seen: &Seen<RealisationForm>,
+    form: Filled,
+    theirs: Option<&Reported>,
+) -> FormPage {
+    let t = Texts::get(visitor.preferences.lang);
+    let view = &seen.view;
+    let zone = zone_of(&seen.actor);
+    let shell = Shell {
+        refused: form.is_refused(),
+        crumbs: vec![Crumb { href: "/progres".to_owned(), label: t.t("progress-title").to_owned() }],
+        ..frame(app, visitor, &seen.actor, seen.at, view.indicator.name.clone())
+    };
+    let goal = target(&view.indicator.target_min, &view.indicator.target_max, t);
+    let days = format!("{} – {}", t.f.date_short(view.period.starts_on), t.f.date_short(view.period.ends_on));
+    FormPage {
+        facts: vec![
+            Fact::new(t.t("progress-fact-result"), view.indicator.statement.clone()),
+            Fact::new(t.t("progress-fact-target"), format!("{goal} {}", view.indicator.measure)),
+            Fact::new(t.x("progress-fact-period", roman(view.period.number)), days),
+        ],
+        state: badge(view.reported.as_ref(), t),
+        measure: view.indicator.measure.clone(),
+        may_record: view.may_record,
+        draft: RecordRealisation::draft(view.indicator.id, view.period.number),
+        restored: String::new(),
+        theirs: theirs.map(|theirs| {
+            let when = t.f.instant(instant(Moment(theirs.reported_at)), zone);
+            let amount = t.f.digits(&theirs.amount);
+            let facts =
+                [("when", (&when).into()), ("amount", (&amount).into()), ("note", (&theirs.note).into())];
+            t.with("progress-theirs-text", &facts)
+        }),
+        t,
+        shell,
+        form,
+    }
+}
