@@ -14,9 +14,15 @@ use crate::read::{Format, Options, Summary, choose};
 use crate::refusal::Refusal;
 use crate::sniff::ole_refusal;
 
+/// The mark of a sector nobody uses.
+const FREE_SECTOR: u32 = 0xffff_ffff;
+
 pub(crate) fn read(bytes: &[u8], options: &Options, sink: &mut Sink<'_>) -> Result<Summary, Halt> {
     if let Some(refusal) = ole_refusal(bytes) {
         return Err(Halt::Refused(refusal));
+    }
+    if is_cut(bytes) {
+        return Err(Halt::Refused(Refusal::Truncated));
     }
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| halt(&error, bytes))?;
     let heads: Vec<SheetHead> = (1..)
@@ -78,6 +84,32 @@ fn cell(value: &Data) -> Cell {
         Data::DateTimeIso(text) => value.as_date().map_or_else(|| Cell::Text(text.clone()), Cell::Date),
         Data::Empty => Cell::Empty,
     }
+}
+
+/// The container keeps a table of its sectors: the last one in use must be there. calamine reads a file
+/// cut short as one with fewer rows. (The table's first 109 parts are looked at, which is a file of 7 MB.)
+fn is_cut(bytes: &[u8]) -> bool {
+    let number = |at: usize| {
+        let word = bytes.get(at..at.checked_add(4)?)?;
+        word.try_into().ok().map(u32::from_le_bytes)
+    };
+    let shift = bytes.get(30).copied().unwrap_or(9).clamp(7, 12);
+    let size = 1_usize << shift;
+    let start = |sector: u32| (sector as usize).saturating_add(1).saturating_mul(size);
+    let parts = number(44).unwrap_or(0).min(109) as usize;
+    let entries = size / 4;
+    for part in 0..parts {
+        let Some(table) = number(76 + part * 4).map(start) else { return true };
+        for entry in 0..entries {
+            let Some(next) = number(table.saturating_add(entry * 4)) else { return true };
+            let sector = u32::try_from(part * entries + entry).unwrap_or(u32::MAX);
+            // A last sector that is not filled up is how some programs end a file.
+            if next != FREE_SECTOR && start(sector) >= bytes.len() {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// The container is made of whole sectors; a file that is not has lost its end.

@@ -137,6 +137,12 @@ fn a_csv_of_any_encoding_and_separator_says_the_same() {
 }
 
 #[test]
+fn an_ods_says_the_same() {
+    let bytes = std::fs::read(fixture("pegawai-berantakan.ods")).expect("the file");
+    assert_eq!(report(&employees(events(&bytes))), expected("pegawai-berantakan.expected.json"));
+}
+
+#[test]
 fn windows_1252_keeps_its_letters() {
     let file = employees(events(b"NIP;Nama;Unit Kerja\n198503172010012034;Ren\xe9 Andr\xe9;Dinas\n"));
     assert_eq!(file.accepted[0].name, "René André");
