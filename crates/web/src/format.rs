@@ -182,10 +182,11 @@ impl Format {
         names.get(place).copied().unwrap_or("")
     }
 
-    /// Three letters of a month: `Nov`, `Agu`.
+    /// A month in short as in CLDR: `Nov`, `Agu`, `Sept`.
     pub fn month_short(self, month: u32) -> &'static str {
         match (self.lang, month) {
             (Lang::Id, 8) => "Agu",
+            (Lang::En, 9) => "Sept",
             _ => self.month(month).get(..3).unwrap_or(""),
         }
     }

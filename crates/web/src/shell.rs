@@ -31,6 +31,8 @@ pub struct Shell {
     pub banner: Option<Banner>,
     /// The cycle and period in view: "Tahun kinerja 2026 · Triwulan III".
     pub period_label: Option<String>,
+    /// A state of the whole visit, such as "luring · 2 menunggu kirim".
+    pub status: Option<crate::view::Badge>,
     /// Example of what can be searched; without it the general words are shown.
     pub search_hint: Option<String>,
     /// Way back to this page, from the top. The page itself is not in it.

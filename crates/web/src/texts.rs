@@ -125,7 +125,7 @@ impl Catalogue {
         self.plain.get(key).map_or(key, String::as_str)
     }
 
-    /// The text of a message with arguments: `t.with("home-tasks", &[("n", 3.into())])`.
+    /// The text of a message with arguments: `t.with("format-days-left", &[("n", 3.into())])`.
     pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         let mut given = FluentArgs::with_capacity(args.len());
         for (name, value) in args {

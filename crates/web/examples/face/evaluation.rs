@@ -10,6 +10,27 @@ use capaian_web::view::{Fact, Picked, Quadrant, QuadrantCell, QuadrantRow, Ratin
 
 use crate::{answer, frame, group};
 
+const FEEDBACK: &str = "Umpan balik di kelas sudah konsisten, terlihat pada dua observasi. Triwulan depan ajak 19 siswa lagi ke ekstrakurikuler; saya bantu jadwal lapangan…";
+const ROWS: [[&str; 6]; 3] = [
+    [
+        "Praktik pembelajaran",
+        "observasi kelas, rubrik umpan balik",
+        "naik 1 kategori",
+        "naik 1",
+        "2 lembar observasi",
+        "pengamat: 2 guru senior",
+    ],
+    [
+        "Siswa aktif di ekstrakurikuler",
+        "makin tinggi makin baik · kumulatif",
+        "45",
+        "41 (91,1%)",
+        "1 berkas",
+        "diverifikasi 12 Sep",
+    ],
+    ["Pengembangan kompetensi", "jam pelajaran", "18 JP", "20 JP", "3 sertifikat", "dilaporkan pegawai"],
+];
+
 #[derive(Template)]
 #[template(path = "evaluation.html")]
 struct Evaluation {
@@ -24,6 +45,22 @@ struct Evaluation {
 }
 
 pub async fn show(wish: Preferences) -> Response {
+    let shell = framed(wish);
+    answer(&Evaluation {
+        t: shell.texts(),
+        shell,
+        nav: RatingNav { previous: Some("#k".into()), next: Some("#j".into()) },
+        facts: facts(),
+        form: Form::with([("hasil", "2"), ("perilaku", "1"), ("umpan", FEEDBACK)]),
+        ratings: [("3", "Di bawah"), ("2", "Sesuai ekspektasi"), ("1", "Di atas")]
+            .map(|(code, label)| Picked::new(code, label))
+            .to_vec(),
+        quadrant: quadrant(),
+        rows: ROWS.to_vec(),
+    })
+}
+
+fn framed(wish: Preferences) -> Shell {
     let mut shell = frame(wish, "Rina Marlina", "/evaluasi");
     shell.user = Some(Who {
         name: "H. Yusuf Siregar".into(),
@@ -52,50 +89,7 @@ pub async fn show(wish: Preferences) -> Response {
         NavItem::new("/pemantauan", "Pemantauan"),
         NavItem::new("/evaluasi", "Evaluasi").current(true),
     ];
-    answer(&Evaluation {
-        t: shell.texts(),
-        shell,
-        nav: RatingNav { previous: Some("#k".into()), next: Some("#j".into()) },
-        facts: facts(),
-        form: Form::with([
-            ("hasil", "2"),
-            ("perilaku", "1"),
-            (
-                "umpan",
-                "Umpan balik di kelas sudah konsisten, terlihat pada dua observasi. Triwulan depan ajak 19 siswa lagi ke ekstrakurikuler; saya bantu jadwal lapangan…",
-            ),
-        ]),
-        ratings: [("3", "Di bawah"), ("2", "Sesuai ekspektasi"), ("1", "Di atas")]
-            .map(|(code, label)| Picked::new(code, label))
-            .to_vec(),
-        quadrant: quadrant(),
-        rows: vec![
-            [
-                "Praktik pembelajaran",
-                "observasi kelas, rubrik umpan balik",
-                "naik 1 kategori",
-                "naik 1",
-                "2 lembar observasi",
-                "pengamat: 2 guru senior",
-            ],
-            [
-                "Siswa aktif di ekstrakurikuler",
-                "makin tinggi makin baik · kumulatif",
-                "45",
-                "41 (91,1%)",
-                "1 berkas",
-                "diverifikasi 12 Sep",
-            ],
-            [
-                "Pengembangan kompetensi",
-                "jam pelajaran",
-                "18 JP",
-                "20 JP",
-                "3 sertifikat",
-                "dilaporkan pegawai",
-            ],
-        ],
-    })
+    shell
 }
 
 fn facts() -> Vec<Fact> {
@@ -116,7 +110,7 @@ fn quadrant() -> Quadrant {
         label: label.into(),
         cells: (codes.iter().zip([3, 2, 1]))
             .map(|(&code, behaviour)| QuadrantCell {
-                word: words[usize::from(code)].into(),
+                word: words.get(usize::from(code)).copied().unwrap_or("").into(),
                 code,
                 place: format!("{result}-{behaviour}"),
                 on: (result, behaviour) == (2, 1),

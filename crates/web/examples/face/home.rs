@@ -167,7 +167,9 @@ fn history() -> Figure {
             caption: "Predikat".into(),
             columns: vec![Column::text("Tahun"), Column::text("Predikat")],
             rows: points
-                .map(|(label, code, _)| vec![label.into(), words[usize::from(code) - 1].to_owned()])
+                .map(|(label, code, _)| {
+                    vec![label.into(), words.get(usize::from(code) - 1).copied().unwrap_or("").to_owned()]
+                })
                 .to_vec(),
         },
         csv: None,
@@ -184,7 +186,7 @@ fn standards() -> Vec<BarRow> {
     .map(|(label, part, class)| BarRow {
         label: label.into(),
         bar: Progress { done: Share::permille(part), target: Some(Share::permille(600)), class },
-        value: format!("{} / 3", part / 200),
+        value: format!("{} / 3", part / 250 + 1),
         mine: false,
     })
     .to_vec()

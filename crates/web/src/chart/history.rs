@@ -6,7 +6,7 @@ use crate::view::Share;
 /// Height of one level.
 const LEVEL: u32 = 28;
 /// The names of the levels stand left of this.
-const NAMES: u16 = 420;
+const NAMES: u16 = 380;
 /// More would not leave room for the years on a phone.
 const POINTS_MAX: usize = 5;
 
@@ -43,8 +43,8 @@ impl History {
         let mut canvas = Canvas::new(bottom + 34, &self.label);
         for (at, name) in levels.iter().enumerate() {
             let y = height_of(at);
-            canvas.text("", Anchor::Start, Share::default(), y + 4, name);
             canvas.line("grid", (Share::permille(NAMES), y), (Share::WHOLE, y));
+            canvas.text("halo", Anchor::Start, Share::default(), y + 4, name);
         }
         let places: Vec<_> =
             shown.iter().enumerate().map(|(at, point)| (place(at, shown.len()), point)).collect();

@@ -1,0 +1,8 @@
+//! What is true of the face as a whole: its colours, words, numbers and markup.
+
+mod contrast;
+mod icu;
+mod lint;
+mod markup;
+mod source;
+mod words;
