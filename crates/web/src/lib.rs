@@ -18,6 +18,7 @@ pub mod format;
 pub mod page;
 pub mod preferences;
 pub mod progress;
+pub mod router;
 pub mod shell;
 pub mod texts;
 pub mod ui;

@@ -1,13 +1,17 @@
 //! `PUT /api/v1/indicators/{indicator}/periods/{period}/realisation`.
 
 use crate::app::App;
-use crate::door::{NotDone, Visitor, problem};
+use crate::door::problem::{Problem, not_done, preconditions, saved};
+use crate::door::{NotDone, Visitor};
 use axum::Json;
+use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use capaian_core::ids::IndicatorId;
-use capaian_core::progress::realisation::{RecordRealisation, RecordRefusal, record_realisation};
+use capaian_core::progress::realisation::{
+    AmountError, RecordRealisation, RecordRefusal, Saved, record_realisation,
+};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -24,48 +28,46 @@ pub struct PutRealisation {
     note: String,
 }
 
+type Body = Result<Json<PutRealisation>, JsonRejection>;
+
 /// Records a realisation. `Idempotency-Key` names the act, `If-Match` the version its author saw
 /// (absent: there was none).
 pub async fn put_realisation(
     State(app): State<App>,
     visitor: Visitor,
-    Path((indicator, period)): Path<(IndicatorId, i64)>,
+    Path(asked): Path<(IndicatorId, i64)>,
     headers: HeaderMap,
-    body: Result<Json<PutRealisation>, axum::extract::rejection::JsonRejection>,
+    body: Body,
 ) -> Response {
-    let (key, seen_version) = match problem::preconditions(&headers) {
-        Ok(found) => found,
-        Err(problem) => return problem.into_response(),
-    };
-    match command(body, indicator, period, seen_version) {
+    match command(&headers, body, asked) {
+        Ok((key, command)) => answer(app.act(&visitor, key, command, record_realisation).await),
         Err(problem) => problem.into_response(),
-        Ok(command) => answer(app.act(&visitor, key, command, record_realisation).await),
     }
 }
 
 fn command(
-    body: Result<Json<PutRealisation>, axum::extract::rejection::JsonRejection>,
-    indicator: IndicatorId,
-    period: i64,
-    seen_version: i64,
-) -> Result<RecordRealisation, problem::Problem> {
-    let Json(body) = body.map_err(|rejection| problem::Problem::unreadable(rejection.body_text()))?;
-    let amount = body.amount.parse().map_err(|error: capaian_core::progress::realisation::AmountError| {
-        problem::Problem::invalid("amount", &error.to_string())
-    })?;
-    Ok(RecordRealisation { indicator, period, amount, note: body.note, as_of: body.as_of, seen_version })
+    headers: &HeaderMap,
+    body: Body,
+    (indicator, period): (IndicatorId, i64),
+) -> Result<(String, RecordRealisation), Problem> {
+    let (key, seen_version) = preconditions(headers)?;
+    let Json(body) = body.map_err(|rejection| Problem::unreadable(rejection.body_text()))?;
+    let amount =
+        body.amount.parse().map_err(|error: AmountError| Problem::invalid("amount", &error.to_string()))?;
+    let (note, as_of) = (body.note, body.as_of);
+    Ok((key, RecordRealisation { indicator, period, amount, note, as_of, seen_version }))
 }
 
-fn answer(outcome: Result<capaian_core::progress::realisation::Saved, NotDone<RecordRefusal>>) -> Response {
+fn answer(outcome: Result<Saved, NotDone<RecordRefusal>>) -> Response {
     match outcome {
-        Ok(saved) => problem::saved(saved.version, &saved),
+        Ok(receipt) => saved(receipt.version, &receipt),
         Err(NotDone::Refused(RecordRefusal::Stale { theirs })) => {
-            problem::Problem::stale(theirs.version).into_response()
+            Problem::stale(theirs.version).into_response()
         }
         Err(NotDone::Refused(refusal)) => {
-            problem::Problem::refused(&refusal.to_string(), field(&refusal)).into_response()
+            Problem::refused(&refusal.to_string(), field(&refusal)).into_response()
         }
-        Err(other) => problem::not_done(&other).into_response(),
+        Err(other) => not_done(&other).into_response(),
     }
 }
 

@@ -19,7 +19,9 @@ use capaian_core::ids::IndicatorId;
 use capaian_core::progress::realisation::page::{
     ProgressPage, RealisationForm, progress_page, realisation_form,
 };
-use capaian_core::progress::realisation::{RecordRealisation, RecordRefusal, Reported, record_realisation};
+use capaian_core::progress::realisation::{
+    RecordRealisation, RecordRefusal, Reported, Saved, record_realisation,
+};
 
 #[derive(Debug, Template)]
 #[template(path = "progress/realisation/list.html")]
@@ -77,16 +79,28 @@ pub async fn create_realisation(
         Ok(command) => command,
         Err(form) => return again(&app, &visitor, asked, *form).await,
     };
-    match app.act(&visitor, typed.niat.clone(), command, record_realisation).await {
+    let outcome = app.act(&visitor, typed.niat.clone(), command, record_realisation).await;
+    recorded(&app, &visitor, asked, &typed, outcome).await
+}
+
+/// On to the list, or the form once more with the reason.
+async fn recorded(
+    app: &App,
+    visitor: &Visitor,
+    asked: (IndicatorId, i64),
+    typed: &TypedRealisation,
+    outcome: Result<Saved, NotDone<RecordRefusal>>,
+) -> Response {
+    match outcome {
         Ok(saved) => respond::done("/progres", Flash::Saved(Moment(saved.at))),
         Err(NotDone::Refused(RecordRefusal::Stale { theirs })) => {
-            both(&app, &visitor, asked, &typed, *theirs).await
+            both(app, visitor, asked, typed, *theirs).await
         }
         Err(NotDone::Refused(refusal)) => {
-            again(&app, &visitor, asked, typed.refused(&refusal, visitor.preferences.lang)).await
+            again(app, visitor, asked, typed.refused(&refusal, visitor.preferences.lang)).await
         }
-        Err(NotDone::IntentReused) => respond::reused(&app, &visitor),
-        Err(NotDone::Barred(barred)) => respond::barred(&app, &visitor, barred),
+        Err(NotDone::IntentReused) => respond::reused(app, visitor),
+        Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),
     }
 }
 

@@ -1,0 +1,36 @@
+//! The router: every page, asset and API route, and the layers around them.
+
+use crate::app::App;
+use crate::door::{draft, headers, nothing_here};
+use crate::{access, assets, preferences, progress, ui};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::response::Redirect;
+use axum::routing::{get, post};
+use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::csrf::CsrfLayer;
+
+/// Bytes of a form without files.
+const FORM_BYTES: usize = 256 * 1024;
+
+/// Every page, asset and API route.
+pub fn router(app: App) -> Router {
+    let pages = Router::new()
+        .merge(access::router())
+        .merge(progress::router())
+        .merge(preferences::router())
+        .merge(ui::router())
+        .route("/draf", post(draft::keep))
+        .route("/", get(|| async { Redirect::to("/progres") }))
+        .fallback(nothing_here)
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), headers::personal));
+    Router::new()
+        .merge(pages)
+        // Level 1: the smallest pages cost more to squeeze further than to send.
+        .layer(CompressionLayer::new().no_br().no_deflate().no_zstd().quality(CompressionLevel::Fastest))
+        .merge(assets::router())
+        .layer(CsrfLayer::new())
+        .layer(axum::middleware::from_fn(headers::guard))
+        .with_state(app)
+}

@@ -1,0 +1,95 @@
+//! Signing in and out over HTTP.
+
+use crate::client::TestApp;
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
+use capaian_testkit::world;
+
+#[test]
+fn the_page_asks_for_one_name_and_one_password_only() {
+    let page = TestApp::sqlite().anonymous().get("/masuk");
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.attribute("main input[type=text]", "autocomplete").unwrap(), "username");
+    assert_eq!(page.all("main input[type=text], main input[type=password]").len(), 2);
+    let signed_in = TestApp::sqlite();
+    assert!(signed_in.signed_in(world::RINA).get("/progres").all("input[type=password]").is_empty());
+}
+
+#[test]
+fn whatever_is_wrong_is_answered_alike() {
+    let app = TestApp::sqlite();
+    let wrong = app.anonymous().post("/masuk", &[("nama_pengguna", "rina"), ("sandi", "salah")]);
+    let unknown = app.anonymous().post("/masuk", &[("nama_pengguna", "tidak-ada"), ("sandi", "salah")]);
+    assert_eq!(
+        (wrong.status, unknown.status),
+        (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::UNPROCESSABLE_ENTITY)
+    );
+    assert_eq!(wrong.all(".error"), unknown.all(".error"));
+    assert!(wrong.all("title")[0].starts_with("Galat: "));
+    assert_eq!(wrong.attribute("#f-nama_pengguna", "value").unwrap(), "rina", "what was typed stays");
+    assert!(wrong.attribute("#f-sandi", "value").is_none(), "the password does not come back");
+    assert!(wrong.cookie("sesi").is_none());
+}
+
+#[test]
+fn the_way_back_leads_to_the_page_that_was_asked_for_and_nowhere_else() {
+    let app = TestApp::sqlite();
+    assert_eq!(app.anonymous().get("/progres?a=b").location(), "/masuk?kembali=/progres%3Fa%3Db");
+    let to = |back: &str| {
+        let fields = [("nama_pengguna", "rina"), ("sandi", world::PASSWORD), ("kembali", back)];
+        app.anonymous().post("/masuk", &fields).location().to_owned()
+    };
+    assert_eq!(to("/progres?a=b"), "/progres?a=b");
+    assert_eq!(to("//jahat.example"), "/");
+    assert_eq!(to("https://jahat.example"), "/");
+    assert_eq!(to(""), "/");
+}
+
+#[test]
+fn signing_out_ends_the_session_everywhere() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    assert_eq!(rina.get("/progres").status, StatusCode::OK);
+    let out = rina.post("/keluar", &[]);
+    assert_eq!((out.status, out.location()), (StatusCode::SEE_OTHER, "/masuk"));
+    assert_eq!(rina.get("/progres").status, StatusCode::SEE_OTHER, "a copy of the cookie is worth nothing");
+}
+
+#[test]
+fn a_session_ends_by_itself() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    app.clock.advance_seconds(29 * 60);
+    assert_eq!(rina.get("/progres").status, StatusCode::OK);
+    app.clock.advance_seconds(12 * 60 * 60);
+    assert_eq!(rina.get("/progres").status, StatusCode::SEE_OTHER);
+}
+
+#[test]
+fn a_form_from_another_site_is_not_taken() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    let request = rina
+        .request(Method::POST, "/keluar")
+        .header("sec-fetch-site", "cross-site")
+        .header(header::ORIGIN, "https://jahat.example")
+        .header(header::HOST, "capaian.example")
+        .body(Body::empty())
+        .unwrap();
+    assert_eq!(rina.send(request).status, StatusCode::FORBIDDEN);
+    assert_eq!(rina.get("/progres").status, StatusCode::OK);
+}
+
+#[test]
+fn after_many_wrong_passwords_one_has_to_wait() {
+    let app = TestApp::sqlite();
+    let wrong = || app.anonymous().post("/masuk", &[("nama_pengguna", "rina"), ("sandi", "salah")]);
+    for _ in 0..6 {
+        wrong();
+    }
+    assert!(wrong().all(".error")[0].contains("detik"), "{:?}", wrong().all(".error"));
+    let right = || app.anonymous().post("/masuk", &[("nama_pengguna", "rina"), ("sandi", world::PASSWORD)]);
+    assert_eq!(right().status, StatusCode::UNPROCESSABLE_ENTITY, "not even the right one is looked at");
+    app.clock.advance_seconds(300);
+    assert_eq!(right().status, StatusCode::SEE_OTHER);
+}

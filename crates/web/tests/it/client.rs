@@ -1,0 +1,144 @@
+//! Typed clients: `anonymous()`, `signed_in(named)`, and what they get back.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use capaian_testkit::world::{self, Named};
+use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase};
+use capaian_web::app::{App, Origin};
+use capaian_web::router::router;
+use scraper::{Html, Selector};
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// The application over a test database.
+pub struct TestApp {
+    router: Router,
+    pub clock: Arc<FixedClock>,
+    _database: Option<TestDatabase>,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl TestApp {
+    /// Over a database that somebody else keeps.
+    pub fn beside(database: &TestDatabase) -> Self {
+        let clock = Arc::new(FixedClock::at(world::now()));
+        let entropy = Arc::new(FixedEntropy::default());
+        let app = App::new(database.open(), clock.clone(), entropy, world::keys(), Origin::Http, true);
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        Self { router: router(app), clock, _database: None, runtime }
+    }
+
+    pub fn sqlite() -> Self {
+        let database = TestDatabase::sqlite();
+        let app = Self::beside(&database);
+        Self { _database: Some(database), ..app }
+    }
+
+    pub fn anonymous(&self) -> Client<'_> {
+        Client { app: self, cookie: String::new() }
+    }
+
+    pub fn signed_in(&self, who: Named) -> Client<'_> {
+        let answer =
+            self.anonymous().post("/masuk", &[("nama_pengguna", who.login), ("sandi", world::PASSWORD)]);
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{} signs in: {}", who.login, answer.text);
+        let cookie = answer.cookie("sesi").unwrap();
+        Client { app: self, cookie: format!("sesi={cookie}") }
+    }
+}
+
+/// Somebody with a browser.
+pub struct Client<'a> {
+    app: &'a TestApp,
+    pub cookie: String,
+}
+
+impl Client<'_> {
+    pub fn get(&self, path: &str) -> Answer {
+        self.send(self.request(Method::GET, path).body(Body::empty()).unwrap())
+    }
+
+    pub fn get_in(&self, path: &str, language: &str) -> Answer {
+        self.send(
+            self.request(Method::GET, path)
+                .header(header::ACCEPT_LANGUAGE, language)
+                .body(Body::empty())
+                .unwrap(),
+        )
+    }
+
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
+        let body = body.collect::<Vec<_>>().join("&");
+        let request = self.request(Method::POST, path);
+        let kind = "application/x-www-form-urlencoded";
+        self.send(request.header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap())
+    }
+
+    pub fn put_json(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = self.request(Method::PUT, path).header(header::CONTENT_TYPE, "application/json");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(body.to_owned())).unwrap())
+    }
+
+    pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+        Request::builder().method(method).uri(path).header(header::COOKIE, &self.cookie)
+    }
+
+    pub fn send(&self, request: Request<Body>) -> Answer {
+        self.app.runtime.block_on(async {
+            let response = self.app.router.clone().oneshot(request).await.unwrap();
+            let (status, headers) = (response.status(), response.headers().clone());
+            let bytes = axum::body::to_bytes(response.into_body(), 10_000_000).await.unwrap();
+            Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        })
+    }
+}
+
+fn encoded(value: &str) -> String {
+    value.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let lines = self.headers.get_all(header::SET_COOKIE);
+        lines.iter().find_map(|line| {
+            let (have, rest) = line.to_str().ok()?.split_once('=')?;
+            (have == name).then(|| rest.split(';').next().unwrap_or("").to_owned())
+        })
+    }
+
+    pub fn location(&self) -> &str {
+        self.headers[header::LOCATION].to_str().unwrap()
+    }
+
+    /// The texts of all elements that match.
+    pub fn all(&self, selector: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.text);
+        let selector = Selector::parse(selector).unwrap();
+        page.select(&selector)
+            .map(|element| {
+                element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+            })
+            .collect()
+    }
+
+    /// An attribute of the first element that matches.
+    pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        let page = Html::parse_document(&self.text);
+        let selector = Selector::parse(selector).unwrap();
+        page.select(&selector).next()?.value().attr(name).map(str::to_owned)
+    }
+}

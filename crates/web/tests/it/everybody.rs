@@ -1,0 +1,204 @@
+//! Every route, attacked as everybody.
+//!
+//! `ROUTES` names each route with who may use it. A test reads the sources and fails when a route is
+//! not named here; another sends everybody to each of them.
+
+use crate::client::{Client, TestApp};
+use capaian_testkit::world::{self, Named};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// What somebody is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Get {
+    /// 2xx, or the refusal of one who may try.
+    In,
+    /// 403: sees it, may not.
+    Denied,
+    /// 404: may not know.
+    Nothing,
+    /// Sent to sign in, or 401 in the API.
+    SignIn,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    Get,
+    Post,
+    Put,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Route {
+    pattern: &'static str,
+    verb: Verb,
+    /// With real ids filled in: Rina's records.
+    path: &'static str,
+    body: &'static [(&'static str, &'static str)],
+    /// Anybody not named gets `others`.
+    may: &'static [(&'static str, Get)],
+    others: Get,
+    nobody: Get,
+}
+
+/// Readers of Rina's plan who may not write in it.
+const READERS: [(&str, Get); 6] = [
+    ("rina", Get::In),
+    ("yusuf", Get::Denied),
+    ("ratna", Get::Denied),
+    ("bayu", Get::Denied),
+    ("wahyu", Get::Denied),
+    ("lestari", Get::Denied),
+];
+
+const ROUTES: &[Route] = &[
+    open("/"),
+    open("/masuk"),
+    Route { verb: Verb::Post, body: &[("nama_pengguna", "x"), ("sandi", "x")], ..open("/masuk") },
+    Route { verb: Verb::Post, others: Get::In, nobody: Get::In, ..signed_in("/keluar") },
+    signed_in("/progres"),
+    Route {
+        path: "/realisasi/ambqgaydambqgaydambqgaydam/3",
+        may: &[
+            ("rina", Get::In),
+            ("yusuf", Get::In),
+            ("ratna", Get::In),
+            ("bayu", Get::In),
+            ("wahyu", Get::In),
+            ("lestari", Get::In),
+        ],
+        others: Get::Nothing,
+        ..signed_in("/realisasi/{indicator}/{period}")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/realisasi/ambqgaydambqgaydambqgaydam/3",
+        body: &[("niat", "niat-serangan"), ("versi", "0"), ("jumlah", "1"), ("tanggal", "2026-09-18")],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/realisasi/{indicator}/{period}")
+    },
+    Route {
+        verb: Verb::Put,
+        path: "/api/v1/indicators/ambqgaydambqgaydambqgaydam/periods/3/realisation",
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/api/v1/indicators/{indicator}/periods/{period}/realisation")
+    },
+    Route { verb: Verb::Post, body: &[("kunci", "uji"), ("a", "b")], ..signed_in("/draf") },
+    Route { verb: Verb::Post, body: &[("pilihan", "en")], ..open("/pilihan/bahasa") },
+    Route { verb: Verb::Post, body: &[("pilihan", "dark")], ..open("/pilihan/tema") },
+    open("/_ui"),
+    Route { path: "/aset/tidak-ada", others: Get::Nothing, nobody: Get::Nothing, ..open("/aset/{name}") },
+    open("/favicon.ico"),
+];
+
+const fn open(pattern: &'static str) -> Route {
+    Route { pattern, verb: Verb::Get, path: pattern, body: &[], may: &[], others: Get::In, nobody: Get::In }
+}
+
+const fn signed_in(pattern: &'static str) -> Route {
+    Route { nobody: Get::SignIn, ..open(pattern) }
+}
+
+fn attack(route: &Route, client: &Client) -> Get {
+    let answer = match route.verb {
+        Verb::Get => client.get(route.path),
+        Verb::Put => client.put_json(
+            route.path,
+            &[("idempotency-key", "kunci-serangan")],
+            r#"{"amount":"1","as_of":"2026-09-18"}"#,
+        ),
+        Verb::Post => client.post(route.path, route.body),
+    };
+    let to_sign_in = answer.status.as_u16() == 303 && answer.location().starts_with("/masuk?");
+    match answer.status.as_u16() {
+        401 => Get::SignIn,
+        303 if to_sign_in => Get::SignIn,
+        403 => Get::Denied,
+        404 => Get::Nothing,
+        status if status < 500 => Get::In,
+        status => panic!("{:?} {} answers {status}: {}", route.verb, route.path, answer.text),
+    }
+}
+
+fn expected(route: &Route, who: Named) -> Get {
+    route.may.iter().find(|(login, _)| *login == who.login).map_or(route.others, |(_, get)| *get)
+}
+
+#[test]
+fn everybody_gets_what_the_table_says() {
+    let app = TestApp::sqlite();
+    let mut wrong = Vec::new();
+    for route in ROUTES {
+        if attack(route, &app.anonymous()) != route.nobody {
+            wrong.push(format!("{:?} {} as nobody", route.verb, route.path));
+        }
+        for who in world::PEOPLE {
+            // Each with a session of their own: signing out is one of the routes.
+            let got = attack(route, &app.signed_in(*who));
+            if got != expected(route, *who) {
+                wrong.push(format!("{:?} {} as {}: {got:?}", route.verb, route.path, who.login));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_route_in_the_sources_is_attacked() {
+    let named: BTreeSet<String> = ROUTES.iter().map(|route| route.pattern.to_owned()).collect();
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = BTreeSet::new();
+    routes_in(&sources, &mut found);
+    assert_eq!(found, named);
+}
+
+fn routes_in(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            routes_in(&path, found);
+        } else {
+            found.extend(routes_of(&std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+fn routes_of(source: &str) -> BTreeSet<String> {
+    let calls = source.split(".route(").skip(1);
+    calls
+        .filter_map(|rest| Some(rest.trim_start().strip_prefix('"')?.split('"').next()?.to_owned()))
+        .collect()
+}
+
+#[test]
+fn an_unnamed_route_would_be_found() {
+    let planted = "Router::new()\n    .route(\n        \"/rahasia\", get(all_of_it))";
+    assert_eq!(routes_of(planted), BTreeSet::from(["/rahasia".to_owned()]));
+}
+
+/// The planted fault: a guard that is missing lets a stranger in, and the comparison says so.
+#[test]
+fn a_missing_guard_would_be_caught() {
+    let app = TestApp::sqlite();
+    let unguarded = Route { others: Get::Nothing, ..signed_in("/progres") };
+    let got = attack(&unguarded, &app.signed_in(world::STRANGER));
+    assert_ne!(got, expected(&unguarded, world::STRANGER));
+}
+
+#[test]
+fn every_answer_carries_the_headers_that_guard_it() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    for path in ["/progres", "/masuk", "/tidak-ada", "/_ui", "/aset/tidak-ada"] {
+        let answer = rina.get(path);
+        let policy = answer.headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'; script-src 'self'"), "{path}");
+        assert!(!policy.contains("unsafe"), "{path}");
+        assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
+        if !path.starts_with("/aset") {
+            assert_eq!(answer.headers["cache-control"], "no-store", "{path}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Pages and API over HTTP, in process, in the named world.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop at the first surprise"
+)]
+
+mod access;
+mod client;
+mod everybody;
+mod face;
+mod realisation;

@@ -1,0 +1,148 @@
+//! Recording a realisation over HTTP: the page without JavaScript, and the API.
+
+use crate::client::{Answer, Client, TestApp};
+use axum::http::StatusCode;
+use capaian_testkit::{TestDatabase, both_engines, world};
+
+const HOURS: &str = "/realisasi/ambqgaydambqgaydambqgaydam/3";
+const PUPILS: &str = "/realisasi/aibaeaqcaibaeaqcaibaeaqcai/3";
+
+fn intent(page: &Answer) -> String {
+    page.attribute("input[name=niat]", "value").unwrap()
+}
+
+fn send(client: &Client, path: &str, intent: &str, version: &str, amount: &str, day: &str) -> Answer {
+    let fields = [
+        ("niat", intent),
+        ("versi", version),
+        ("jumlah", amount),
+        ("tanggal", day),
+        ("catatan", "<b>Dua</b> sertifikat"),
+    ];
+    client.post(path, &fields)
+}
+
+both_engines!(a_report_goes_in_and_is_seen, two_windows_show_both_texts);
+
+fn a_report_goes_in_and_is_seen(database: &TestDatabase) {
+    let app = TestApp::beside(database);
+    let rina = app.signed_in(world::RINA);
+    let form = rina.get(HOURS);
+    assert_eq!(form.all("h1"), ["Jam pelajaran pengembangan kompetensi"]);
+    assert_eq!(form.attribute("#f-tanggal", "value").unwrap(), "2026-09-21");
+    let key = intent(&form);
+    let sent = send(&rina, HOURS, &key, "0", "20,5", "2026-09-18");
+    assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/progres"), "{}", sent.text);
+    let again = send(&rina, HOURS, &key, "0", "20,5", "2026-09-18");
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "sent twice is one");
+    let list = rina.get("/progres");
+    assert!(list.all("td.num").iter().any(|cell| cell == "20,5 / 24 JP"), "{:?}", list.all("td.num"));
+    let other = send(&rina, HOURS, &key, "0", "99", "2026-09-18");
+    assert_eq!(other.status, StatusCode::CONFLICT, "the same form with another amount");
+    assert!(rina.get(HOURS).text.contains("&#60;b&#62;Dua&#60;/b&#62;"), "text stays text");
+}
+
+fn two_windows_show_both_texts(database: &TestDatabase) {
+    let app = TestApp::beside(database);
+    let rina = app.signed_in(world::RINA);
+    let (one, two) = (intent(&rina.get(PUPILS)), intent(&rina.get(PUPILS)));
+    assert_eq!(send(&rina, PUPILS, &one, "1", "42", "2026-09-18").status, StatusCode::SEE_OTHER);
+    let late = send(&rina, PUPILS, &two, "1", "43", "2026-09-19");
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.all(".notice")[0].contains("42"), "theirs: {:?}", late.all(".notice"));
+    assert_eq!(late.attribute("#f-jumlah", "value").unwrap(), "43", "mine");
+    let decided = send(&rina, PUPILS, &intent(&late), "2", "43", "2026-09-19");
+    assert_eq!(decided.status, StatusCode::SEE_OTHER);
+}
+
+#[test]
+fn bad_input_is_answered_beside_the_field_and_loses_nothing() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    for (amount, day, field, said) in [
+        ("", "2026-09-18", "jumlah", "Isi realisasi"),
+        ("dua puluh", "2026-09-18", "jumlah", "dengan angka"),
+        ("1234567890123456", "2026-09-18", "jumlah", "terlalu panjang"),
+        ("20", "", "tanggal", "Isi tanggal"),
+        ("20", "2026-09-22", "tanggal", "belum tiba"),
+        ("20", "2026-06-30", "tanggal", "1 Juli 2026 sampai 30 September 2026"),
+    ] {
+        let answer = send(&rina, HOURS, "niat-uji-salah", "0", amount, day);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.all(&format!("#e-{field}"))[0].contains(said), "{:?}", answer.all(".error"));
+        assert_eq!(answer.attribute(&format!("#f-{field}"), "aria-invalid").unwrap(), "true");
+        assert_eq!(answer.attribute("#f-jumlah", "value").unwrap(), amount);
+        assert!(answer.all("#f-catatan")[0].contains("sertifikat"));
+        assert!(answer.all("title")[0].starts_with("Galat: "));
+    }
+    let english = rina.get_in(HOURS, "en");
+    assert_eq!(english.attribute("html", "lang").unwrap(), "en");
+    assert!(english.all("label").iter().any(|label| label == "Result up to that day"));
+}
+
+#[test]
+fn a_draft_comes_back_when_the_form_is_opened_again() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    let key = rina.get(HOURS).attribute("form[data-draft]", "data-draft").unwrap();
+    let kept =
+        rina.post("/draf", &[("kunci", &key), ("jumlah", "17"), ("catatan", "baru separuh"), ("versi", "0")]);
+    assert_eq!(kept.status, StatusCode::NO_CONTENT);
+    let opened = rina.get(HOURS);
+    assert_eq!(opened.attribute("#f-jumlah", "value").unwrap(), "17");
+    assert!(opened.all("[data-draft-note]")[0].contains("09.00"));
+    assert_ne!(app.signed_in(world::DEDI).get(HOURS).status, StatusCode::OK, "nobody else sees it");
+    let huge = "x".repeat(70_000);
+    assert_eq!(
+        rina.post("/draf", &[("kunci", &key), ("catatan", &huge)]).status,
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
+}
+
+#[test]
+fn the_api_takes_the_same_act() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    let path = "/api/v1/indicators/ambqgaydambqgaydambqgaydam/periods/3/realisation";
+    let body = r#"{"amount":"20","as_of":"2026-09-18"}"#;
+    let done = rina.put_json(path, &[("idempotency-key", "kunci-api-1")], body);
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    assert_eq!(done.headers["etag"], "\"1\"");
+    assert_eq!(rina.put_json(path, &[("idempotency-key", "kunci-api-1")], body).text, done.text);
+    for (headers, body, status, code) in [
+        (vec![], body, 400, "idempotency_key_missing"),
+        (vec![("idempotency-key", "kunci-api-2")], "{", 400, "unreadable"),
+        (
+            vec![("idempotency-key", "kunci-api-2")],
+            r#"{"amount":20,"as_of":"2026-09-18"}"#,
+            400,
+            "unreadable",
+        ),
+        (vec![("idempotency-key", "kunci-api-2")], body, 412, "stale"),
+        (
+            vec![("idempotency-key", "kunci-api-2"), ("if-match", "\"1\"")],
+            r#"{"amount":"x","as_of":"2026-09-18"}"#,
+            422,
+            "amount_not_a_number",
+        ),
+        (vec![("idempotency-key", "kunci-api-2"), ("if-match", "x")], body, 400, "if_match_malformed"),
+    ] {
+        let answer = rina.put_json(path, &headers, body);
+        assert_eq!(
+            (answer.status.as_u16(), answer.headers["content-type"].to_str().unwrap()),
+            (status, "application/problem+json")
+        );
+        assert!(answer.text.contains(code), "{}", answer.text);
+    }
+    assert_eq!(
+        app.anonymous().put_json(path, &[("idempotency-key", "kunci-api-3")], body).status.as_u16(),
+        401
+    );
+}
+
+#[test]
+fn who_has_no_set_plan_is_told_why_the_page_is_empty() {
+    let app = TestApp::sqlite();
+    let page = app.signed_in(world::DEDI).get("/progres");
+    assert_eq!(page.all(".empty h3"), ["Belum ada SKP yang ditetapkan"]);
+}
