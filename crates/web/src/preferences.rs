@@ -67,7 +67,7 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    /// Reads the cookies; without them Indonesian, unless the browser ranks English above it.
+    /// Reads the cookies; without them Indonesian, unless the browser asks for English alone.
     pub fn of(headers: &HeaderMap) -> Self {
         let lang = cookie(headers, LANG_COOKIE).and_then(Lang::parse).unwrap_or_else(|| accepted(headers));
         let theme = cookie(headers, THEME_COOKIE).and_then(Theme::parse).unwrap_or_default();
@@ -93,10 +93,13 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .find_map(|(key, value)| (key == name).then_some(value))
 }
 
-/// Browsers list languages by rank, so the first one we speak wins.
+/// English only for those who read no Indonesian: many Indonesian devices are set to English and
+/// name Indonesian after it.
 fn accepted(headers: &HeaderMap) -> Lang {
     let list = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    list.split(',').find_map(|one| Lang::parse(one.split(';').next().unwrap_or(""))).unwrap_or_default()
+    let reads =
+        |lang| list.split(',').any(|one| Lang::parse(one.split(';').next().unwrap_or("")) == Some(lang));
+    if reads(Lang::En) && !reads(Lang::Id) { Lang::En } else { Lang::Id }
 }
 
 /// `POST /pilihan/bahasa` and `POST /pilihan/tema`; fields `pilihan` and `kembali`.
@@ -151,8 +154,8 @@ mod tests {
     fn cookie_before_browser_before_indonesian() {
         assert_eq!(Preferences::of(&HeaderMap::new()).lang, Lang::Id);
         let asked = |list| Preferences::of(&headers(header::ACCEPT_LANGUAGE, list)).lang;
-        assert_eq!(asked("en-GB,en;q=0.9,id;q=0.8"), Lang::En);
-        assert_eq!(asked("jv,id;q=0.9,en;q=0.8"), Lang::Id);
+        assert_eq!(asked("en-GB,en;q=0.9"), Lang::En);
+        assert_eq!(asked("en-US,en;q=0.9,id;q=0.8"), Lang::Id);
         let chosen = Preferences::of(&headers(header::COOKIE, "a=b; bahasa=en; tema=dark"));
         assert_eq!(chosen, Preferences { lang: Lang::En, theme: Theme::Dark });
     }

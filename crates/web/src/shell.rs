@@ -4,6 +4,10 @@
 //! person) and puts it, with the texts, into its page: `struct Page { t: &'static Catalogue,
 //! shell: Shell, … }`. `templates/layout.html` reads exactly these two. Nothing here decides what
 //! a person may see; the rail is given.
+//!
+//! On phones the top bar shows [`Shell::title`] and, with crumbs, the way back, and the `<h1>` is
+//! only read out: so a page's `<h1>` is its title. The sample pages in `examples/face` show whole
+//! templates; `/_ui` shows every part.
 
 use crate::preferences::Theme;
 use crate::texts::{Catalogue, Lang, Texts};
