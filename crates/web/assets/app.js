@@ -55,7 +55,7 @@ async function saveDraft(form) {
   }
 }
 
-// A copy never replaces anything by itself: the person asks for it.
+// A copy replaces nothing by itself: the person asks for it.
 function offerCopy(form) {
   const pairs = store.get(draftKey(form));
   const place = form.querySelector("[data-draft-note]");
@@ -93,7 +93,7 @@ on("focusout", (e) => {
 on("online", () => drafts().filter((form) => store.get(draftKey(form))).forEach(saveDraft), window);
 on("pagehide", () => drafts().filter((form) => timers.has(form)).forEach(saveDraft), window);
 
-// Forms are sent once, and asked about first where it is hard to take back.
+// Forms are sent once, and asked about where it is hard to undo.
 
 on("submit", (e) => {
   const form = e.target;
@@ -124,7 +124,7 @@ function wipe() {
   try { Object.keys(localStorage).filter((key) => key.startsWith("draf:")).forEach(store.drop); } catch { /* closed */ }
 }
 
-// The theme changes at once; the server remembers it.
+// The theme changes at once and is remembered.
 
 function theme(form, button) {
   if (!button) return;
@@ -187,11 +187,12 @@ function light(form) {
 }
 on("change", (e) => { if (e.target.type === "radio" && e.target.form) light(e.target.form); });
 
-// After a fragment arrives, focus goes where reading goes on.
+// After a swap, focus goes where reading goes on.
 
 on("htmx:after:swap", (e) => {
-  const target = e.detail?.ctx?.target;
-  if (!target?.querySelector) return;
+  const old = e.detail.ctx?.target;
+  const target = old?.isConnected ? old : byId(old?.id);
+  if (!target) return;
   (target.querySelector("#galat") || target.querySelector("h1"))?.focus();
   ready(target);
 });
