@@ -1,0 +1,18 @@
+//! What is printed, as plain data: finished words in the document's language.
+//!
+//! It must never hold what the form does not show, nor a code that somebody would have to look up.
+
+mod evaluation;
+mod head;
+mod recap;
+mod skp;
+mod table;
+
+pub use evaluation::{
+    Distribution, DistributionPoint, EvaluatedBehaviour, EvaluatedIndicator, EvaluatedResult,
+    EvaluationDocument, Feedback, Rating,
+};
+pub use head::{Approach, FormHead, Language, Office, Party, Signature, Signatures, Verification};
+pub use recap::{QuarterCount, RecapRow, UnitRecap};
+pub use skp::{Behaviour, Indicator, SkpDocument, WorkResult};
+pub use table::{Table, TableCell, TableColumn};
