@@ -15,6 +15,7 @@ pub mod db;
 pub mod drafts;
 pub mod jobs;
 pub mod ledger;
+pub mod search;
 
 pub mod access;
 pub mod organisation;

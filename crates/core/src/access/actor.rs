@@ -60,6 +60,8 @@ pub struct Actor {
     pub agency_name: String,
     /// The agency's time zone: for what belongs to no unit.
     pub zone: Zone,
+    /// The last import that is visible: rows of the organisation above it are not there yet.
+    pub horizon: i64,
     /// Roles in force, each with its unit where it has one.
     pub roles: Vec<(Role, Option<UnitId>)>,
 }
@@ -76,7 +78,7 @@ impl Actor {
     }
 }
 
-type Row = (Option<PersonId>, String, String, String, Option<Grant>);
+type Row = (Option<PersonId>, String, String, String, i64, Option<Grant>);
 type Grant = (String, Option<UnitId>, NaiveDate, Option<NaiveDate>);
 
 /// The actor of this act, loaded in its own transaction: a role that was taken away a moment ago is
@@ -109,6 +111,7 @@ pub(super) fn load(
             account::name,
             agency::name,
             agency::zone,
+            agency::visible_import,
             (role_grant::role, role_grant::unit_id, role_grant::valid_from, role_grant::valid_to).nullable(),
         ))
         .limit(64)
@@ -117,14 +120,14 @@ pub(super) fn load(
 }
 
 fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Option<Actor> {
-    let (person, name, agency_name, zone, _) = rows.first()?.clone();
+    let (person, name, agency_name, zone, horizon, _) = rows.first()?.clone();
     let zone = Zone::from_key(&zone).unwrap_or(Zone::Wib);
     let today = at.date_in(zone);
     let roles = rows
         .into_iter()
-        .filter_map(|row| row.4)
+        .filter_map(|row| row.5)
         .filter(|(_, _, from, to)| *from <= today && to.is_none_or(|to| today < to))
         .filter_map(|(role, unit, _, _)| Role::from_key(&role).map(|role| (role, unit)))
         .collect();
-    Some(Actor { agency: of, account, person, name, agency_name, zone, roles })
+    Some(Actor { agency: of, account, person, name, agency_name, zone, horizon, roles })
 }

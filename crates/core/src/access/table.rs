@@ -78,10 +78,28 @@ impl Standings {
 /// What somebody wants to do with somebody's record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
+    /// Open a performance year.
+    OpenCycle,
+    /// Adopt the goals of the organisation, or change one.
+    AdoptGoals,
     /// See a plan and its progress.
     ReadPlan,
+    /// Begin a plan, for oneself or on somebody's behalf.
+    StartPlan,
+    /// Write a plan.
+    WritePlan,
+    /// Hand a plan to the appraiser.
+    ProposePlan,
+    /// Send a plan back.
+    ReturnPlan,
+    /// Set a plan, with the employee's note or without.
+    SetPlan,
+    /// Record a dialogue about expectations.
+    RecordExpectation,
     /// Report what was reached.
     RecordRealisation,
+    /// Bring people and units in from a file, or take them back.
+    ImportPeople,
 }
 
 /// One row of the table.
@@ -93,6 +111,8 @@ struct Row {
 }
 
 const TABLE: &[Row] = &[
+    Row { action: Action::OpenCycle, allowed: &[Standing::Hr], visible: Action::OpenCycle },
+    Row { action: Action::AdoptGoals, allowed: &[Standing::Hr], visible: Action::AdoptGoals },
     Row {
         action: Action::ReadPlan,
         allowed: &[
@@ -103,6 +123,21 @@ const TABLE: &[Row] = &[
             Standing::Hr,
             Standing::Auditor,
         ],
+        visible: Action::ReadPlan,
+    },
+    Row { action: Action::ImportPeople, allowed: &[Standing::Hr], visible: Action::ImportPeople },
+    Row {
+        action: Action::StartPlan,
+        allowed: &[Standing::Owner, Standing::UnitAdmin, Standing::Hr],
+        visible: Action::ReadPlan,
+    },
+    Row { action: Action::WritePlan, allowed: &[Standing::Owner], visible: Action::ReadPlan },
+    Row { action: Action::ProposePlan, allowed: &[Standing::Owner], visible: Action::ReadPlan },
+    Row { action: Action::ReturnPlan, allowed: &[Standing::Appraiser], visible: Action::ReadPlan },
+    Row { action: Action::SetPlan, allowed: &[Standing::Appraiser], visible: Action::ReadPlan },
+    Row {
+        action: Action::RecordExpectation,
+        allowed: &[Standing::Owner, Standing::Appraiser],
         visible: Action::ReadPlan,
     },
     Row { action: Action::RecordRealisation, allowed: &[Standing::Owner], visible: Action::ReadPlan },

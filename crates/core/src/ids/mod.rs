@@ -94,6 +94,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// An import of a file.
+    ImportId
     /// An account: who signs in, and who is named as the author of an act.
     AccountId
     /// A grant of a role to an account.
@@ -110,12 +112,20 @@ ids! {
     CycleId
     /// A period of a cycle (*periode*).
     PeriodId
+    /// A goal of a unit in a cycle (*sasaran*).
+    GoalId
+    /// An indicator of a goal (*indikator kinerja*).
+    GoalIndicatorId
     /// A plan (*SKP*).
     PlanId
     /// A work result of a plan (*rencana hasil kerja*).
     WorkResultId
     /// An individual indicator of a plan.
     IndicatorId
+    /// A line of a plan's annex (*lampiran SKP*).
+    AnnexItemId
+    /// A recorded dialogue about a plan (*dialog kinerja*).
+    DialogueId
     /// A realisation of an indicator in a period.
     RealisationId
 }
@@ -150,16 +160,33 @@ impl IdSource {
         I::from(self.bytes())
     }
 
+    /// The id of something that this act makes under a name of its own: the same whatever else was
+    /// made before it, so that a long act that was interrupted goes on with the same ids.
+    pub fn named<I: From<[u8; 16]>>(&self, kind: &str, name: &str) -> I {
+        let digest: [u8; 32] = Sha256::new()
+            .chain_update(self.seed)
+            .chain_update(kind)
+            .chain_update([0])
+            .chain_update(name)
+            .finalize()
+            .into();
+        I::from(half(digest))
+    }
+
     /// The next 16 bytes, for a salt.
     pub fn bytes(&self) -> [u8; 16] {
         let count = self.drawn.get();
         self.drawn.set(count.wrapping_add(1));
         let digest: [u8; 32] =
             Sha256::new().chain_update(self.seed).chain_update(count.to_be_bytes()).finalize().into();
-        let mut bytes = [0; 16];
-        bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
-        bytes
+        half(digest)
     }
+}
+
+fn half(digest: [u8; 32]) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    bytes
 }
 
 /// Where doors draw the seeds of acts and the tokens of sessions.

@@ -1,8 +1,12 @@
 //! The organisation: agencies, units, positions, people, and who answers to whom — each fact with
 //! its dates.
 //!
-//! Every read names its date. This room must never know what people plan or reach.
+//! Every read names its date. `import/` understands files, `staging/` brings what they say in, unseen
+//! until one short act makes all of it visible. This room must never know what people plan or reach.
 
+pub mod agency;
+pub mod import;
 pub mod relations;
+pub mod staging;
 
 pub(crate) use relations::relations;

@@ -2,7 +2,7 @@
 
 use crate::access::{Actor, Role, Standing, Standings};
 use crate::db::AnyConnection;
-use crate::ids::{AgencyId, PersonId, UnitId};
+use crate::ids::{PersonId, UnitId};
 use capaian_schema::tables::{assignment, reporting, unit_closure};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -21,14 +21,14 @@ pub(crate) fn relations(
         // Whatever else one is, one never decides about oneself.
         return Ok(Standings::default().with(Standing::Owner));
     }
-    let superiors = superiors(conn, actor.agency, &[subject], on)?;
+    let superiors = superiors(conn, actor, &[subject], on)?;
     if superiors.contains(&me) {
         standings = standings.with(Standing::Appraiser);
-    } else if !superiors.is_empty() && self::superiors(conn, actor.agency, &superiors, on)?.contains(&me) {
+    } else if !superiors.is_empty() && self::superiors(conn, actor, &superiors, on)?.contains(&me) {
         standings = standings.with(Standing::Reviewer);
     }
     let units: Vec<UnitId> = actor.units_of(Role::UnitAdmin).collect();
-    if !units.is_empty() && below(conn, actor.agency, &units, subject, on)? {
+    if !units.is_empty() && below(conn, actor, &units, subject, on)? {
         standings = standings.with(Standing::UnitAdmin);
     }
     Ok(standings)
@@ -37,7 +37,7 @@ pub(crate) fn relations(
 /// Who appraises any of `people` on `on`.
 fn superiors(
     conn: &mut AnyConnection,
-    agency: AgencyId,
+    actor: &Actor,
     people: &[PersonId],
     on: NaiveDate,
 ) -> QueryResult<Vec<PersonId>> {
@@ -45,7 +45,9 @@ fn superiors(
         .inner_join(assignment::table.on(
             assignment::agency_id.eq(reporting::agency_id).and(assignment::id.eq(reporting::assignment_id)),
         ))
-        .filter(reporting::agency_id.eq(agency))
+        .filter(reporting::agency_id.eq(actor.agency))
+        .filter(reporting::recorded_in.le(actor.horizon))
+        .filter(assignment::recorded_in.le(actor.horizon))
         .filter(assignment::person_id.eq_any(people))
         .filter(reporting::valid_from.le(on))
         .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
@@ -57,7 +59,7 @@ fn superiors(
 /// Whether `subject` works in one of `units` or below it on `on`.
 fn below(
     conn: &mut AnyConnection,
-    agency: AgencyId,
+    actor: &Actor,
     units: &[UnitId],
     subject: PersonId,
     on: NaiveDate,
@@ -68,7 +70,9 @@ fn below(
                 .eq(unit_closure::agency_id)
                 .and(assignment::unit_id.eq(unit_closure::descendant_id))),
         )
-        .filter(unit_closure::agency_id.eq(agency))
+        .filter(unit_closure::agency_id.eq(actor.agency))
+        .filter(unit_closure::recorded_in.le(actor.horizon))
+        .filter(assignment::recorded_in.le(actor.horizon))
         .filter(unit_closure::ancestor_id.eq_any(units))
         .filter(assignment::person_id.eq(subject))
         .filter(assignment::valid_from.le(on))

@@ -7,5 +7,6 @@
 )]
 
 mod access;
+mod organisation;
 mod progress;
 mod use_cases;

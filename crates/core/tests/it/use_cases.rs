@@ -3,6 +3,12 @@
 use capaian_core::access::account::{CreateAccount, create_account};
 use capaian_core::access::session::{EndSession, OpenSession, end_session, open_session};
 use capaian_core::db::{Command, Ctx, Db, Outcome, Tx};
+use capaian_core::ids::ImportId;
+use capaian_core::organisation::agency::{FoundAgency, found_agency};
+use capaian_core::organisation::staging::model::imports;
+use capaian_core::organisation::staging::{
+    ImportKind, PublishImport, StartImport, UndoImport, publish_import, start_import, undo_import,
+};
 use capaian_core::progress::realisation::{RecordRealisation, record_realisation};
 use capaian_schema::tables::{intent as intent_row, leaf};
 use capaian_testkit::world::{self, Named};
@@ -46,7 +52,41 @@ const KNOWN: &[Known] = &[
         name: RecordRealisation::USE_CASE,
         carry_out: |db| act(db, world::RINA, a_report(), record_realisation),
     },
+    Known {
+        name: FoundAgency::USE_CASE,
+        carry_out: |db| act(db, Named { agency: 3, ..world::HR }, an_agency(), found_agency),
+    },
+    Known { name: StartImport::USE_CASE, carry_out: |db| act(db, world::HR, a_file(), start_import) },
+    Known {
+        name: PublishImport::USE_CASE,
+        carry_out: |db| {
+            let publish = PublishImport { import: the_import(db), closings: vec![] };
+            act(db, world::HR, publish, publish_import);
+        },
+    },
+    Known {
+        name: UndoImport::USE_CASE,
+        carry_out: |db| act(db, world::HR, UndoImport { import: the_import(db) }, undo_import),
+    },
 ];
+
+fn an_agency() -> FoundAgency {
+    FoundAgency { code: "uji".to_owned(), name: "Kota Uji".to_owned(), zone: capaian_rules::Zone::Wit }
+}
+
+fn a_file() -> StartImport {
+    StartImport {
+        kind: ImportKind::Employees,
+        file_name: "pegawai.xlsx".to_owned(),
+        file_hash: [1; 32],
+        accepted: 0,
+        rejected: 0,
+    }
+}
+
+fn the_import(db: &Db) -> ImportId {
+    db.reader.read_now(|read| imports(read, world::CITY, 1)).unwrap()[0].id
+}
 
 fn an_account() -> CreateAccount {
     CreateAccount {

@@ -5,6 +5,7 @@ CREATE TABLE agency (
   code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 32),
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   zone TEXT NOT NULL CHECK (zone IN ('wib', 'wita', 'wit')),
+  visible_import BIGINT NOT NULL,
   created_at BIGINT NOT NULL
 );
 

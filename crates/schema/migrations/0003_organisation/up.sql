@@ -1,5 +1,7 @@
 -- Units, positions, people and what ties them together. A fact holds from
--- `valid_from` until before `valid_to`; it is closed, never changed.
+-- `valid_from` until before `valid_to`; it is closed, never changed. `recorded_in` is the number of the
+-- import that brought a row, 0 for one that was typed: rows above the agency's `visible_import` are
+-- staged and not yet there, so that an import of any size becomes visible by one small change.
 
 CREATE TABLE unit (
   agency_id BIGINT NOT NULL,
@@ -20,6 +22,7 @@ CREATE TABLE unit_fact (
   kind TEXT NOT NULL CHECK (length(kind) <= 40),
   zone TEXT NOT NULL CHECK (zone IN ('wib', 'wita', 'wit')),
   recorded_at BIGINT NOT NULL,
+  recorded_in BIGINT NOT NULL,
   PRIMARY KEY (agency_id, unit_id, valid_from),
   FOREIGN KEY (agency_id, unit_id) REFERENCES unit (agency_id, id),
   FOREIGN KEY (agency_id, parent_id) REFERENCES unit (agency_id, id)
@@ -35,6 +38,7 @@ CREATE TABLE unit_closure (
   depth BIGINT NOT NULL CHECK (depth BETWEEN 0 AND 32),
   valid_from DATE NOT NULL,
   valid_to DATE CHECK (valid_to > valid_from),
+  recorded_in BIGINT NOT NULL,
   PRIMARY KEY (agency_id, ancestor_id, descendant_id, valid_from),
   FOREIGN KEY (agency_id, ancestor_id) REFERENCES unit (agency_id, id),
   FOREIGN KEY (agency_id, descendant_id) REFERENCES unit (agency_id, id)
@@ -65,6 +69,7 @@ CREATE TABLE person (
   birth_date DATE,
   version BIGINT NOT NULL,
   recorded_at BIGINT NOT NULL,
+  recorded_in BIGINT NOT NULL,
   PRIMARY KEY (agency_id, id),
   UNIQUE (agency_id, nip_hash),
   FOREIGN KEY (agency_id) REFERENCES agency (agency_id)
@@ -79,6 +84,7 @@ CREATE TABLE employment (
   grade TEXT,
   contract_end DATE,
   recorded_at BIGINT NOT NULL,
+  recorded_in BIGINT NOT NULL,
   PRIMARY KEY (agency_id, person_id, valid_from),
   FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id)
 );
@@ -94,6 +100,7 @@ CREATE TABLE assignment (
   valid_from DATE NOT NULL,
   valid_to DATE CHECK (valid_to > valid_from),
   recorded_at BIGINT NOT NULL,
+  recorded_in BIGINT NOT NULL,
   PRIMARY KEY (agency_id, id),
   FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id),
   FOREIGN KEY (agency_id, unit_id) REFERENCES unit (agency_id, id),
@@ -110,8 +117,42 @@ CREATE TABLE reporting (
   valid_to DATE CHECK (valid_to > valid_from),
   superior_id BLOB NOT NULL,
   recorded_at BIGINT NOT NULL,
+  recorded_in BIGINT NOT NULL,
   PRIMARY KEY (agency_id, assignment_id, valid_from),
   FOREIGN KEY (agency_id, assignment_id) REFERENCES assignment (agency_id, id),
   FOREIGN KEY (agency_id, superior_id) REFERENCES person (agency_id, id)
 );
 CREATE INDEX reporting_by_superior ON reporting (agency_id, superior_id);
+
+-- A list that came in as a file, from its first slice to its undoing.
+CREATE TABLE import (
+  agency_id BIGINT NOT NULL,
+  id BLOB NOT NULL,
+  number BIGINT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('employees', 'officials', 'goals')),
+  file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
+  file_hash BLOB NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('staging', 'visible', 'undone', 'swept')),
+  slices BIGINT NOT NULL,
+  slices_done BIGINT NOT NULL,
+  rows_accepted BIGINT NOT NULL,
+  rows_rejected BIGINT NOT NULL,
+  closed_facts TEXT NOT NULL,
+  started_by BLOB NOT NULL,
+  started_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (agency_id, id),
+  UNIQUE (agency_id, number),
+  FOREIGN KEY (agency_id) REFERENCES agency (agency_id)
+);
+
+-- Normalised words that find a person or unit by prefix, the same on both engines.
+CREATE TABLE search_term (
+  agency_id BIGINT NOT NULL,
+  term TEXT NOT NULL CHECK (length(term) BETWEEN 1 AND 60),
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'unit')),
+  target BLOB NOT NULL,
+  recorded_in BIGINT NOT NULL,
+  PRIMARY KEY (agency_id, term, kind, target)
+);

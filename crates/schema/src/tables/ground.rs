@@ -6,6 +6,7 @@ diesel::table! {
         code -> Text,
         name -> Text,
         zone -> Text,
+        visible_import -> BigInt,
         created_at -> BigInt,
     }
 }

@@ -32,6 +32,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     employment,
     assignment,
     reporting,
+    import,
+    search_term,
     cycle,
     period,
     plan,

@@ -20,6 +20,7 @@ diesel::table! {
         kind -> Text,
         zone -> Text,
         recorded_at -> BigInt,
+        recorded_in -> BigInt,
     }
 }
 
@@ -31,6 +32,7 @@ diesel::table! {
         depth -> BigInt,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        recorded_in -> BigInt,
     }
 }
 
@@ -58,6 +60,7 @@ diesel::table! {
         birth_date -> Nullable<Date>,
         version -> BigInt,
         recorded_at -> BigInt,
+        recorded_in -> BigInt,
     }
 }
 
@@ -71,6 +74,7 @@ diesel::table! {
         grade -> Nullable<Text>,
         contract_end -> Nullable<Date>,
         recorded_at -> BigInt,
+        recorded_in -> BigInt,
     }
 }
 
@@ -86,6 +90,7 @@ diesel::table! {
         valid_from -> Date,
         valid_to -> Nullable<Date>,
         recorded_at -> BigInt,
+        recorded_in -> BigInt,
     }
 }
 
@@ -97,5 +102,37 @@ diesel::table! {
         valid_to -> Nullable<Date>,
         superior_id -> Binary,
         recorded_at -> BigInt,
+        recorded_in -> BigInt,
+    }
+}
+
+diesel::table! {
+    import (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        number -> BigInt,
+        kind -> Text,
+        file_name -> Text,
+        file_hash -> Binary,
+        state -> Text,
+        slices -> BigInt,
+        slices_done -> BigInt,
+        rows_accepted -> BigInt,
+        rows_rejected -> BigInt,
+        closed_facts -> Text,
+        started_by -> Binary,
+        started_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    search_term (agency_id, term, kind, target) {
+        agency_id -> BigInt,
+        term -> Text,
+        kind -> Text,
+        target -> Binary,
+        recorded_in -> BigInt,
     }
 }

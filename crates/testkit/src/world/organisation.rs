@@ -46,6 +46,7 @@ pub(super) fn fill(conn: &mut AnyConnection) -> QueryResult<()> {
                 agency::code.eq(code),
                 agency::name.eq(name),
                 agency::zone.eq(if id == CITY { "wib" } else { "wit" }),
+                agency::visible_import.eq(0),
                 agency::created_at.eq(0),
             ))
             .execute(conn)?;
@@ -69,6 +70,7 @@ fn units(conn: &mut AnyConnection) -> QueryResult<()> {
         diesel::insert_into(unit_fact::table)
             .values((
                 unit_fact::agency_id.eq(of),
+                unit_fact::recorded_in.eq(0),
                 unit_fact::unit_id.eq(unit(*number)),
                 unit_fact::valid_from.eq(from),
                 unit_fact::parent_id.eq(parent.map(unit)),
@@ -85,6 +87,7 @@ fn units(conn: &mut AnyConnection) -> QueryResult<()> {
             diesel::insert_into(unit_closure::table)
                 .values((
                     unit_closure::agency_id.eq(of),
+                    unit_closure::recorded_in.eq(0),
                     unit_closure::ancestor_id.eq(unit(ancestor)),
                     unit_closure::descendant_id.eq(unit(*number)),
                     unit_closure::depth.eq(depth),
@@ -105,6 +108,7 @@ fn people(conn: &mut AnyConnection, who: Named, post: &Post) -> QueryResult<()> 
     diesel::insert_into(person::table)
         .values((
             person::agency_id.eq(who.agency),
+            person::recorded_in.eq(0),
             person::id.eq(who.person()),
             person::name.eq(who.name),
             person::sort_key.eq(who.name.to_lowercase().into_bytes()),
@@ -115,6 +119,7 @@ fn people(conn: &mut AnyConnection, who: Named, post: &Post) -> QueryResult<()> 
     diesel::insert_into(employment::table)
         .values((
             employment::agency_id.eq(who.agency),
+            employment::recorded_in.eq(0),
             employment::person_id.eq(who.person()),
             employment::valid_from.eq(date(2020, 1, 1)),
             employment::kind.eq(kind),
@@ -135,6 +140,7 @@ fn people(conn: &mut AnyConnection, who: Named, post: &Post) -> QueryResult<()> 
     diesel::insert_into(assignment::table)
         .values((
             assignment::agency_id.eq(who.agency),
+            assignment::recorded_in.eq(0),
             assignment::id.eq(AssignmentId([who.number; 16])),
             assignment::person_id.eq(who.person()),
             assignment::unit_id.eq(unit(of_unit)),
@@ -155,6 +161,7 @@ fn superior(conn: &mut AnyConnection, who: Named, superior: Option<u8>) -> Query
     diesel::insert_into(reporting::table)
         .values((
             reporting::agency_id.eq(who.agency),
+            reporting::recorded_in.eq(0),
             reporting::assignment_id.eq(AssignmentId([who.number; 16])),
             reporting::valid_from.eq(date(2020, 1, 1)),
             reporting::superior_id.eq(above.person()),

@@ -152,17 +152,40 @@ impl Writer {
     {
         let (reply, answer) = oneshot::channel();
         let lane = intent.lane;
-        let act = Box::new(Attempted::new(intent, self.rules.clone(), command, use_case, reply));
-        match &self.engine {
-            EngineWriter::Sqlite(thread) => thread.send(act, lane),
-            EngineWriter::Postgres(lanes) => lanes.run_now(act),
-        }
+        let act = Attempted::new(intent, self.rules.clone(), command, use_case, reply);
+        self.send_now(Box::new(act), lane);
+        answer.blocking_recv().unwrap_or_else(|_| Err(Fault::Busy.into()))
+    }
+
+    /// [`Writer::note`] for callers that are blocking anyway.
+    ///
+    /// # Errors
+    /// As [`Writer::run`].
+    pub fn note_now<C, T, R, F>(&self, intent: Intent, command: C, note: F) -> Noted<T, R>
+    where
+        C: Command,
+        T: Serialize + DeserializeOwned + Send + 'static,
+        R: Send + 'static,
+        F: Fn(&mut Tx, &Ctx, &C) -> Noted<T, R> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let lane = intent.lane;
+        let as_outcome = move |tx: &mut Tx, ctx: &Ctx, command: &C| note(tx, ctx, command).map(Committed);
+        let act = Attempted::new(intent, self.rules.clone(), command, as_outcome, reply).noted();
+        self.send_now(Box::new(act), lane);
         answer.blocking_recv().unwrap_or_else(|_| Err(Fault::Busy.into()))
     }
 
     /// Woken after each commit that added a job.
     pub fn jobs_added(&self) -> &Notify {
         &self.jobs_added
+    }
+
+    fn send_now(&self, act: Box<dyn Act>, lane: Lane) {
+        match &self.engine {
+            EngineWriter::Sqlite(thread) => thread.send(act, lane),
+            EngineWriter::Postgres(lanes) => lanes.run_now(act),
+        }
     }
 
     async fn send(&self, act: Box<dyn Act>, lane: Lane) {

@@ -161,6 +161,7 @@ fn the_page_shows_the_plan_in_order(database: &TestDatabase) {
         name: String::new(),
         agency_name: String::new(),
         zone: capaian_rules::Zone::Wib,
+        horizon: 0,
         roles: vec![],
     };
     let form = db

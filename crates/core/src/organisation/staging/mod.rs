@@ -1,0 +1,28 @@
+//! Bringing a file's rows in: all or nothing, whatever their number, and resumable.
+//!
+//! `bring_in` is the whole way. `start_import` opens an import; `plan_employees` (pure) says which rows are to be written, compared
+//! with what is stored; `stage_slice` writes them in slices into the real tables, above the agency's
+//! horizon where no read sees them; `publish_import` closes the facts they replace and moves the
+//! horizon, in one short act. Killed before that, nothing is visible, and a second start of the same
+//! file goes on where the first ended: ids and order follow from the file and what is visible.
+//! `undo_import` moves the horizon back while nothing depends on the rows; `sweep_import` deletes
+//! them.
+
+pub mod bring_in;
+pub mod model;
+pub mod plan_employees;
+pub mod plan_officials;
+pub mod publish_import;
+pub mod slices;
+pub mod stage_slice;
+pub mod start_import;
+pub mod stored;
+pub mod undo_import;
+
+pub use bring_in::{Bringer, BroughtIn, NotBroughtIn, Understood, bring_in, sweep};
+pub use model::{Import, ImportKind, ImportState};
+pub use publish_import::{PublishImport, PublishRefusal, publish_import};
+pub use slices::{Closing, Slice, Staging};
+pub use stage_slice::{StageSlice, stage_slice};
+pub use start_import::{StartImport, StartRefusal, Started, start_import};
+pub use undo_import::{Dependants, SweepImport, UndoImport, UndoRefusal, sweep_import, undo_import};

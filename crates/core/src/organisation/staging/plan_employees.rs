@@ -1,0 +1,232 @@
+//! What a list of employees changes, compared with what is stored. Pure: the same file over the same
+//! organisation gives the same rows with the same ids.
+
+use super::slices::{
+    Closing, Identity, NewAssignment, NewClosure, NewEdge, NewEmployment, NewPerson, NewPosition, NewUnit,
+    PEOPLE_PER_SLICE, ROWS_PER_SLICE, Slice, Staging,
+};
+use super::stored::{Held, Known, Stored};
+use crate::ids::{AssignmentId, IdSource, PersonId, PositionId, UnitId};
+use crate::organisation::import::employees::{EmployeeFile, EmployeeRow};
+use chrono::{Datelike, NaiveDate};
+use std::collections::{HashMap, HashSet};
+
+mod heads;
+mod kinds;
+mod units;
+
+pub use kinds::{position_kind, unit_kind};
+pub use units::key;
+
+/// The rows to write and the facts to close.
+pub fn plan_employees(file: &EmployeeFile, stored: &Stored, ids: &IdSource) -> Staging {
+    let mut plan = Plan {
+        stored,
+        ids,
+        staging: Staging::default(),
+        effective: since_ever(file, stored.on),
+        people: HashMap::new(),
+        assignments: HashMap::new(),
+    };
+    let units = plan.units(file);
+    let positions = plan.positions(file);
+    let heads = heads::heads(&file.accepted);
+    plan.people_of(file, &units, &positions, &heads);
+    plan.edges_of(file);
+    plan.staging
+}
+
+/// Since when units are there that nobody said a date of: not later than the first assignment.
+fn since_ever(file: &EmployeeFile, on: NaiveDate) -> NaiveDate {
+    let first = file.accepted.iter().filter_map(|row| row.position_since).min();
+    let year = NaiveDate::from_ymd_opt(on.year(), 1, 1).unwrap_or(on);
+    first.map_or(year, |first| first.min(year))
+}
+
+pub(super) struct Plan<'a> {
+    stored: &'a Stored,
+    ids: &'a IdSource,
+    staging: Staging,
+    effective: NaiveDate,
+    /// By NIP: everybody in the file.
+    people: HashMap<String, PersonId>,
+    /// The assignment of everybody in the file, and since when.
+    assignments: HashMap<PersonId, (AssignmentId, NaiveDate)>,
+}
+
+impl Plan<'_> {
+    fn units(&mut self, file: &EmployeeFile) -> Vec<UnitId> {
+        let tree = units::resolve(file, self.stored, self.ids, self.effective);
+        self.staging.new_units = tree.new.len();
+        self.staging.cut::<NewUnit>(&tree.new, ROWS_PER_SLICE, Slice::Units);
+        self.staging.cut::<NewClosure>(&tree.closure, ROWS_PER_SLICE, Slice::Closure);
+        tree.ids
+    }
+
+    fn positions(&mut self, file: &EmployeeFile) -> Vec<PositionId> {
+        let kinds = kinds::kinds_of_positions(file);
+        let mut new = Vec::new();
+        let mut places = Vec::with_capacity(file.positions.len());
+        for (title, kind) in file.positions.iter().zip(kinds) {
+            let named = self.ids.named("position", &key(title));
+            let id = self.stored.position(&key(title)).unwrap_or(named);
+            // Positions are there before their import is: one of this import's own is written again
+            // when it is resumed, so that its slices stay the same.
+            if id == named {
+                new.push(NewPosition { id, title: title.clone(), kind });
+            }
+            places.push(id);
+        }
+        self.staging.cut(&new, ROWS_PER_SLICE, Slice::Positions);
+        places
+    }
+
+    fn people_of(
+        &mut self,
+        file: &EmployeeFile,
+        units: &[UnitId],
+        positions: &[PositionId],
+        heads: &HashSet<usize>,
+    ) {
+        let mut rows = Vec::new();
+        for (place, row) in file.accepted.iter().enumerate() {
+            let unit = units.get(row.unit).copied();
+            let position = row.position.and_then(|place| positions.get(place)).copied();
+            // A row without a unit is not accepted; one without a position holds none yet.
+            let (Some(unit), Some(position)) = (unit, position) else { continue };
+            let new = self.person(row, unit, position, heads.contains(&place));
+            rows.extend(new);
+        }
+        self.staging.cut(&rows, PEOPLE_PER_SLICE, Slice::People);
+    }
+
+    /// What is new about one person; nothing when all is as it was.
+    fn person(
+        &mut self,
+        row: &EmployeeRow,
+        unit: UnitId,
+        position: PositionId,
+        heads: bool,
+    ) -> Option<NewPerson> {
+        let known = self.stored.person(&row.nip).and_then(|id| Some((id, self.stored.known(id)?)));
+        let id = known.map_or_else(|| self.ids.named("person", row.nip.expose()), |(id, _)| id);
+        self.people.insert(row.nip.expose().to_owned(), id);
+        let name = shown_name(row);
+        let identity = known.is_none().then(|| self.identity(row, &name));
+        if let Some((_, known)) = known.filter(|(_, known)| known.name != name) {
+            self.staging.closings.push(Closing::Name(id, known.name.clone(), name));
+        }
+        let employment = self.employment(row, id, known.map(|(_, known)| known));
+        let held = known.and_then(|(_, known)| known.assignment.as_ref());
+        let assignment = self.assignment(row, id, (unit, position, heads), held);
+        match (&identity, &employment, &assignment) {
+            (Some(_), ..) => self.staging.new_people += 1,
+            (None, None, None) => return None,
+            _ => self.staging.changed_people += 1,
+        }
+        Some(NewPerson { id, identity, employment, assignment })
+    }
+
+    fn identity(&self, row: &EmployeeRow, name: &str) -> Identity {
+        let facts = row.nip.facts();
+        let last4 = row.nip.expose().chars().skip(14).collect();
+        Identity {
+            name: name.to_owned(),
+            nip: Some((self.stored.seal(&row.nip), self.stored.hash(&row.nip), last4)),
+            sex: Some(facts.sex.key()),
+            birth_date: Some(facts.birth_date),
+        }
+    }
+
+    fn employment(
+        &mut self,
+        row: &EmployeeRow,
+        id: PersonId,
+        known: Option<&Known>,
+    ) -> Option<NewEmployment> {
+        let kind = row.kind.key();
+        let before = known.and_then(|known| known.employment.as_ref());
+        let from = match before {
+            None => self.effective,
+            Some((was, grade, end, _)) if was == kind && *grade == row.grade && *end == row.contract_end => {
+                return None;
+            }
+            Some((.., since)) => {
+                let from = self.stored.on.max(*since + chrono::Days::new(1));
+                self.staging.closings.push(Closing::Employment(id, *since, from));
+                from
+            }
+        };
+        Some(NewEmployment { kind, grade: row.grade.clone(), contract_end: row.contract_end, from })
+    }
+
+    fn assignment(
+        &mut self,
+        row: &EmployeeRow,
+        person: PersonId,
+        (unit, position, heads): (UnitId, PositionId, bool),
+        held: Option<&Held>,
+    ) -> Option<NewAssignment> {
+        let from = match held {
+            Some(held) if held.unit == unit && held.position == position && held.heads == heads => {
+                self.assignments.insert(person, (held.id, held.from));
+                return None;
+            }
+            Some(held) => {
+                let next = held.from + chrono::Days::new(1);
+                let from =
+                    row.position_since.filter(|since| *since >= next).unwrap_or(self.stored.on.max(next));
+                self.staging.closings.push(Closing::Assignment(held.id, from));
+                from
+            }
+            None => row.position_since.unwrap_or(self.effective),
+        };
+        let id = self.ids.named("assignment", row.nip.expose());
+        self.assignments.insert(person, (id, from));
+        Some(NewAssignment { id, unit, position, heads, from, until: None })
+    }
+
+    fn edges_of(&mut self, file: &EmployeeFile) {
+        let head = self.stored.head_of_agency();
+        let mut new = Vec::new();
+        for row in &file.accepted {
+            let Some(person) = self.people.get(row.nip.expose()).copied() else { continue };
+            let Some((assignment, from)) = self.assignments.get(&person).copied() else { continue };
+            let named = row
+                .superior
+                .as_ref()
+                .and_then(|nip| self.people.get(nip.expose()).copied().or_else(|| self.stored.person(nip)));
+            let superior = if row.superior_empty { head } else { named };
+            new.extend(self.edge(person, assignment, from, superior));
+        }
+        self.staging.cut(&new, ROWS_PER_SLICE, Slice::Edges);
+    }
+
+    /// The new edge of an assignment; the one it replaces is closed.
+    fn edge(
+        &mut self,
+        person: PersonId,
+        assignment: AssignmentId,
+        from: NaiveDate,
+        superior: Option<PersonId>,
+    ) -> Option<NewEdge> {
+        let held = self.stored.known(person).and_then(|known| known.assignment.as_ref());
+        let before = held.filter(|held| held.id == assignment).and_then(|held| held.superior);
+        match (before, superior) {
+            (Some((was, _)), Some(now)) if was == now => None,
+            (Some((_, since)), now) => {
+                let from = self.stored.on.max(since + chrono::Days::new(1));
+                self.staging.closings.push(Closing::Edge(assignment, since, from));
+                now.map(|superior| NewEdge { assignment, superior, from })
+            }
+            (None, now) => now.map(|superior| NewEdge { assignment, superior, from }),
+        }
+    }
+}
+
+/// "Dr. Ratna Dewi, M.Pd."
+fn shown_name(row: &EmployeeRow) -> String {
+    let front = row.title_front.as_deref().map_or_else(String::new, |title| format!("{title} "));
+    let back = row.title_back.as_deref().map_or_else(String::new, |title| format!(", {title}"));
+    format!("{front}{}{back}", row.name)
+}

@@ -1,0 +1,166 @@
+//! What an import writes, cut into slices; and what it closes when it becomes visible.
+
+use crate::ids::{AssignmentId, PersonId, PositionId, UnitId};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// People per slice: a slice stays well below 50 ms, so that a save never waits long behind one.
+pub const PEOPLE_PER_SLICE: usize = 150;
+/// Units, closure rows and edges per slice.
+pub const ROWS_PER_SLICE: usize = 400;
+
+/// Everything an import does, in the order in which it is done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Staging {
+    /// Written one by one, unseen.
+    pub slices: Vec<Slice>,
+    /// Done in the act that makes the rows visible.
+    pub closings: Vec<Closing>,
+    /// How many units are new.
+    pub new_units: usize,
+    /// How many people are new.
+    pub new_people: usize,
+    /// How many known people change.
+    pub changed_people: usize,
+}
+
+/// Rows of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Slice {
+    /// Units with their fact.
+    Units(Vec<NewUnit>),
+    /// The tree above them.
+    Closure(Vec<NewClosure>),
+    /// Positions.
+    Positions(Vec<NewPosition>),
+    /// People with employment and assignment.
+    People(Vec<NewPerson>),
+    /// Who answers to whom.
+    Edges(Vec<NewEdge>),
+}
+
+/// A unit that was not there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewUnit {
+    /// Its id.
+    pub id: UnitId,
+    /// The unit above it.
+    pub parent: Option<UnitId>,
+    /// Its name.
+    pub name: String,
+    /// Kind by its name: `agency`, `office`, `school` …
+    pub kind: &'static str,
+    /// Since when.
+    pub from: NaiveDate,
+}
+
+/// One pair of the tree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewClosure {
+    /// Above.
+    pub ancestor: UnitId,
+    /// Below, or the same at depth 0.
+    pub descendant: UnitId,
+    /// Steps between them.
+    pub depth: i64,
+    /// Since when.
+    pub from: NaiveDate,
+}
+
+/// A position that was not there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewPosition {
+    /// Its id.
+    pub id: PositionId,
+    /// Its title.
+    pub title: String,
+    /// Key of the kind of position.
+    pub kind: &'static str,
+}
+
+/// What is new about a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewPerson {
+    /// The person, known or new.
+    pub id: PersonId,
+    /// Set for somebody who was not there.
+    pub identity: Option<Identity>,
+    /// Set when kind, grade or contract are new.
+    pub employment: Option<NewEmployment>,
+    /// Set when unit or position are new.
+    pub assignment: Option<NewAssignment>,
+}
+
+/// Who somebody is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Identity {
+    /// With titles, as it is shown.
+    pub name: String,
+    /// Sealed NIP and its keyed hash and last four digits; officials have none.
+    pub nip: Option<(Vec<u8>, [u8; 32], String)>,
+    /// Key of the sex.
+    pub sex: Option<&'static str>,
+    /// Birth date.
+    pub birth_date: Option<NaiveDate>,
+}
+
+/// Kind, grade and contract from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewEmployment {
+    /// Key of the kind of person.
+    pub kind: &'static str,
+    /// Grade in its official spelling.
+    pub grade: Option<String>,
+    /// End of the contract.
+    pub contract_end: Option<NaiveDate>,
+    /// From this day on.
+    pub from: NaiveDate,
+}
+
+/// A position in a unit from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewAssignment {
+    /// Its id.
+    pub id: AssignmentId,
+    /// Where.
+    pub unit: UnitId,
+    /// As what.
+    pub position: PositionId,
+    /// Whether its holder heads the unit.
+    pub heads: bool,
+    /// From this day on.
+    pub from: NaiveDate,
+    /// Until before this day, where an end is known.
+    pub until: Option<NaiveDate>,
+}
+
+/// Who answers to whom from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewEdge {
+    /// Whose.
+    pub assignment: AssignmentId,
+    /// To whom.
+    pub superior: PersonId,
+    /// From this day on.
+    pub from: NaiveDate,
+}
+
+/// A fact that ends because a newer one begins, or a name that is corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Closing {
+    /// Kind, grade or contract.
+    Employment(PersonId, NaiveDate, NaiveDate),
+    /// Unit or position.
+    Assignment(AssignmentId, NaiveDate),
+    /// Superior.
+    Edge(AssignmentId, NaiveDate, NaiveDate),
+    /// The name: before, after.
+    Name(PersonId, String, String),
+}
+
+impl Staging {
+    /// Cuts rows into slices of at most `size`.
+    pub(super) fn cut<T: Clone>(&mut self, rows: &[T], size: usize, wrap: impl Fn(Vec<T>) -> Slice) {
+        self.slices.extend(rows.chunks(size).map(|rows| wrap(rows.to_vec())));
+    }
+}

@@ -1,0 +1,231 @@
+//! What is visible of the organisation, as an import is compared with it: loaded once per import.
+//!
+//! It keeps numbers as keyed hashes; a number is opened only to follow a chain of superiors.
+
+use crate::clock::Moment;
+use crate::db::{Fault, Read};
+use crate::ids::{AgencyId, AssignmentId, Keys, PersonId, PositionId, UnitId};
+use crate::organisation::import::employees::StoredPeople;
+use capaian_rules::Nip;
+use capaian_schema::tables::{assignment, employment, person, position, reporting, unit_fact};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// The kind of the hash of a NIP.
+pub const NIP: &str = "nip";
+
+/// The organisation as it is visible on a day.
+#[derive(Debug)]
+pub struct Stored {
+    /// The day.
+    pub on: NaiveDate,
+    /// When it was looked at.
+    pub at: Moment,
+    keys: Keys,
+    people: HashMap<Vec<u8>, PersonId>,
+    known: HashMap<PersonId, Known>,
+    units: HashMap<(String, Option<UnitId>), UnitId>,
+    positions: HashMap<String, PositionId>,
+}
+
+/// A person as known.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// The name as shown.
+    pub name: String,
+    sealed: Option<Vec<u8>>,
+    /// Kind, grade, end of contract, since when.
+    pub employment: Option<(String, Option<String>, Option<NaiveDate>, NaiveDate)>,
+    /// The definitive assignment.
+    pub assignment: Option<Held>,
+}
+
+/// An assignment as known.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// Its id.
+    pub id: AssignmentId,
+    /// Where.
+    pub unit: UnitId,
+    /// As what.
+    pub position: PositionId,
+    /// Whether its holder heads the unit.
+    pub heads: bool,
+    /// Since when.
+    pub from: NaiveDate,
+    /// To whom its holder answers, and since when.
+    pub superior: Option<(PersonId, NaiveDate)>,
+}
+
+type PersonRow = (PersonId, String, Option<Vec<u8>>, Option<Vec<u8>>);
+type EmploymentRow = (PersonId, String, Option<String>, Option<NaiveDate>, NaiveDate);
+type AssignmentRow = (AssignmentId, PersonId, UnitId, PositionId, bool, NaiveDate);
+
+impl Stored {
+    /// Loads what is visible at `horizon` on `on`. Six queries; 100,000 people take about 60 MB.
+    ///
+    /// # Errors
+    /// [`Fault`] when the database fails.
+    pub fn load(
+        read: &mut Read,
+        agency: AgencyId,
+        horizon: i64,
+        (on, at): (NaiveDate, Moment),
+        keys: Keys,
+    ) -> Result<Self, Fault> {
+        let mut stored = Self {
+            on,
+            at,
+            keys,
+            people: HashMap::new(),
+            known: HashMap::new(),
+            units: HashMap::new(),
+            positions: HashMap::new(),
+        };
+        stored.load_people(read, agency, horizon)?;
+        stored.load_assignments(read, agency, horizon)?;
+        let units: Vec<(UnitId, Option<UnitId>, String)> = unit_fact::table
+            .filter(unit_fact::agency_id.eq(agency))
+            .filter(unit_fact::recorded_in.le(horizon))
+            .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+            .select((unit_fact::unit_id, unit_fact::parent_id, unit_fact::name_key))
+            .load(read.conn())?;
+        stored.units = units.into_iter().map(|(id, parent, key)| ((key, parent), id)).collect();
+        let positions: Vec<(String, PositionId)> = position::table
+            .filter(position::agency_id.eq(agency))
+            .select((position::title_key, position::id))
+            .load(read.conn())?;
+        stored.positions = positions.into_iter().collect();
+        Ok(stored)
+    }
+
+    fn load_people(&mut self, read: &mut Read, agency: AgencyId, horizon: i64) -> Result<(), Fault> {
+        let people: Vec<PersonRow> = person::table
+            .filter(person::agency_id.eq(agency))
+            .filter(person::recorded_in.le(horizon))
+            .select((person::id, person::name, person::nip_hash, person::nip_sealed))
+            .load(read.conn())?;
+        for (id, name, hash, sealed) in people {
+            self.known.insert(id, Known { name, sealed, ..Known::default() });
+            self.people.extend(hash.map(|hash| (hash, id)));
+        }
+        let rows: Vec<EmploymentRow> = employment::table
+            .filter(employment::agency_id.eq(agency))
+            .filter(employment::recorded_in.le(horizon))
+            .filter(employment::valid_to.is_null())
+            .select((
+                employment::person_id,
+                employment::kind,
+                employment::grade,
+                employment::contract_end,
+                employment::valid_from,
+            ))
+            .load(read.conn())?;
+        for (id, kind, grade, contract_end, from) in rows {
+            if let Some(known) = self.known.get_mut(&id) {
+                known.employment = Some((kind, grade, contract_end, from));
+            }
+        }
+        Ok(())
+    }
+
+    fn load_assignments(&mut self, read: &mut Read, agency: AgencyId, horizon: i64) -> Result<(), Fault> {
+        let rows: Vec<AssignmentRow> = assignment::table
+            .filter(assignment::agency_id.eq(agency))
+            .filter(assignment::recorded_in.le(horizon))
+            .filter(assignment::kind.eq("definitive"))
+            .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(self.on)))
+            .select((
+                assignment::id,
+                assignment::person_id,
+                assignment::unit_id,
+                assignment::position_id,
+                assignment::heads_unit,
+                assignment::valid_from,
+            ))
+            .load(read.conn())?;
+        let edges: Vec<(AssignmentId, PersonId, NaiveDate)> = reporting::table
+            .filter(reporting::agency_id.eq(agency))
+            .filter(reporting::recorded_in.le(horizon))
+            .filter(reporting::valid_to.is_null())
+            .select((reporting::assignment_id, reporting::superior_id, reporting::valid_from))
+            .load(read.conn())?;
+        let edges: HashMap<_, _> =
+            edges.into_iter().map(|(of, superior, from)| (of, (superior, from))).collect();
+        for (id, person, unit, position, heads, from) in rows {
+            let superior = edges.get(&id).copied();
+            if let Some(known) = self.known.get_mut(&person) {
+                known.assignment = Some(Held { id, unit, position, heads, from, superior });
+            }
+        }
+        Ok(())
+    }
+
+    /// The person of a NIP.
+    pub fn person(&self, nip: &Nip) -> Option<PersonId> {
+        self.people.get(self.hash(nip).as_slice()).copied()
+    }
+
+    /// What is known of a person.
+    pub fn known(&self, id: PersonId) -> Option<&Known> {
+        self.known.get(&id)
+    }
+
+    /// Everybody with what is known of them.
+    pub fn everybody(&self) -> impl Iterator<Item = (PersonId, &Known)> {
+        self.known.iter().map(|(id, known)| (*id, known))
+    }
+
+    /// The unit of a name below another.
+    pub fn unit(&self, name_key: &str, parent: Option<UnitId>) -> Option<UnitId> {
+        self.units.get(&(name_key.to_owned(), parent)).copied()
+    }
+
+    /// The only unit of a name, wherever it is.
+    pub fn unit_anywhere(&self, name_key: &str) -> Option<UnitId> {
+        let mut found = self.units.iter().filter(|((name, _), _)| name == name_key).map(|(_, id)| *id);
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+
+    /// The position of a title.
+    pub fn position(&self, title_key: &str) -> Option<PositionId> {
+        self.positions.get(title_key).copied()
+    }
+
+    /// The keyed hash of a NIP.
+    pub fn hash(&self, nip: &Nip) -> [u8; 32] {
+        self.keys.hash(NIP, nip.expose())
+    }
+
+    /// The sealed form of a NIP.
+    pub fn seal(&self, nip: &Nip) -> Vec<u8> {
+        self.keys.seal(nip.expose()).unwrap_or_default()
+    }
+
+    /// Who heads the agency without being ASN: whoever heads a unit without a unit above it.
+    pub fn head_of_agency(&self) -> Option<PersonId> {
+        let roots: Vec<UnitId> =
+            self.units.iter().filter(|((_, parent), _)| parent.is_none()).map(|(_, id)| *id).collect();
+        let heads = |held: &Held| held.heads && roots.contains(&held.unit);
+        self.everybody()
+            .find(|(_, known)| {
+                let non_asn = known.employment.as_ref().is_some_and(|(kind, ..)| kind == "non_asn");
+                non_asn && known.assignment.as_ref().is_some_and(heads)
+            })
+            .map(|(id, _)| id)
+    }
+}
+
+impl StoredPeople for Stored {
+    fn holds(&self, nip: &Nip) -> bool {
+        self.person(nip).is_some()
+    }
+
+    fn superior_of(&self, nip: &Nip) -> Option<Nip> {
+        let held = self.known.get(&self.person(nip)?)?.assignment.as_ref()?;
+        let sealed = self.known.get(&held.superior?.0)?.sealed.as_ref()?;
+        Nip::parse(&self.keys.open(sealed).ok()?).ok()
+    }
+}

@@ -1,0 +1,283 @@
+//! Takes the last import back, while nothing depends on its rows; then deletes them in slices.
+
+use super::model::{ImportState, import_of};
+use super::publish_import::reopen;
+use super::slices::Closing;
+use crate::access::{Action, Standings, actor, decide};
+use crate::db::{Command, Ctx, Denial, Fault, Noted, Outcome, Stop, Tx};
+use crate::ids::{AgencyId, AssignmentId, ImportId, PersonId, UnitId};
+use crate::ledger::{self, Event};
+use capaian_schema::tables::{
+    account, agency, assignment, employment, import, person, plan, reporting, role_grant, search_term, unit,
+    unit_closure, unit_fact,
+};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Which import.
+#[derive(Debug, Serialize)]
+pub struct UndoImport {
+    /// Its id.
+    pub import: ImportId,
+}
+
+impl Command for UndoImport {
+    const USE_CASE: &'static str = "undo_import";
+}
+
+/// What was built on the rows of an import since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Dependants {
+    /// Accounts of its people.
+    pub accounts: i64,
+    /// Plans on its assignments.
+    pub plans: i64,
+    /// Roles granted for its units.
+    pub grants: i64,
+}
+
+/// Why it was not taken back.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UndoRefusal {
+    /// It is not visible, or a later one is.
+    #[error("import_not_last")]
+    NotLast,
+    /// Something was built on it.
+    #[error("import_has_dependants")]
+    HasDependants(Dependants),
+}
+
+/// It was taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undone {
+    /// The horizon now.
+    pub horizon: i64,
+}
+
+/// Moves the horizon back before the import and opens what it had closed. Its rows are deleted by
+/// [`sweep_import`].
+///
+/// # Errors
+/// [`UndoRefusal`]; a denial for anybody but HR.
+pub fn undo_import(tx: &mut Tx, ctx: &Ctx, cmd: &UndoImport) -> Outcome<Undone, UndoRefusal> {
+    let actor = actor::actor(tx, ctx)?;
+    decide(Standings::of_roles(&actor), Action::ImportPeople)?;
+    let found = import_of(tx.conn(), ctx.agency, cmd.import)?.ok_or(Denial::NotVisible)?;
+    if !found.is(ImportState::Visible) || actor.horizon != found.number {
+        return Err(Stop::Refused(UndoRefusal::NotLast));
+    }
+    let dependants = dependants(tx, ctx.agency, found.number)?;
+    if dependants != Dependants::default() {
+        return Err(Stop::Refused(UndoRefusal::HasDependants(dependants)));
+    }
+    reopen_all(tx, ctx, cmd.import)?;
+    let horizon = before(tx, ctx.agency, found.number)?;
+    diesel::update(agency::table.find(ctx.agency))
+        .set(agency::visible_import.eq(horizon))
+        .execute(tx.conn())?;
+    diesel::update(import::table.find((ctx.agency, cmd.import)))
+        .set((
+            import::state.eq(ImportState::Undone.key()),
+            import::ended_at.eq(ctx.at.0),
+            import::version.eq(import::version + 1),
+        ))
+        .execute(tx.conn())?;
+    let facts = serde_json::json!({ "number": found.number, "horizon": horizon });
+    let event = Event {
+        kind: "organisation.import.undone",
+        subject: ctx.principal.0,
+        object: cmd.import.0,
+        facts: &facts,
+    };
+    Ok(ledger::append(tx, ctx, &event)?.with(Undone { horizon }))
+}
+
+fn reopen_all(tx: &mut Tx, ctx: &Ctx, id: ImportId) -> Result<(), Stop<UndoRefusal>> {
+    let closed: String =
+        import::table.find((ctx.agency, id)).select(import::closed_facts).first(tx.conn())?;
+    let closed: Vec<Closing> =
+        serde_json::from_str(&closed).map_err(|error| Fault::Unreadable(error.to_string()))?;
+    for closing in &closed {
+        reopen(tx, ctx, closing)?;
+    }
+    Ok(())
+}
+
+/// The number of the visible import before `number`, 0 when there is none.
+fn before(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<i64> {
+    let highest: Option<i64> = import::table
+        .filter(import::agency_id.eq(agency))
+        .filter(import::number.lt(number))
+        .filter(import::state.eq(ImportState::Visible.key()))
+        .select(diesel::dsl::max(import::number))
+        .first(tx.conn())?;
+    Ok(highest.unwrap_or(0))
+}
+
+fn dependants(tx: &mut Tx, of: AgencyId, number: i64) -> QueryResult<Dependants> {
+    let accounts =
+        account::table
+            .inner_join(person::table.on(
+                person::agency_id.eq(account::agency_id).and(account::person_id.eq(person::id.nullable())),
+            ))
+            .filter(person::agency_id.eq(of))
+            .filter(person::recorded_in.eq(number))
+            .count()
+            .get_result(tx.conn())?;
+    let plans = plan::table
+        .inner_join(
+            assignment::table
+                .on(assignment::agency_id.eq(plan::agency_id).and(assignment::id.eq(plan::assignment_id))),
+        )
+        .filter(assignment::agency_id.eq(of))
+        .filter(assignment::recorded_in.eq(number))
+        .count()
+        .get_result(tx.conn())?;
+    let grants = role_grant::table
+        .inner_join(
+            unit_fact::table.on(unit_fact::agency_id
+                .eq(role_grant::agency_id)
+                .and(role_grant::unit_id.eq(unit_fact::unit_id.nullable()))),
+        )
+        .filter(unit_fact::agency_id.eq(of))
+        .filter(unit_fact::recorded_in.eq(number))
+        .count()
+        .get_result(tx.conn())?;
+    Ok(Dependants { accounts, plans, grants })
+}
+
+/// Deletes rows of an import that was taken back.
+#[derive(Debug, Serialize)]
+pub struct SweepImport {
+    /// Its id.
+    pub import: ImportId,
+}
+
+impl Command for SweepImport {
+    const USE_CASE: &'static str = "sweep_import";
+}
+
+/// Why rows were not deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SweepRefusal {
+    /// It was not taken back.
+    #[error("import_not_undone")]
+    NotUndone,
+}
+
+/// People per slice of sweeping.
+const PEOPLE_PER_SLICE: i64 = 200;
+
+/// Deletes the next slice; `true` when nothing is left.
+///
+/// # Errors
+/// [`SweepRefusal`].
+pub fn sweep_import(tx: &mut Tx, ctx: &Ctx, cmd: &SweepImport) -> Noted<bool, SweepRefusal> {
+    let found = import_of(tx.conn(), ctx.agency, cmd.import)?.ok_or(Denial::NotVisible)?;
+    if found.is(ImportState::Swept) {
+        return Ok(true);
+    }
+    if !found.is(ImportState::Undone) {
+        return Err(Stop::Refused(SweepRefusal::NotUndone));
+    }
+    if sweep_edges(tx, ctx.agency, found.number)? || sweep_people(tx, ctx.agency, found.number)? {
+        return Ok(false);
+    }
+    sweep_units(tx, ctx.agency, found.number)?;
+    diesel::update(import::table.find((ctx.agency, cmd.import)))
+        .set(import::state.eq(ImportState::Swept.key()))
+        .execute(tx.conn())?;
+    Ok(true)
+}
+
+/// Edges first: they point at people. `true` when some were deleted.
+fn sweep_edges(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<bool> {
+    let some: Vec<AssignmentId> = reporting::table
+        .filter(reporting::agency_id.eq(agency))
+        .filter(reporting::recorded_in.eq(number))
+        .select(reporting::assignment_id)
+        .limit(PEOPLE_PER_SLICE * 3)
+        .load(tx.conn())?;
+    let deleted = diesel::delete(
+        reporting::table
+            .filter(reporting::agency_id.eq(agency))
+            .filter(reporting::recorded_in.eq(number))
+            .filter(reporting::assignment_id.eq_any(&some)),
+    )
+    .execute(tx.conn())?;
+    Ok(deleted > 0)
+}
+
+fn sweep_people(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<bool> {
+    let mut some: Vec<PersonId> = assignment::table
+        .filter(assignment::agency_id.eq(agency))
+        .filter(assignment::recorded_in.eq(number))
+        .select(assignment::person_id)
+        .limit(PEOPLE_PER_SLICE)
+        .load(tx.conn())?;
+    if some.is_empty() {
+        // Known people whose employment alone changed.
+        some = employment::table
+            .filter(employment::agency_id.eq(agency))
+            .filter(employment::recorded_in.eq(number))
+            .select(employment::person_id)
+            .limit(PEOPLE_PER_SLICE)
+            .load(tx.conn())?;
+    }
+    if some.is_empty() {
+        return Ok(false);
+    }
+    let targets: Vec<&[u8]> = some.iter().map(|id| id.0.as_slice()).collect();
+    diesel::delete(
+        assignment::table
+            .filter(assignment::agency_id.eq(agency))
+            .filter(assignment::recorded_in.eq(number))
+            .filter(assignment::person_id.eq_any(&some)),
+    )
+    .execute(tx.conn())?;
+    diesel::delete(
+        employment::table
+            .filter(employment::agency_id.eq(agency))
+            .filter(employment::recorded_in.eq(number))
+            .filter(employment::person_id.eq_any(&some)),
+    )
+    .execute(tx.conn())?;
+    diesel::delete(
+        search_term::table
+            .filter(search_term::agency_id.eq(agency))
+            .filter(search_term::recorded_in.eq(number))
+            .filter(search_term::target.eq_any(&targets)),
+    )
+    .execute(tx.conn())?;
+    diesel::delete(
+        person::table
+            .filter(person::agency_id.eq(agency))
+            .filter(person::recorded_in.eq(number))
+            .filter(person::id.eq_any(&some)),
+    )
+    .execute(tx.conn())?;
+    Ok(true)
+}
+
+/// Units are few: all at once, the tree before what it joins.
+fn sweep_units(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<()> {
+    let closure = unit_closure::table
+        .filter(unit_closure::agency_id.eq(agency))
+        .filter(unit_closure::recorded_in.eq(number));
+    diesel::delete(closure).execute(tx.conn())?;
+    let units: Vec<UnitId> = unit_fact::table
+        .filter(unit_fact::agency_id.eq(agency))
+        .filter(unit_fact::recorded_in.eq(number))
+        .select(unit_fact::unit_id)
+        .load(tx.conn())?;
+    let facts =
+        unit_fact::table.filter(unit_fact::agency_id.eq(agency)).filter(unit_fact::recorded_in.eq(number));
+    diesel::delete(facts).execute(tx.conn())?;
+    diesel::delete(unit::table.filter(unit::agency_id.eq(agency)).filter(unit::id.eq_any(&units)))
+        .execute(tx.conn())?;
+    let terms = search_term::table
+        .filter(search_term::agency_id.eq(agency))
+        .filter(search_term::recorded_in.eq(number));
+    diesel::delete(terms).execute(tx.conn())?;
+    Ok(())
+}

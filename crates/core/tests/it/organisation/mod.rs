@@ -1,0 +1,3 @@
+//! The organisation.
+
+mod staging;
