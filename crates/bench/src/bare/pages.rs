@@ -1,0 +1,253 @@
+//! The statements of the two pages, typed straight on the SQLite connection.
+
+use crate::Failure;
+use crate::world::AGENCY;
+use capaian_core::access::session::Token;
+use capaian_core::clock::{Clock, MachineClock};
+use capaian_core::ids::{AccountId, IndicatorId};
+use capaian_rules::Zone;
+use capaian_schema::tables::{
+    account, agency, cycle, draft, period, plan, plan_indicator, plan_indicator_target, realisation,
+    role_grant, session, work_result,
+};
+use chrono::NaiveDate;
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::prelude::*;
+use diesel::sqlite::SqliteConnection;
+
+/// Runs `work` between `BEGIN` and `ROLLBACK`: one moment of the data, nothing written.
+pub fn transaction<T>(
+    conn: &mut SqliteConnection,
+    work: impl FnOnce(&mut SqliteConnection) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    AnsiTransactionManager::begin_transaction(conn)?;
+    let result = work(conn);
+    AnsiTransactionManager::rollback_transaction(conn)?;
+    result
+}
+
+type Bytes = Vec<u8>;
+type Grant = (String, Option<Bytes>, NaiveDate, Option<NaiveDate>);
+type AccountRow = (Option<Bytes>, String, String, String, Option<Grant>);
+
+/// Who is behind a session.
+#[derive(Debug)]
+pub struct SignedIn {
+    pub account: AccountId,
+    pub person: Bytes,
+}
+
+/// The session and its account: two statements.
+pub fn signed_in(conn: &mut SqliteConnection, token: &Token) -> Result<SignedIn, Failure> {
+    let (account, _, expires, _): (AccountId, i64, i64, Option<i64>) = session::table
+        .find((token.agency, token.hash().as_slice()))
+        .select((session::account_id, session::last_seen_at, session::expires_at, session::ended_at))
+        .first(conn)?;
+    if MachineClock.now().0 >= expires {
+        return Err("the session has ended".into());
+    }
+    let rows = account_rows(conn, account)?;
+    let person = rows.into_iter().next().and_then(|row| row.0).ok_or("no person")?;
+    Ok(SignedIn { account, person })
+}
+
+/// The account with its roles.
+pub fn account_rows(conn: &mut SqliteConnection, of: AccountId) -> QueryResult<Vec<AccountRow>> {
+    account::table
+        .inner_join(agency::table.on(agency::agency_id.eq(account::agency_id)))
+        .left_join(
+            role_grant::table
+                .on(role_grant::agency_id.eq(account::agency_id).and(role_grant::account_id.eq(account::id))),
+        )
+        .filter(account::agency_id.eq(AGENCY))
+        .filter(account::id.eq(of))
+        .filter(account::state.eq("active"))
+        .select((
+            account::person_id,
+            account::name,
+            agency::name,
+            agency::zone,
+            (role_grant::role, role_grant::unit_id, role_grant::valid_from, role_grant::valid_to).nullable(),
+        ))
+        .limit(64)
+        .load(conn)
+}
+
+type PeriodRow = (i64, NaiveDate, NaiveDate);
+type ReportRow = (Bytes, String, String, NaiveDate, String, i64, i64);
+
+/// `GET /progres`: seven statements; gives the number of rows.
+pub fn progress(conn: &mut SqliteConnection, token: &Token) -> Result<usize, Failure> {
+    let who = signed_in(conn, token)?;
+    let on = MachineClock.now().date_in(Zone::Wib);
+    let (plan, cycle, ..): (Bytes, Bytes, i64, NaiveDate, NaiveDate) = plan::table
+        .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
+        .filter(plan::agency_id.eq(AGENCY))
+        .filter(plan::person_id.eq(&who.person))
+        .filter(plan::state.eq_any(["set", "set_with_note"]))
+        .filter(plan::starts_on.le(on))
+        .filter(plan::ends_on.ge(on))
+        .order(plan::starts_on.desc())
+        .select((plan::id, plan::cycle_id, cycle::year, plan::starts_on, plan::ends_on))
+        .first(conn)?;
+    let periods: Vec<PeriodRow> = period::table
+        .filter(period::agency_id.eq(AGENCY))
+        .filter(period::cycle_id.eq(&cycle))
+        .order(period::number)
+        .limit(12)
+        .select((period::number, period::starts_on, period::ends_on))
+        .load(conn)?;
+    Ok(periods.len() + indicators(conn, &plan)? + targets(conn, &plan)? + reports(conn, &plan)?)
+}
+
+type IndicatorRow =
+    (Bytes, Bytes, String, Option<String>, String, String, String, String, String, String, String);
+
+fn indicators(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usize> {
+    let rows: Vec<IndicatorRow> = plan_indicator::table
+        .inner_join(
+            work_result::table.on(work_result::agency_id
+                .eq(plan_indicator::agency_id)
+                .and(work_result::id.eq(plan_indicator::work_result_id))),
+        )
+        .filter(plan_indicator::agency_id.eq(AGENCY))
+        .filter(plan_indicator::plan_id.eq(of))
+        .order((work_result::ordinal, plan_indicator::ordinal))
+        .limit(500)
+        .select((
+            plan_indicator::id,
+            plan_indicator::work_result_id,
+            work_result::statement,
+            work_result::supports,
+            plan_indicator::name,
+            plan_indicator::polarity,
+            plan_indicator::nature,
+            plan_indicator::target_min,
+            plan_indicator::target_max,
+            plan_indicator::measure,
+            plan_indicator::source,
+        ))
+        .load(conn)?;
+    Ok(rows.len())
+}
+
+fn targets(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usize> {
+    let rows: Vec<(Bytes, i64, String)> = plan_indicator_target::table
+        .inner_join(
+            plan_indicator::table.on(plan_indicator::agency_id
+                .eq(plan_indicator_target::agency_id)
+                .and(plan_indicator::id.eq(plan_indicator_target::indicator_id))),
+        )
+        .filter(plan_indicator::agency_id.eq(AGENCY))
+        .filter(plan_indicator::plan_id.eq(of))
+        .select((
+            plan_indicator_target::indicator_id,
+            plan_indicator_target::period_number,
+            plan_indicator_target::target,
+        ))
+        .limit(500 * 12)
+        .load(conn)?;
+    Ok(rows.len())
+}
+
+fn reports(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usize> {
+    let rows: Vec<(Bytes, i64, ReportRow)> = realisation::table
+        .filter(realisation::agency_id.eq(AGENCY))
+        .filter(realisation::plan_id.eq(of))
+        .select((realisation::indicator_id, realisation::period_number, report_columns()))
+        .limit(500 * 12)
+        .load(conn)?;
+    Ok(rows.len())
+}
+
+type ReportColumns = (
+    realisation::id,
+    realisation::amount,
+    realisation::note,
+    realisation::as_of,
+    realisation::state,
+    realisation::reported_at,
+    realisation::version,
+);
+
+fn report_columns() -> ReportColumns {
+    (
+        realisation::id,
+        realisation::amount,
+        realisation::note,
+        realisation::as_of,
+        realisation::state,
+        realisation::reported_at,
+        realisation::version,
+    )
+}
+
+/// An indicator with its plan: id, plan, cycle, person, state, first and last day, texts.
+pub type IndicatorWithPlan =
+    (Bytes, Bytes, Bytes, Bytes, String, NaiveDate, NaiveDate, String, String, String, String, String);
+
+/// What form and act read alike: the indicator, its period, the report that is there.
+pub fn subject(
+    conn: &mut SqliteConnection,
+    id: IndicatorId,
+    number: i64,
+) -> Result<(IndicatorWithPlan, Option<ReportRow>), Failure> {
+    let found: IndicatorWithPlan = plan_indicator::table
+        .inner_join(
+            plan::table
+                .on(plan::agency_id.eq(plan_indicator::agency_id).and(plan::id.eq(plan_indicator::plan_id))),
+        )
+        .inner_join(
+            work_result::table.on(work_result::agency_id
+                .eq(plan_indicator::agency_id)
+                .and(work_result::id.eq(plan_indicator::work_result_id))),
+        )
+        .filter(plan_indicator::agency_id.eq(AGENCY))
+        .filter(plan_indicator::id.eq(id))
+        .select((
+            plan_indicator::id,
+            plan::id,
+            plan::cycle_id,
+            plan::person_id,
+            plan::state,
+            plan::starts_on,
+            plan::ends_on,
+            work_result::statement,
+            plan_indicator::name,
+            plan_indicator::target_min,
+            plan_indicator::target_max,
+            plan_indicator::measure,
+        ))
+        .first(conn)?;
+    let _: PeriodRow = period::table
+        .filter(period::agency_id.eq(AGENCY))
+        .filter(period::cycle_id.eq(&found.2))
+        .filter(period::number.eq(number))
+        .select((period::number, period::starts_on, period::ends_on))
+        .first(conn)?;
+    let reported = realisation::table
+        .filter(realisation::agency_id.eq(AGENCY))
+        .filter(realisation::indicator_id.eq(id))
+        .filter(realisation::period_number.eq(number))
+        .select(report_columns())
+        .first(conn)
+        .optional()?;
+    Ok((found, reported))
+}
+
+/// The name of the draft of a report.
+pub fn draft_name(id: IndicatorId, period: i64) -> String {
+    format!("record_realisation/{id}/{period}")
+}
+
+/// `GET /realisasi/{indicator}/{period}`: six statements.
+pub fn form(conn: &mut SqliteConnection, token: &Token, id: IndicatorId, period: i64) -> Result<(), Failure> {
+    let who = signed_in(conn, token)?;
+    subject(conn, id, period)?;
+    let _: Option<(String, i64)> = draft::table
+        .find((AGENCY, who.account, draft_name(id, period)))
+        .select((draft::content, draft::saved_at))
+        .first(conn)
+        .optional()?;
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! Which statements Diesel sends, in order: the real server's by asking its own router, in this
+//! process, and whatever else runs while somebody listens.
+
+use crate::Failure;
+use crate::load::request::{self, Act, Who};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::{Request, header};
+use capaian_core::clock::MachineClock;
+use capaian_core::db::{Db, Opener, Target};
+use capaian_core::ids::MachineEntropy;
+use capaian_rules::Rules;
+use capaian_web::app::{App, Origin};
+use capaian_web::router::router;
+use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use std::sync::{Arc, Mutex, PoisonError};
+use tower::ServiceExt;
+
+static HEARD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+struct Listener;
+
+impl Instrumentation for Listener {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        let InstrumentationEvent::StartQuery { query, .. } = event else { return };
+        let text = query.to_string();
+        let text = text.split(" -- binds:").next().unwrap_or("").trim();
+        // Setting up a connection happens when the pool likes.
+        if !text.starts_with("PRAGMA") {
+            HEARD.lock().unwrap_or_else(PoisonError::into_inner).push(text.to_owned());
+        }
+    }
+}
+
+/// Connections opened from now on report their statements.
+pub fn listen() -> Result<(), Failure> {
+    Ok(set_default_instrumentation(|| Some(Box::new(Listener)))?)
+}
+
+/// Connections opened from now on report nothing.
+pub fn stop() -> Result<(), Failure> {
+    Ok(set_default_instrumentation(|| None)?)
+}
+
+/// What was heard since the last time.
+pub fn heard() -> Vec<String> {
+    std::mem::take(&mut *HEARD.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// One answer of the real server and the statements behind it.
+#[derive(Debug)]
+pub struct Seen {
+    /// In order.
+    pub statements: Vec<String>,
+    /// Uncompressed.
+    pub body: Bytes,
+}
+
+/// What the real server does for one person: each page once, and a report made and corrected.
+#[derive(Debug)]
+pub struct Real {
+    pub progress: Seen,
+    pub form: Seen,
+    pub first_report: Seen,
+    pub correction: Seen,
+}
+
+/// Asks the real server's own router, over the database that the bare server will serve.
+pub fn real(target: &Target, who: &Who) -> Result<Real, Failure> {
+    listen()?;
+    let db = Db::open(target, Arc::new(Rules::builtin()?))?;
+    let (clock, entropy) = (Arc::new(MachineClock), Arc::new(MachineEntropy));
+    let app = router(App::new(db, clock, entropy, crate::world::keys(), Origin::Http, false));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let ask = |act, version| {
+        heard();
+        let app = app.clone();
+        let (status, body) = runtime.block_on(async move {
+            let response = app.oneshot(asked(act, who, version)?).await?;
+            Ok::<_, Failure>((response.status(), to_bytes(response.into_body(), usize::MAX).await?))
+        })?;
+        if status != request::expected(act) {
+            return Err(Failure::from(format!("{act:?}: the real server answered {status}")));
+        }
+        Ok(Seen { statements: heard(), body })
+    };
+    // The first page opens the connection.
+    ask(Act::Progress, 0)?;
+    let real = Real {
+        progress: ask(Act::Progress, 0)?,
+        form: ask(Act::Form, 0)?,
+        first_report: ask(Act::Record, 0)?,
+        correction: ask(Act::Record, 1)?,
+    };
+    stop()?;
+    Ok(real)
+}
+
+/// A request as the load client sends it, for a router in this process.
+pub fn asked(act: Act, who: &Who, version: i64) -> Result<Request<Body>, Failure> {
+    let (method, path) = (request::method(act), request::path(act, who, 0));
+    let mut built =
+        Request::builder().method(method).uri(path).header(header::COOKIE, format!("sesi={}", who.cookie));
+    let mut body = Body::empty();
+    if act == Act::Record {
+        built = built.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        body = Body::from(request::form(who, 0, version, &format!("capture-{version}")));
+    }
+    Ok(built.body(body)?)
+}
+
+/// Statements by act, as the bare server must execute them too.
+pub fn same(act: &str, real: &[String], bare: &[String]) -> Result<(), Failure> {
+    if real == bare {
+        return Ok(());
+    }
+    let place = real.iter().zip(bare).take_while(|(one, other)| one == other).count();
+    let at = |list: &[String]| list.get(place).cloned().unwrap_or_else(|| "(nothing more)".to_owned());
+    Err(format!("{act}, statement {}:\n  real: {}\n  bare: {}", place + 1, at(real), at(bare)).into())
+}
+
+/// How many of `statements` ask or change something: the ends of transactions left out.
+pub fn queries(statements: &[String]) -> usize {
+    let frame = ["BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"];
+    statements.iter().filter(|text| !frame.iter().any(|word| text.starts_with(word))).count()
+}
+
+/// Steps of query plans that walk through a whole agency: without statistics SQLite takes "the same
+/// agency" for a narrow condition, and such a page gets slower with every employee.
+pub fn whole_agency(target: &Target, statements: &[String]) -> Result<Vec<String>, Failure> {
+    #[derive(QueryableByName)]
+    struct Step {
+        #[diesel(sql_type = Text)]
+        detail: String,
+    }
+    let mut conn = Opener::reading(target.clone()).open()?;
+    let mut found = Vec::new();
+    // The largest number of an agency is found at the end of an index, in one step.
+    for text in statements.iter().filter(|text| !text.contains("max(") && queries(&[(*text).clone()]) == 1) {
+        let steps: Vec<Step> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {text}")).load(&mut conn)?;
+        let details = steps.into_iter().map(|step| step.detail);
+        found.extend(details.filter(|detail| is_wide(detail)));
+    }
+    Ok(found)
+}
+
+fn is_wide(step: &str) -> bool {
+    let all = step.starts_with("SCAN ") && !step.starts_with("SCAN CONSTANT");
+    all || (step.contains("(agency_id=?)") && !step.contains("SEARCH agency "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_through_a_whole_agency_is_wide() {
+        assert!(is_wide("SCAN account"));
+        assert!(is_wide("SEARCH reporting USING INDEX reporting_by_superior (agency_id=?)"));
+        assert!(!is_wide("SEARCH agency USING INDEX sqlite_autoindex_agency_1 (agency_id=?)"));
+        assert!(!is_wide("SEARCH plan USING INDEX plan_by_person (agency_id=? AND person_id=?)"));
+    }
+
+    #[test]
+    fn the_frame_of_a_transaction_is_no_query() {
+        let all = ["BEGIN", "SELECT 1", "SAVEPOINT diesel_savepoint_1", "ROLLBACK"].map(str::to_owned);
+        assert_eq!(queries(&all), 1);
+    }
+
+    #[test]
+    fn another_statement_is_told_apart() {
+        let [one, other] = [["SELECT 1".to_owned()], ["SELECT 2".to_owned()]];
+        assert!(same("a", &one, &one).is_ok());
+        assert!(same("a", &one, &other).unwrap_err().to_string().contains("statement 1"));
+        assert!(same("a", &one, &[]).is_err());
+    }
+}

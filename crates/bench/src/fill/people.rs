@@ -1,0 +1,127 @@
+//! People with employment, assignment, account and login; and the sessions of those signed in.
+
+use super::insert;
+use super::organisation::{POSITIONS, is_head, long_ago, unit_of};
+use crate::Failure;
+use crate::world::{self, AGENCY, account, assignment, person};
+use capaian_core::access::password;
+use capaian_core::access::session::ABSOLUTE_SECONDS;
+use capaian_core::clock::Moment;
+use capaian_core::db::AnyConnection;
+use capaian_core::ids::PositionId;
+use capaian_schema::tables::{
+    account as account_row, assignment as assignment_row, directory_login, employment, person as person_row,
+    session,
+};
+use diesel::prelude::*;
+use std::ops::Range;
+
+const GIVEN: [&str; 10] =
+    ["Rina", "Dedi", "Yusuf", "Ratna", "Wahyu", "Lestari", "Bayu", "Sinta", "Melati", "Joko"];
+const FAMILY: [&str; 9] =
+    ["Marlina", "Harahap", "Siregar", "Dewi", "Pratama", "Ningsih", "Saputra", "Maharani", "Susilo"];
+
+/// The hash of everybody's password.
+pub fn password() -> Result<String, Failure> {
+    Ok(password::hash("rahasia-uji-2026", &[9; 16]).ok_or("no hash")?)
+}
+
+fn name(number: u32) -> String {
+    let pick =
+        |list: &[&'static str], place: u32| list.get(place as usize % list.len()).copied().unwrap_or("");
+    format!("{} {}", pick(&GIVEN, number), pick(&FAMILY, number / 10))
+}
+
+fn nip(number: u32) -> String {
+    format!("19850317{number:010}")
+}
+
+/// Writes a slice of the employees.
+pub fn write(conn: &mut AnyConnection, slice: Range<u32>, hash: &str) -> Result<(), Failure> {
+    let keys = world::keys();
+    let people = slice.clone().map(|number| {
+        let nip = nip(number);
+        Ok::<_, Failure>((
+            person_row::agency_id.eq(AGENCY),
+            person_row::id.eq(person(number)),
+            person_row::name.eq(name(number)),
+            person_row::sort_key.eq(name(number).to_lowercase().into_bytes()),
+            person_row::nip_sealed.eq(keys.seal(&nip)?),
+            person_row::nip_hash.eq(keys.hash("nip", &nip).to_vec()),
+            person_row::nip_last4.eq(nip.get(14..).unwrap_or("").to_owned()),
+            person_row::version.eq(1),
+            person_row::recorded_at.eq(0),
+        ))
+    });
+    insert!(conn, person_row::table, people.collect::<Result<Vec<_>, _>>()?);
+    let employments = slice.clone().map(|number| {
+        (
+            employment::agency_id.eq(AGENCY),
+            employment::person_id.eq(person(number)),
+            employment::valid_from.eq(long_ago()),
+            employment::kind.eq("pns"),
+            employment::grade.eq("III/c"),
+            employment::recorded_at.eq(0),
+        )
+    });
+    insert!(conn, employment::table, employments.collect::<Vec<_>>());
+    let assignments = slice.clone().map(|number| {
+        (
+            assignment_row::agency_id.eq(AGENCY),
+            assignment_row::id.eq(assignment(number)),
+            assignment_row::person_id.eq(person(number)),
+            assignment_row::unit_id.eq(world::unit(unit_of(number))),
+            assignment_row::position_id.eq(world::id::<PositionId>("position", (number % POSITIONS).into())),
+            assignment_row::kind.eq("definitive"),
+            assignment_row::heads_unit.eq(is_head(number)),
+            assignment_row::valid_from.eq(long_ago()),
+            assignment_row::recorded_at.eq(0),
+        )
+    });
+    insert!(conn, assignment_row::table, assignments.collect::<Vec<_>>());
+    accounts(conn, slice, hash)
+}
+
+fn accounts(conn: &mut AnyConnection, slice: Range<u32>, hash: &str) -> Result<(), Failure> {
+    let keys = world::keys();
+    let accounts = slice.clone().map(|number| {
+        (
+            account_row::agency_id.eq(AGENCY),
+            account_row::id.eq(account(number)),
+            account_row::person_id.eq(person(number)),
+            account_row::name.eq(name(number)),
+            account_row::password_hash.eq(hash),
+            account_row::state.eq("active"),
+            account_row::version.eq(1),
+            account_row::created_at.eq(0),
+        )
+    });
+    insert!(conn, account_row::table, accounts.collect::<Vec<_>>());
+    let logins = slice.map(|number| {
+        (
+            directory_login::login_hash.eq(keys.hash("login", &nip(number)).to_vec()),
+            directory_login::agency_id.eq(AGENCY),
+            directory_login::account_id.eq(account(number)),
+        )
+    });
+    insert!(conn, directory_login::table, logins.collect::<Vec<_>>());
+    Ok(())
+}
+
+/// Signs in the first thousand, taken from the whole agency.
+pub fn sessions(conn: &mut AnyConnection, employees: u32, at: Moment) -> Result<(), Failure> {
+    let people = (0..world::sessions(employees)).map(|session| world::signed_in(session, employees));
+    let sessions = people.map(|number| {
+        (
+            session::agency_id.eq(AGENCY),
+            session::token_hash.eq(world::token(number).hash().to_vec()),
+            session::account_id.eq(account(number)),
+            session::created_at.eq(at.0),
+            session::last_seen_at.eq(at.0),
+            session::expires_at.eq(at.plus_seconds(ABSOLUTE_SECONDS).0),
+            session::device.eq("Mozilla/5.0 (Linux; Android 13)"),
+        )
+    });
+    insert!(conn, session::table, sessions.collect::<Vec<_>>());
+    Ok(())
+}
