@@ -44,6 +44,14 @@ impl Place {
         Ok(Db::open(&self.target(), Arc::new(Rules::builtin()?))?)
     }
 
+    /// Whether there is something to open; a dry run makes nothing.
+    pub fn exists(&self) -> bool {
+        match self.target() {
+            Target::File(path) => path.exists(),
+            Target::Server(_) => true,
+        }
+    }
+
     fn target(&self) -> Target {
         match &self.database {
             Some(url) => Target::parse(url),

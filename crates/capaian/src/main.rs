@@ -23,13 +23,15 @@ enum Command {
     Calc(commands::calc::Calc),
     Import(commands::import::Import),
     Migrate(commands::migrate::Migrate),
+    Parse(commands::parse::Parse),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(serve) => serve.run(),
         Command::Calc(calc) => return calc.run(),
-        Command::Import(import) => import.run(),
+        Command::Import(import) => return import.run(),
+        Command::Parse(parse) => return parse.run(),
         Command::Migrate(migrate) => migrate.run(),
     };
     match result {

@@ -3,6 +3,7 @@
 pub mod calc;
 pub mod import;
 pub mod migrate;
+pub mod parse;
 pub mod serve;
 
 use std::error::Error;

@@ -1,6 +1,6 @@
-//! `capaian import`
+//! `capaian import progress`
 
-use super::Failure;
+use crate::commands::Failure;
 use crate::installation::Place;
 use capaian_core::access::account::credentials::{Known, credentials};
 use capaian_core::clock::{Clock, MachineClock};
@@ -8,28 +8,8 @@ use capaian_core::db::{Db, Fault, Intent, Lane, Stop};
 use capaian_core::ids::{Entropy, IndicatorId, MachineEntropy};
 use capaian_core::progress::realisation::{RecordRealisation, record_realisation};
 use capaian_web::access::sign_in::normalised;
-use clap::{Args, Subcommand};
+use clap::Args;
 use std::path::PathBuf;
-
-/// Bring data in from files.
-#[derive(Debug, Args)]
-pub struct Import {
-    #[command(subcommand)]
-    what: What,
-}
-
-#[derive(Debug, Subcommand)]
-enum What {
-    Progress(Progress),
-}
-
-impl Import {
-    pub fn run(self) -> Result<(), Failure> {
-        match self.what {
-            What::Progress(progress) => progress.run(),
-        }
-    }
-}
 
 /// Record realisations from a CSV, as the person they belong to.
 ///
@@ -37,7 +17,7 @@ impl Import {
 /// Example: capaian import progress realisasi.csv --as 198503172010012034 --data /srv/capaian
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
-struct Progress {
+pub struct Progress {
     /// The file
     file: PathBuf,
     /// Login of the person who reports
@@ -48,7 +28,7 @@ struct Progress {
 }
 
 impl Progress {
-    fn run(self) -> Result<(), Failure> {
+    pub fn run(self) -> Result<(), Failure> {
         let hash = self.place.keys()?.hash("login", &normalised(&self.login));
         let db = self.place.open()?;
         let at = MachineClock.now();

@@ -1,0 +1,138 @@
+//! `capaian import employees`
+
+use super::{refused, say, spreadsheet, target};
+use crate::commands::Failure;
+use crate::installation::Place;
+use capaian_core::organisation::import::employees::{EmployeeFile, EmployeeReader, NobodyStored};
+use capaian_core::organisation::staging::plan_employees::plan_employees;
+use capaian_core::organisation::staging::{BroughtIn, ImportKind, Understood, bring_in};
+use clap::Args;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Bring in a list of employees: XLSX, XLS, ODS or CSV.
+///
+/// All or nothing; the same file twice comes in once; an interrupted one goes on.
+/// Example: capaian import employees pegawai.xlsx --dry-run --json
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Employees {
+    /// The file
+    file: PathBuf,
+    /// Sheet by number or name; found by itself otherwise
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Say what would come in and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// The agency's code, where there are several
+    #[arg(long, value_name = "CODE")]
+    agency: Option<String>,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Employees {
+    pub fn run(self) -> Result<ExitCode, Failure> {
+        let stored = target::stored(&self.place, self.agency.as_deref())?;
+        let mut reader = EmployeeReader::default();
+        if let Err(refusal) =
+            spreadsheet::read(&self.file, self.sheet.as_deref(), |event| reader.take(event))?
+        {
+            return refused(self.json, refusal.code(), &refusal.message(), &refusal.fix());
+        }
+        let understood = match &stored {
+            Some(stored) => reader.finish(stored),
+            None => reader.finish(&NobodyStored),
+        };
+        drop(stored);
+        match understood {
+            Err(refusal) => refused(self.json, refusal.code(), &refusal.message(), refusal.fix()),
+            Ok(file) if self.dry_run => self.report(&file, None),
+            Ok(file) => self.bring_in(&file),
+        }
+    }
+
+    fn bring_in(&self, file: &EmployeeFile) -> Result<ExitCode, Failure> {
+        let db = self.place.open()?;
+        let root = file.units.iter().find(|unit| unit.parent.is_none());
+        let name = root.map_or("Instansi", |unit| unit.name.as_str());
+        let who = target::bringer(&self.place, &db, self.agency.as_deref(), name)?;
+        let about = Understood {
+            kind: ImportKind::Employees,
+            file_name: self
+                .file
+                .file_name()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            file_hash: spreadsheet::hash(&self.file)?,
+            accepted: i64::try_from(file.accepted.len())?,
+            rejected: i64::try_from(file.rejected.len())?,
+        };
+        let plan = |stored: &_, ids: &_| plan_employees(file, stored, ids);
+        match bring_in(&db, &who, &about, plan, &mut |_, _| {}) {
+            Ok(done) => self.report(file, Some(done)),
+            Err(error) => refused(self.json, "import_refused", &target::words(&error), ""),
+        }
+    }
+
+    fn report(&self, file: &EmployeeFile, done: Option<BroughtIn>) -> Result<ExitCode, Failure> {
+        let text = if self.json { as_json(file, done).to_string() } else { as_text(file, done) };
+        say(&text)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn as_json(file: &EmployeeFile, done: Option<BroughtIn>) -> Value {
+    let rejected: Vec<Value> = file
+        .rejected
+        .iter()
+        .map(|one| json!({ "row": one.row, "code": one.code(), "message": one.message(), "fix": one.fix() }))
+        .collect();
+    let warnings: Vec<Value> = file
+        .warnings
+        .iter()
+        .map(|one| json!({ "row": one.row, "code": one.code(), "message": one.message() }))
+        .collect();
+    let mut report = json!({
+        "rows": file.rows,
+        "accepted": file.accepted.len(),
+        "rejected": rejected,
+        "warnings": warnings,
+        "units": file.units.len(),
+        "positions": file.positions.len(),
+    });
+    if let (Some(done), Some(report)) = (done, report.as_object_mut()) {
+        report.insert("new_people".to_owned(), json!(done.new_people));
+        report.insert("changed_people".to_owned(), json!(done.changed_people));
+        report.insert("new_units".to_owned(), json!(done.new_units));
+    }
+    report
+}
+
+fn as_text(file: &EmployeeFile, done: Option<BroughtIn>) -> String {
+    let mut lines = vec![format!(
+        "{} baris, {} dapat masuk, {} ditolak, {} catatan; {} unit, {} jabatan.",
+        file.rows,
+        file.accepted.len(),
+        file.rejected.len(),
+        file.warnings.len(),
+        file.units.len(),
+        file.positions.len()
+    )];
+    lines.extend(
+        file.rejected.iter().map(|one| format!("baris {}: {} {}", one.row, one.message(), one.fix())),
+    );
+    lines.extend(file.warnings.iter().map(|one| format!("baris {}: {}", one.row, one.message())));
+    lines.push(match done {
+        None => "Percobaan: tidak ada yang ditulis.".to_owned(),
+        Some(done) => format!(
+            "Masuk: {} pegawai baru, {} berubah, {} unit baru.",
+            done.new_people, done.changed_people, done.new_units
+        ),
+    });
+    lines.join("\n")
+}

@@ -1,0 +1,58 @@
+//! `capaian import`: one file per kind of file.
+
+mod employees;
+mod officials;
+mod progress;
+mod spreadsheet;
+mod target;
+
+use crate::commands::Failure;
+use clap::{Args, Subcommand};
+use std::process::ExitCode;
+
+/// Bring data in from files.
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Employees(employees::Employees),
+    Officials(officials::Officials),
+    Progress(progress::Progress),
+}
+
+impl Import {
+    /// Exits 0 when the file was readable, whatever rows were left out; 2 when it was refused.
+    pub fn run(self) -> ExitCode {
+        let result = match self.what {
+            What::Employees(employees) => employees.run(),
+            What::Officials(officials) => officials.run(),
+            What::Progress(progress) => progress.run().map(|()| ExitCode::SUCCESS),
+        };
+        result.unwrap_or_else(|error| {
+            eprintln!("capaian: {error}");
+            ExitCode::FAILURE
+        })
+    }
+}
+
+/// Prints JSON or text on standard output.
+fn say(text: &str) -> Result<(), Failure> {
+    use std::io::Write;
+    Ok(writeln!(std::io::stdout().lock(), "{text}")?)
+}
+
+/// A file that cannot be read: said in words, and as JSON where JSON was asked for.
+fn refused(json: bool, code: &str, message: &str, fix: &str) -> Result<ExitCode, Failure> {
+    if json {
+        let error =
+            serde_json::json!({ "error": { "code": code, "message": message, "field": "file", "fix": fix } });
+        say(&error.to_string())?;
+    } else {
+        eprintln!("capaian: {message} {fix}");
+    }
+    Ok(ExitCode::from(2))
+}
