@@ -1,0 +1,148 @@
+//! One `ChromeDriver` of this process: started on a free port, ended with the value, also when a
+//! journey panics.
+//!
+//! Everything that driver and browsers write lies in one folder, which goes with them.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long the driver may take to start, and to end its browsers.
+const LIMIT: Duration = Duration::from_secs(20);
+/// How often is looked whether it has.
+const PAUSE: Duration = Duration::from_millis(20);
+const STARTED: &str = "started successfully on port ";
+
+/// A running `ChromeDriver`.
+#[derive(Debug)]
+pub struct Driver {
+    child: Child,
+    port: u16,
+    folder: PathBuf,
+    profiles: AtomicU32,
+}
+
+impl Driver {
+    /// Starts one.
+    pub fn start() -> Self {
+        let base = std::env::var_os("CAPAIAN_E2E_SCRATCH").map_or_else(std::env::temp_dir, PathBuf::from);
+        let folder = base.join(format!("capaian-e2e.{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let log = File::create(folder.join("driver.log")).unwrap();
+        // Output goes to a file: browsers inherit it, and a test must not wait for theirs to close.
+        let child = Command::new(binary("CHROMEDRIVER", "chromedriver"))
+            .arg("--port=0")
+            .env("TMPDIR", &folder)
+            .env("HOME", &folder)
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .spawn()
+            .unwrap_or_else(|e| panic!("no ChromeDriver ({e}): apt-get install chromium chromium-driver"));
+        let mut driver = Self { child, port: 0, folder, profiles: AtomicU32::new(0) };
+        driver.port = driver.wait_for_port();
+        driver
+    }
+
+    /// Where it listens.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// A new folder for a browser's profile.
+    pub fn profile(&self) -> PathBuf {
+        self.folder.join(format!("profile-{}", self.profiles.fetch_add(1, Ordering::SeqCst)))
+    }
+
+    fn wait_for_port(&self) -> u16 {
+        let log = self.folder.join("driver.log");
+        let began = Instant::now();
+        loop {
+            let text = fs::read_to_string(&log).unwrap_or_default();
+            if let Some(port) = port_in(&text) {
+                return port;
+            }
+            assert!(began.elapsed() < LIMIT, "ChromeDriver did not start:\n{text}");
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// Asks the driver to close its browsers and to end.
+    fn shut_down(&self) -> std::io::Result<()> {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let mut stream = TcpStream::connect_timeout(&address, LIMIT)?;
+        stream.set_read_timeout(Some(LIMIT))?;
+        write!(
+            stream,
+            "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+            self.port
+        )?;
+        stream.read_to_string(&mut String::new())?;
+        Ok(())
+    }
+
+    fn ended(&mut self) -> bool {
+        let began = Instant::now();
+        while began.elapsed() < LIMIT {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                return true;
+            }
+            thread::sleep(PAUSE);
+        }
+        false
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // May run while a journey's own panic unwinds: nothing here may panic too.
+        let asked = self.shut_down();
+        if !self.ended() {
+            eprintln!("ChromeDriver did not end by itself ({asked:?})");
+            drop(self.child.kill());
+            drop(self.child.wait());
+        }
+        if let Err(error) = remove(&self.folder) {
+            eprintln!("{} was left behind: {error}", self.folder.display());
+        }
+    }
+}
+
+/// A browser that is just ending may still write into its profile.
+fn remove(folder: &Path) -> std::io::Result<()> {
+    let began = Instant::now();
+    loop {
+        match fs::remove_dir_all(folder) {
+            Err(error) if began.elapsed() > LIMIT => return Err(error),
+            Err(_) => thread::sleep(PAUSE),
+            Ok(()) => return Ok(()),
+        }
+    }
+}
+
+/// The program of that name, unless the environment names another.
+pub fn binary(variable: &str, name: &str) -> PathBuf {
+    std::env::var_os(variable).map_or_else(|| PathBuf::from("/usr/bin").join(name), PathBuf::from)
+}
+
+fn port_in(log: &str) -> Option<u16> {
+    let (_, rest) = log.split_once(STARTED)?;
+    rest.split_once('.')?.0.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::port_in;
+
+    #[test]
+    fn the_port_is_read_from_the_drivers_own_words() {
+        let log = "Starting ChromeDriver 1\nChromeDriver was started successfully on port 43123.\n";
+        assert_eq!(port_in(log), Some(43123));
+        assert_eq!(port_in("ChromeDriver was started successfully on port 43"), None);
+    }
+}

@@ -1,0 +1,32 @@
+//! What was typed and not sent is there again.
+
+use crate::{drive, sign_in_as};
+use capaian_e2e::{Bench, Options};
+use capaian_testkit::TestDatabase;
+use capaian_testkit::world::{PUPILS, RINA};
+
+#[test]
+fn a_draft_is_there_after_a_reload() {
+    drive(&TestDatabase::sqlite(), async |bench| restored(bench).await);
+}
+
+pub async fn restored(bench: &Bench) {
+    let rina = bench.visitor(Options::PHONE).await;
+    sign_in_as(&rina, RINA).await;
+    rina.open(&format!("/realisasi/{PUPILS}/3")).await;
+    rina.fill("Realisasi sampai tanggal itu", "47").await;
+    rina.leave_field().await;
+    let before = bench.meter.settled().await.len();
+    rina.fill("Penjelasan singkat", "Belum selesai ditulis").await;
+    rina.leave_field().await;
+    bench.meter.until("second draft", |all| all.len() > before).await;
+    rina.sees("Tersimpan ").await;
+    rina.client.refresh().await.unwrap();
+    rina.sees("Draf Anda dari").await;
+    assert_eq!(rina.value("Realisasi sampai tanggal itu").await, "47");
+    assert_eq!(rina.value("Penjelasan singkat").await, "Belum selesai ditulis");
+    rina.press("Simpan realisasi").await;
+    rina.sees("47 / 60 siswa").await;
+    rina.follow("Perbarui: Siswa hadir").await;
+    rina.does_not_see("Draf Anda dari").await;
+}

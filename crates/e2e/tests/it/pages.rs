@@ -1,0 +1,65 @@
+//! Which pages there are: for every route that answers GET, each of its faces and who looks at it.
+//!
+//! A route that is missing here fails a test.
+
+use capaian_e2e::routes;
+use capaian_testkit::world::{DEDI, Named, PUPILS, RINA, YUSUF};
+use std::collections::BTreeSet;
+
+/// One face of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    /// The pattern in the router.
+    pub route: &'static str,
+    /// A path that fits it; `PUPILS` stands for the indicator of the named world.
+    pub path: &'static str,
+    /// Who looks; nobody is signed in otherwise.
+    pub who: Option<Named>,
+}
+
+impl Page {
+    /// The path as the browser asks for it.
+    pub fn path(self) -> String {
+        self.path.replace("PUPILS", &PUPILS.to_string())
+    }
+
+    /// Names the page in a failure.
+    pub fn name(self) -> String {
+        format!("{} as {}", self.path, self.who.map_or("nobody", |who| who.login))
+    }
+}
+
+const fn page(route: &'static str, path: &'static str, who: Option<Named>) -> Page {
+    Page { route, path, who }
+}
+
+/// All of them.
+pub const PAGES: &[Page] = &[
+    page("/masuk", "/masuk", None),
+    page("/_ui", "/_ui", None),
+    page("/", "/", Some(RINA)),
+    page("/progres", "/progres", Some(RINA)),
+    page("/progres", "/progres", Some(DEDI)),
+    page("/realisasi/{indicator}/{period}", "/realisasi/PUPILS/3", Some(RINA)),
+    page("/realisasi/{indicator}/{period}", "/realisasi/PUPILS/3", Some(YUSUF)),
+    page("nothing", "/tidak-ada", Some(RINA)),
+];
+
+/// The same, each person once with all their pages.
+pub fn by_person() -> Vec<(Option<Named>, Vec<Page>)> {
+    let mut people: Vec<(Option<Named>, Vec<Page>)> = Vec::new();
+    for page in PAGES {
+        match people.iter_mut().find(|(who, _)| *who == page.who) {
+            Some((_, pages)) => pages.push(*page),
+            None => people.push((page.who, vec![*page])),
+        }
+    }
+    people
+}
+
+#[test]
+fn every_page_of_the_router_is_listed() {
+    let listed: BTreeSet<_> = PAGES.iter().map(|page| page.route.to_owned()).collect();
+    let missing: Vec<_> = routes::pages().into_iter().filter(|route| !listed.contains(route)).collect();
+    assert!(missing.is_empty(), "add to PAGES: {missing:?}");
+}

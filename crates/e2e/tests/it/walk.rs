@@ -1,0 +1,93 @@
+//! Every page, as everybody who sees it: light and dark, three widths and 320 px, both languages.
+
+use crate::pages::{self, Page};
+use crate::{assert_clean, drive, sign_in_as};
+use capaian_e2e::{Bench, Options, Visitor, looks};
+use capaian_testkit::TestDatabase;
+use capaian_web::texts::Lang;
+use std::collections::BTreeSet;
+
+const WIDTHS: [u32; 3] = [360, 768, 1280];
+/// Where text must still reflow (WCAG 1.4.10); axe needs not look again.
+const NARROWEST: u32 = 320;
+
+/// One browser for each person, and what is found on all pages of that person.
+async fn walked(bench: &Bench, options: Options, look: impl AsyncFn(&Visitor, Page) -> Vec<String>) {
+    let mut faults = BTreeSet::new();
+    for (who, pages) in pages::by_person() {
+        let visitor = bench.visitor(options).await;
+        if let Some(who) = who {
+            sign_in_as(&visitor, who).await;
+        }
+        for page in pages {
+            visitor.open(&page.path()).await;
+            let found = look(&visitor, page).await;
+            faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", page.name())));
+        }
+        visitor.client.close().await.unwrap();
+    }
+    assert_clean(&Vec::from_iter(faults));
+}
+
+/// Every width in one theme and language, with axe.
+fn every_width(options: Options) {
+    drive(&TestDatabase::sqlite(), async |bench| {
+        walked(bench, options, async |visitor, page| {
+            let mut faults = Vec::new();
+            for width in WIDTHS {
+                visitor.resize(width, Options { width, ..options }.height()).await;
+                visitor.open(&page.path()).await;
+                let found = looks::all_faults(visitor, options.lang).await;
+                faults.extend(found.into_iter().map(|fault| format!("at {width} px: {fault}")));
+            }
+            faults
+        })
+        .await;
+    });
+}
+
+#[test]
+fn every_page_is_sound_in_light() {
+    every_width(Options::DESKTOP);
+}
+
+#[test]
+fn every_page_is_sound_in_dark() {
+    every_width(Options::DESKTOP.dark());
+}
+
+#[test]
+fn every_page_is_sound_in_english() {
+    drive(&TestDatabase::sqlite(), async |bench| {
+        walked(bench, Options::PHONE.lang(Lang::En), async |visitor, _| {
+            looks::all_faults(visitor, Lang::En).await
+        })
+        .await;
+    });
+}
+
+#[test]
+fn every_page_reflows_at_320_px() {
+    for lang in Lang::ALL {
+        let options = Options { width: NARROWEST, ..Options::PHONE }.lang(lang);
+        drive(&TestDatabase::sqlite(), async |bench| {
+            walked(bench, options, async |visitor, _| looks::faults(visitor, lang).await).await;
+        });
+    }
+}
+
+fn by_keyboard(options: Options) {
+    drive(&TestDatabase::sqlite(), async |bench| {
+        walked(bench, options, async |visitor, _| looks::focus_faults(visitor).await).await;
+    });
+}
+
+#[test]
+fn every_page_can_be_walked_by_keyboard() {
+    by_keyboard(Options::DESKTOP);
+}
+
+#[test]
+fn every_page_can_be_walked_by_keyboard_on_a_phone() {
+    by_keyboard(Options::PHONE);
+}
