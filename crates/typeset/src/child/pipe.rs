@@ -60,7 +60,8 @@ impl Warm {
         let Self { mut process, mut pipe, jobs } = self;
         let (send, answered) = channel();
         // Writing may block as well as reading, so both happen where they can be cut off.
-        let worker = std::thread::spawn(move || {
+        // The thread is not waited for: it ends with the pipe, and a killed child closes that.
+        std::thread::spawn(move || {
             let answer = pipe.ask(&job);
             // The asker is always there: it waits for this thread.
             drop(send.send((pipe, answer)));
@@ -80,8 +81,6 @@ impl Warm {
             }
             Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
         };
-        // A killed child closes its end, so the thread is done or about to be.
-        drop(worker.join());
         let jobs = jobs + 1;
         let next = pipe.filter(|_| jobs < JOBS_MAX).map(|pipe| Self { process, pipe, jobs });
         Ok((outcome, next))

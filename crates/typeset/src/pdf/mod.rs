@@ -9,6 +9,9 @@ mod qr;
 mod refusal;
 mod world;
 
+#[cfg(test)]
+mod fits;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -86,13 +89,22 @@ impl Renderer {
     /// Sets one document. The same job gives the same bytes.
     pub fn render(&self, job: &RenderJob) -> Result<Rendered, RenderRefusal> {
         let mut unshown = BTreeSet::new();
-        let data = self.data(job, &mut unshown)?;
-        let sheet = Sheet::new(&self.shelf, job.template(), data)?;
         // The typesetter remembers everything it ever did; a failed document must leave as little behind.
         let _forget = Forget;
-        let document = typst::compile::<PagedDocument>(&sheet).output.map_err(|why| not_set(&why))?;
+        let document = self.document(job, &mut unshown)?;
         let pdf = typst_pdf::pdf(&document, &options(job.head())?).map_err(|why| not_set(&why))?;
         Ok(Rendered { pdf, pages: document.pages().len(), unshown: unshown.into_iter().collect() })
+    }
+
+    /// The document as pages, before it becomes a file.
+    fn document(
+        &self,
+        job: &RenderJob,
+        unshown: &mut BTreeSet<char>,
+    ) -> Result<PagedDocument, RenderRefusal> {
+        let data = self.data(job, unshown)?;
+        let sheet = Sheet::new(&self.shelf, job.template(), data)?;
+        typst::compile::<PagedDocument>(&sheet).output.map_err(|why| not_set(&why))
     }
 
     /// What the template reads: the view, made legible, and the QR code drawn.

@@ -128,3 +128,22 @@ impl World for Sheet<'_> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_our_own_files_can_be_read() {
+        let shelf = Shelf::new().expect("a shelf");
+        let sheet = Sheet::new(&shelf, "skp.typ", b"{}".to_vec()).expect("a sheet");
+        for name in ["etc/passwd", "/etc/passwd", "templates/skp.typ", "Cargo.toml"] {
+            let id = file(name).expect("a path");
+            assert_eq!(sheet.file(id), Err(FileError::AccessDenied), "{name}");
+            assert!(sheet.source(id).is_err(), "{name}");
+        }
+        assert!(file("../../etc/passwd").is_err(), "there is no way out of the root");
+        assert!(sheet.today(None).is_none(), "there is no today");
+        assert!(sheet.source(sheet.main()).is_ok());
+    }
+}

@@ -118,7 +118,7 @@ impl Paper {
                     above.pop();
                     text.push_str(&inner);
                     text.push('\n');
-                    elements[at].text = inner.trim().to_owned();
+                    inner.trim().clone_into(&mut elements[at].text);
                 }
                 _ => {}
             }

@@ -7,17 +7,13 @@ use capaian_typeset::view::{
     EvaluatedResult, EvaluationDocument, Feedback, FormHead, Indicator, Language, Office, Party, Rating,
     Signature, Signatures, SkpDocument, Verification, WorkResult,
 };
-use chrono::DateTime;
-
-fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
+use chrono::{DateTime, TimeDelta};
 
 pub fn nurse() -> Party {
     Party {
         name: "Siti Rahmawati, S.Kep., Ns.".to_owned(),
-        nip: some("199003152015032001"),
-        rank: some("Penata / III/c"),
+        nip: Some("199003152015032001".to_owned()),
+        rank: Some("Penata / III/c".to_owned()),
         position: "Perawat Ahli Muda".to_owned(),
         unit: "UPTD Puskesmas Banjarbaru Utara".to_owned(),
     }
@@ -26,8 +22,8 @@ pub fn nurse() -> Party {
 pub fn head_of_office() -> Party {
     Party {
         name: "dr. Ahmad Fauzan, M.Kes.".to_owned(),
-        nip: some("197508172003121004"),
-        rank: some("Pembina Tingkat I / IV/b"),
+        nip: Some("197508172003121004".to_owned()),
+        rank: Some("Pembina Tingkat I / IV/b".to_owned()),
         position: "Plt. Kepala Dinas Kesehatan".to_owned(),
         unit: "Dinas Kesehatan Kota Banjarbaru".to_owned(),
     }
@@ -50,7 +46,7 @@ pub fn head(approach: Approach, office: Office) -> FormHead {
     };
     FormHead {
         language: Language::Indonesian,
-        made_at: DateTime::from_timestamp(1_768_876_320, 0).expect("a time"),
+        made_at: DateTime::UNIX_EPOCH + TimeDelta::seconds(1_768_876_320),
         approach,
         office,
         agency: "PEMERINTAH KOTA BANJARBARU".to_owned(),
@@ -68,12 +64,12 @@ pub fn head(approach: Approach, office: Office) -> FormHead {
 pub fn signatures(head: &FormHead) -> Signatures {
     let signature = |party: &Party, capacity: Option<String>, anchor: &str| Signature {
         capacity,
-        signed: some("Ditandatangani secara elektronik\n20 Januari 2026 10.32 WITA"),
-        anchor: some(anchor),
+        signed: Some("Ditandatangani secara elektronik\n20 Januari 2026 10.32 WITA".to_owned()),
+        anchor: Some(anchor.to_owned()),
         name: party.name.clone(),
         nip: party.nip.clone(),
     };
-    let capacity = some(&head.appraiser.position);
+    let capacity = Some(head.appraiser.position.clone());
     Signatures {
         place_and_date: "Banjarbaru, 20 Januari 2026".to_owned(),
         employee: signature(&head.employee, None, "#ttd1"),
@@ -83,10 +79,10 @@ pub fn signatures(head: &FormHead) -> Signatures {
 
 fn indicator(aspect: &str, indicator: &str, target: &str, perspective: &str) -> Indicator {
     Indicator {
-        aspect: some(aspect),
+        aspect: Some(aspect.to_owned()),
         indicator: indicator.to_owned(),
-        target: some(target),
-        perspective: some(perspective),
+        target: Some(target.to_owned()),
+        perspective: Some(perspective.to_owned()),
     }
 }
 
@@ -94,7 +90,7 @@ fn indicator(aspect: &str, indicator: &str, target: &str, perspective: &str) -> 
 pub fn results(count: usize) -> Vec<WorkResult> {
     (1..=count)
         .map(|n| WorkResult {
-            superior_result: some("Meningkatnya cakupan pelayanan kesehatan ibu dan anak"),
+            superior_result: Some("Meningkatnya cakupan pelayanan kesehatan ibu dan anak".to_owned()),
             result: format!("Terlaksananya kunjungan neonatal lengkap di wilayah kerja {n}"),
             source: (n % 4 == 0).then(|| "(penugasan dari Wali Kota)".to_owned()),
             indicators: vec![
@@ -231,7 +227,7 @@ pub fn evaluation_of(approach: Approach, office: Office, count: usize) -> Evalua
         signatures: signatures(&head),
         head,
         evaluated: "TRIWULAN III".to_owned(),
-        organisation_predicate: some("Baik"),
+        organisation_predicate: Some("Baik".to_owned()),
         distribution: Some(Distribution {
             points: heights
                 .map(|(label, height)| DistributionPoint { label: label.to_owned(), height })
@@ -251,7 +247,7 @@ pub fn evaluation_of(approach: Approach, office: Office, count: usize) -> Evalua
             })
             .collect(),
         behaviour_rating: Some(Rating::Above),
-        predicate: some("Baik"),
+        predicate: Some("Baik".to_owned()),
     }
 }
 

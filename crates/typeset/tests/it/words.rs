@@ -8,7 +8,7 @@ const ENGLISH: &str = include_str!("../../templates/words/en.json");
 fn keys(value: &Value, path: &str, all: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
-            fields.iter().for_each(|(key, inner)| keys(inner, &format!("{path}/{key}"), all))
+            fields.iter().for_each(|(key, inner)| keys(inner, &format!("{path}/{key}"), all));
         }
         Value::String(_) => all.push(path.to_owned()),
         other => panic!("{path} is no text: {other}"),
