@@ -14,15 +14,22 @@ use capaian_web::router::router;
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use tower::ServiceExt;
 
 static HEARD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
+/// Statements that a connection keeps prepared.
+static KEPT: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
 struct Listener;
 
 impl Instrumentation for Listener {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        if let InstrumentationEvent::CacheQuery { sql, .. } = event {
+            KEPT.lock().unwrap_or_else(PoisonError::into_inner).insert(sql.trim().to_owned());
+        }
         let InstrumentationEvent::StartQuery { query, .. } = event else { return };
         let text = query.to_string();
         let text = text.split(" -- binds:").next().unwrap_or("").trim();
@@ -64,6 +71,18 @@ pub struct Real {
     pub form: Seen,
     pub first_report: Seen,
     pub correction: Seen,
+}
+
+impl Real {
+    /// Each with its name in the table.
+    pub fn acts(&self) -> [(&'static str, &Seen); 4] {
+        [
+            ("progress", &self.progress),
+            ("form", &self.form),
+            ("record", &self.first_report),
+            ("correct", &self.correction),
+        ]
+    }
 }
 
 /// Asks the real server's own router, over the database that the bare server will serve.
@@ -126,6 +145,13 @@ pub fn queries(statements: &[String]) -> usize {
     statements.iter().filter(|text| !frame.iter().any(|word| text.starts_with(word))).count()
 }
 
+/// Queries that SQLite parses and plans again each time, because Diesel does not keep them.
+pub fn prepared_anew(statements: &[String]) -> Vec<String> {
+    let kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let anew = |text: &&String| queries(std::slice::from_ref(*text)) == 1 && !kept.contains(*text);
+    statements.iter().filter(anew).cloned().collect()
+}
+
 /// Steps of query plans that walk through a whole agency: without statistics SQLite takes "the same
 /// agency" for a narrow condition, and such a page gets slower with every employee.
 pub fn whole_agency(target: &Target, statements: &[String]) -> Result<Vec<String>, Failure> {
@@ -137,7 +163,9 @@ pub fn whole_agency(target: &Target, statements: &[String]) -> Result<Vec<String
     let mut conn = Opener::reading(target.clone()).open()?;
     let mut found = Vec::new();
     // The largest number of an agency is found at the end of an index, in one step.
-    for text in statements.iter().filter(|text| !text.contains("max(") && queries(&[(*text).clone()]) == 1) {
+    for text in
+        statements.iter().filter(|text| !text.contains("max(") && queries(std::slice::from_ref(*text)) == 1)
+    {
         let steps: Vec<Step> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {text}")).load(&mut conn)?;
         let details = steps.into_iter().map(|step| step.detail);
         found.extend(details.filter(|detail| is_wide(detail)));

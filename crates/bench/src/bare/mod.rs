@@ -83,6 +83,11 @@ impl Bare {
             return Err("two people without a report are needed to compare statements".into());
         };
         let real = capture::real(&target, one)?;
+        for (name, seen) in real.acts() {
+            for text in capture::prepared_anew(&seen.statements) {
+                println!("anew {name} {text}");
+            }
+        }
         let bodies = Arc::new(Bodies { progress: real.progress.body.clone(), form: real.form.body.clone() });
         compare(&real, other, &target, &bodies)?;
         let app = router(&target, bodies)?;
@@ -116,12 +121,8 @@ fn compare(real: &Real, who: &Who, target: &Target, bodies: &Arc<Bodies>) -> Res
         Err(Failure::from(format!("{act:?}: the bare server answered {response}")))
     };
     ask(Act::Progress, 0)?;
-    for (name, seen, act, version) in [
-        ("progress", &real.progress, Act::Progress, 0),
-        ("form", &real.form, Act::Form, 0),
-        ("record", &real.first_report, Act::Record, 0),
-        ("correct", &real.correction, Act::Record, 1),
-    ] {
+    let asked = [(Act::Progress, 0), (Act::Form, 0), (Act::Record, 0), (Act::Record, 1)];
+    for ((name, seen), (act, version)) in real.acts().into_iter().zip(asked) {
         same(name, &seen.statements, &ask(act, version)?)?;
         println!("queries {name} {} {}", queries(&seen.statements), seen.body.len());
         for step in capture::whole_agency(target, &seen.statements)? {

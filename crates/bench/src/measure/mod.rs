@@ -98,6 +98,8 @@ pub struct Results {
     pub queries: Vec<(String, u64)>,
     /// By act, steps of query plans that walk through a whole agency.
     pub wide: Vec<(String, String)>,
+    /// By act, queries of the real server that are prepared again each time.
+    pub anew: Vec<(String, String)>,
     /// Processor time per request at the two sizes, by act.
     pub cpu: Vec<(Act, [f64; 2])>,
     /// Load of the machine before the runs and after.
@@ -156,6 +158,7 @@ impl Measure {
             memory_kb: [idle, real.memory_peak_kb()?],
             queries: bare.queries.clone(),
             wide: bare.wide.clone(),
+            anew: bare.anew.clone(),
             cpu: Vec::new(),
             load: [String::new(), String::new()],
         })

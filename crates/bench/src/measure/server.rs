@@ -24,6 +24,8 @@ pub struct Server {
     pub queries: Vec<(String, u64)>,
     /// Steps of its query plans that walk through a whole agency.
     pub wide: Vec<(String, String)>,
+    /// Queries of the real server that are prepared again each time.
+    pub anew: Vec<(String, String)>,
     child: Child,
 }
 
@@ -57,6 +59,9 @@ impl Server {
                 (Some("wide"), Some(act), Some(step)) => {
                     server.wide.push((act.to_owned(), step.to_owned()));
                 }
+                (Some("anew"), Some(act), Some(text)) => {
+                    server.anew.push((act.to_owned(), text.to_owned()));
+                }
                 _ => return Err(format!("the bare server said: {line}").into()),
             }
         }
@@ -67,7 +72,15 @@ impl Server {
         let port = free_port()?;
         let began = Instant::now();
         let child = command.arg("--listen").arg(format!("127.0.0.1:{port}")).spawn()?;
-        let mut server = Self { name, port, start_ms: 0.0, queries: Vec::new(), wide: Vec::new(), child };
+        let mut server = Self {
+            name,
+            port,
+            start_ms: 0.0,
+            queries: Vec::new(),
+            wide: Vec::new(),
+            anew: Vec::new(),
+            child,
+        };
         while !answers(port, path) {
             if let Some(status) = server.child.try_wait()? {
                 return Err(format!("the {name} server ended: {status}").into());

@@ -75,6 +75,10 @@ pub fn text(results: &Results, date: &str, commit: &str) -> Result<String, Failu
             after / before
         )?;
     }
+    for act in ["progress", "form", "record", "correct"] {
+        let count = results.anew.iter().filter(|(of, _)| of == act).count();
+        writeln!(out, "| Queries prepared again each time, in {act} | {count} | |")?;
+    }
     for (act, step) in &results.wide {
         writeln!(out, "\nReads a whole agency, in {act}: `{step}`.")?;
     }
