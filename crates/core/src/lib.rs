@@ -13,6 +13,7 @@ pub mod ids;
 
 pub mod db;
 pub mod drafts;
+pub mod files;
 pub mod jobs;
 pub mod ledger;
 pub mod search;

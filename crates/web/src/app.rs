@@ -1,7 +1,9 @@
 //! The application behind the pages: what every door is given.
 
+use crate::organisation::import::SheetReader;
 use capaian_core::clock::Clock;
 use capaian_core::db::Db;
+use capaian_core::files::Files;
 use capaian_core::ids::{Entropy, Keys};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
@@ -28,6 +30,10 @@ pub struct Parts {
     pub origin: Origin,
     /// Whether this is the demo, whose clock is shown on every page.
     pub demo: bool,
+    /// Files that were uploaded.
+    pub files: Files,
+    /// Where spreadsheets from outside are read.
+    pub sheets: SheetReader,
     /// Places for checking passwords.
     pub passwords: Semaphore,
 }
@@ -60,6 +66,17 @@ impl App {
         demo: bool,
     ) -> Self {
         let passwords = Semaphore::new(PASSWORDS_AT_A_TIME);
-        Self(Arc::new(Parts { db, clock, entropy, keys, origin, demo, passwords }))
+        let (files, sheets) = (Files::below("data/files"), SheetReader::Here);
+        Self(Arc::new(Parts { db, clock, entropy, keys, origin, demo, files, sheets, passwords }))
+    }
+
+    /// The same application with its folder for files, and the program that reads spreadsheets. For
+    /// one that has not been cloned yet; a clone keeps what it had.
+    #[must_use]
+    pub fn storing(self, files: Files, sheets: SheetReader) -> Self {
+        match Arc::try_unwrap(self.0) {
+            Ok(parts) => Self(Arc::new(Parts { files, sheets, ..parts })),
+            Err(shared) => Self(shared),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::door::{draft, headers, nothing_here};
-use crate::{access, assets, preferences, progress, ui};
+use crate::{access, assets, organisation, preferences, progress, ui};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::Redirect;
@@ -17,6 +17,7 @@ const FORM_BYTES: usize = 256 * 1024;
 pub fn router(app: App) -> Router {
     let pages = Router::new()
         .merge(access::router())
+        .merge(organisation::router())
         .merge(progress::router())
         .merge(preferences::router())
         .merge(ui::router())

@@ -4,8 +4,10 @@ use super::Failure;
 use crate::installation::Place;
 use axum::Router;
 use capaian_core::clock::MachineClock;
+use capaian_core::files::Files;
 use capaian_core::ids::MachineEntropy;
 use capaian_web::app::{App, Origin};
+use capaian_web::organisation::import::SheetReader;
 use capaian_web::router::router;
 use capaian_web::texts::Texts;
 use clap::Args;
@@ -37,7 +39,9 @@ impl Serve {
         let origin = if secure { Origin::Https } else { Origin::Http };
         let keys = self.place.keys()?;
         let (clock, entropy) = (Arc::new(MachineClock), Arc::new(MachineEntropy));
-        let app = App::new(self.place.open()?, clock, entropy, keys, origin, false);
+        let files = Files::below(self.place.data.join("files"));
+        let sheets = SheetReader::Child(std::env::current_exe()?);
+        let app = App::new(self.place.open()?, clock, entropy, keys, origin, false).storing(files, sheets);
         listen(self.listen, router(app), say_ready)
     }
 }

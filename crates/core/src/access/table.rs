@@ -100,6 +100,8 @@ pub enum Action {
     RecordRealisation,
     /// Bring people and units in from a file, or take them back.
     ImportPeople,
+    /// List the people of the agency; unit admins list those of their units.
+    ListPeople,
 }
 
 /// One row of the table.
@@ -124,6 +126,11 @@ const TABLE: &[Row] = &[
             Standing::Auditor,
         ],
         visible: Action::ReadPlan,
+    },
+    Row {
+        action: Action::ListPeople,
+        allowed: &[Standing::Hr, Standing::Auditor, Standing::Administrator],
+        visible: Action::ListPeople,
     },
     Row { action: Action::ImportPeople, allowed: &[Standing::Hr], visible: Action::ImportPeople },
     Row {

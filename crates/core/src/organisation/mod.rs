@@ -6,7 +6,9 @@
 
 pub mod agency;
 pub mod import;
+pub mod person;
 pub mod relations;
 pub mod staging;
+pub mod unit;
 
 pub(crate) use relations::relations;

@@ -75,6 +75,8 @@ CREATE TABLE person (
   FOREIGN KEY (agency_id) REFERENCES agency (agency_id)
 );
 
+CREATE INDEX person_by_name ON person (agency_id, sort_key, id);
+
 CREATE TABLE employment (
   agency_id BIGINT NOT NULL,
   person_id BLOB NOT NULL,

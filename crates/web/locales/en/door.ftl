@@ -1,6 +1,15 @@
 ## What is on every page, and the pages when something cannot be shown
 
 door-nav-mine = My performance
+door-nav-organisation = Organisation
+door-nav-people = People
+door-nav-units = Units
+door-nav-search = Search
+door-nav-exchange = Exchange
+door-nav-import = Import
+door-back = Back
+door-flash-started = Started. How far it is can be seen below.
+door-flash-undone = Taken back.
 door-nav-progress = Progress and results
 door-demo-clock = Demo: the clock shows { $x }. All people and numbers here are invented.
 door-flash-saved = Saved { $x }

@@ -1,6 +1,15 @@
 ## Yang ada di setiap halaman, dan halaman bila sesuatu tidak dapat ditampilkan
 
 door-nav-mine = Kinerja saya
+door-nav-organisation = Organisasi
+door-nav-people = Pegawai
+door-nav-units = Unit kerja
+door-nav-search = Cari
+door-nav-exchange = Pertukaran
+door-nav-import = Impor
+door-back = Kembali
+door-flash-started = Sudah dimulai. Kemajuannya terlihat di bawah.
+door-flash-undone = Sudah dibatalkan.
 door-nav-progress = Progres dan realisasi
 door-demo-clock = Demo: jam menunjukkan { $x }. Semua orang dan angka di sini rekaan.
 door-flash-saved = Tersimpan { $x }

@@ -92,6 +92,21 @@ pub fn barred(app: &App, visitor: &Visitor, barred: Barred) -> Response {
     }
 }
 
+/// An act that was refused as a whole: 422, why, and the way back.
+pub fn refusal(visitor: &Visitor, title: &str, text: String, back: &str, demo: bool) -> Response {
+    let t = Texts::get(visitor.preferences.lang);
+    let shell = Shell::new(visitor.preferences.lang, visitor.preferences.theme, title, visitor.path.clone());
+    let links = vec![(back.to_owned(), t.t("door-back").to_owned())];
+    let page = MessagePage { t, shell, tone: Tone::Warn, paragraphs: vec![text], links, kept: None };
+    match page.render() {
+        Ok(html) => (StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, demo, "the message page itself failed");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
 /// A form that was sent before with other content.
 pub fn reused(app: &App, visitor: &Visitor) -> Response {
     message(app, visitor, StatusCode::CONFLICT, "sent-before")

@@ -36,6 +36,10 @@ pub enum Flash {
     Saved(Moment),
     /// "Anda sudah keluar."
     SignedOut,
+    /// Something long was started.
+    Started,
+    /// Something was taken back.
+    Undone,
 }
 
 /// The cookie of [`Flash`].
@@ -47,6 +51,8 @@ impl Flash {
         match self {
             Self::Saved(at) => format!("tersimpan.{}", at.0),
             Self::SignedOut => "keluar".to_owned(),
+            Self::Started => "mulai".to_owned(),
+            Self::Undone => "batal".to_owned(),
         }
     }
 
@@ -54,6 +60,8 @@ impl Flash {
         match text.split_once('.') {
             Some(("tersimpan", at)) => Some(Self::Saved(Moment(at.parse().ok()?))),
             None if text == "keluar" => Some(Self::SignedOut),
+            None if text == "mulai" => Some(Self::Started),
+            None if text == "batal" => Some(Self::Undone),
             _ => None,
         }
     }
@@ -132,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_flash_reads_back() {
-        for flash in [Flash::Saved(Moment(5)), Flash::SignedOut] {
+        for flash in [Flash::Saved(Moment(5)), Flash::SignedOut, Flash::Started, Flash::Undone] {
             assert_eq!(Flash::parse(&flash.text()), Some(flash));
         }
         assert_eq!(Flash::parse("tersimpan.x"), None);

@@ -3,9 +3,11 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use capaian_core::files::Files;
 use capaian_testkit::world::{self, Named};
 use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase};
 use capaian_web::app::{App, Origin};
+use capaian_web::organisation::import::SheetReader;
 use capaian_web::router::router;
 use scraper::{Html, Selector};
 use std::sync::Arc;
@@ -24,7 +26,9 @@ impl TestApp {
     pub fn beside(database: &TestDatabase) -> Self {
         let clock = Arc::new(FixedClock::at(world::now()));
         let entropy = Arc::new(FixedEntropy::default());
-        let app = App::new(database.open(), clock.clone(), entropy, world::keys(), Origin::Http, true);
+        let files = Files::below(std::env::temp_dir().join(format!("capaian-web-{}", std::process::id())));
+        let app = App::new(database.open(), clock.clone(), entropy, world::keys(), Origin::Http, true)
+            .storing(files, SheetReader::Here);
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         Self { router: router(app), clock, _database: None, runtime }
@@ -74,6 +78,28 @@ impl Client<'_> {
         let body = body.collect::<Vec<_>>().join("&");
         let request = self.request(Method::POST, path);
         let kind = "application/x-www-form-urlencoded";
+        self.send(request.header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap())
+    }
+
+    /// A multipart form, with a file or without.
+    pub fn upload(&self, path: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--batas\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+        if let Some((name, bytes)) = file {
+            let head = format!(
+                "--batas\r\nContent-Disposition: form-data; name=\"berkas\"; filename=\"{name}\"\r\n\r\n"
+            );
+            body.extend(head.into_bytes());
+            body.extend(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--batas--\r\n");
+        let request = self.request(Method::POST, path);
+        let kind = "multipart/form-data; boundary=batas";
         self.send(request.header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap())
     }
 

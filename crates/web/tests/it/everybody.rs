@@ -26,6 +26,8 @@ enum Verb {
     Get,
     Post,
     Put,
+    /// A multipart form.
+    Upload,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +52,12 @@ const READERS: [(&str, Get); 6] = [
     ("wahyu", Get::Denied),
     ("lestari", Get::Denied),
 ];
+
+const HR_ALONE: [(&str, Get); 1] = [("wahyu", Get::In)];
+const LISTERS: [(&str, Get); 4] =
+    [("wahyu", Get::In), ("lestari", Get::In), ("bayu", Get::In), ("sinta", Get::In)];
+/// The other agency has a root of its own.
+const STRANGERS: [(&str, Get); 1] = [("asing", Get::In)];
 
 const ROUTES: &[Route] = &[
     open("/"),
@@ -86,6 +94,41 @@ const ROUTES: &[Route] = &[
         ..signed_in("/api/v1/indicators/{indicator}/periods/{period}/realisation")
     },
     Route { verb: Verb::Post, body: &[("kunci", "uji"), ("a", "b")], ..signed_in("/draf") },
+    Route { may: &LISTERS, others: Get::Nothing, ..signed_in("/pegawai") },
+    signed_in("/cari"),
+    Route { may: &STRANGERS, ..signed_in("/unit") },
+    Route { path: "/unit/amcqgaydambqgaydambqgaydam", others: Get::Nothing, ..signed_in("/unit/{id}") },
+    Route { may: &HR_ALONE, others: Get::Nothing, ..signed_in("/impor") },
+    Route { verb: Verb::Upload, may: &HR_ALONE, others: Get::Nothing, ..signed_in("/impor/berkas") },
+    Route {
+        path: "/impor/berkas/pegawai/0000000000000000000000000000000000000000000000000000000000000000",
+        others: Get::Nothing,
+        ..signed_in("/impor/berkas/{kind}/{hash}")
+    },
+    Route {
+        path: "/impor/berkas/pegawai/0000000000000000000000000000000000000000000000000000000000000000/kesalahan",
+        others: Get::Nothing,
+        ..signed_in("/impor/berkas/{kind}/{hash}/kesalahan")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/impor/berkas/pegawai/0000000000000000000000000000000000000000000000000000000000000000/penerapan",
+        may: &HR_ALONE,
+        others: Get::Nothing,
+        ..signed_in("/impor/berkas/{kind}/{hash}/penerapan")
+    },
+    Route {
+        path: "/impor/amcqgaydambqgaydambqgaydam/pembatalan",
+        may: &HR_ALONE,
+        others: Get::Nothing,
+        ..signed_in("/impor/{id}/pembatalan")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/impor/amcqgaydambqgaydambqgaydam/pembatalan",
+        others: Get::Nothing,
+        ..signed_in("/impor/{id}/pembatalan")
+    },
     Route { verb: Verb::Post, body: &[("pilihan", "en")], ..open("/pilihan/bahasa") },
     Route { verb: Verb::Post, body: &[("pilihan", "dark")], ..open("/pilihan/tema") },
     open("/_ui"),
@@ -109,6 +152,7 @@ fn attack(route: &Route, client: &Client) -> Get {
             &[("idempotency-key", "kunci-serangan")],
             r#"{"amount":"1","as_of":"2026-09-18"}"#,
         ),
+        Verb::Upload => client.upload(route.path, &[("jenis", "pegawai")], None),
         Verb::Post => client.post(route.path, route.body),
     };
     let to_sign_in = answer.status.as_u16() == 303 && answer.location().starts_with("/masuk?");

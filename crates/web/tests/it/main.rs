@@ -10,4 +10,5 @@ mod access;
 mod client;
 mod everybody;
 mod face;
+mod organisation;
 mod realisation;

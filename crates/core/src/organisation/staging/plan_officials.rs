@@ -22,9 +22,9 @@ pub fn plan_officials(file: &OfficialFile, stored: &Stored, ids: &IdSource) -> S
     let mut head = stored.head_of_agency();
     for row in &file.accepted {
         let unit = plan.unit(row);
-        let new = plan.official(row, unit, head.is_none());
-        head = head.or_else(|| new.as_ref().map(|new| new.id));
-        people.extend(new);
+        let official = plan.official(row, unit, head.is_none());
+        head = head.or_else(|| official.as_ref().map(|official| official.id));
+        people.extend(official);
     }
     plan.staging.new_people = people.len();
     plan.staging.cut(&people, ROWS_PER_SLICE, Slice::People);
@@ -39,8 +39,8 @@ pub fn plan_officials(file: &OfficialFile, stored: &Stored, ids: &IdSource) -> S
 /// A definitive holder who heads a unit and answers to nobody.
 fn edge(id: PersonId, known: &super::stored::Known, head: PersonId) -> Option<NewEdge> {
     let held = known.assignment.as_ref()?;
-    let open = id != head && held.superior.is_none() && known.employment.as_ref()?.0 != "non_asn";
-    open.then_some(NewEdge { assignment: held.id, superior: head, from: held.from })
+    let unled = id != head && held.superior.is_none() && known.employment.as_ref()?.0 != "non_asn";
+    unled.then_some(NewEdge { assignment: held.id, superior: head, from: held.from })
 }
 
 struct Plan<'a> {

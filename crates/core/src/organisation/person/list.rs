@@ -1,0 +1,156 @@
+//! The list of people, by name, a page at a time.
+
+use crate::access::{Action, Actor, Role, Standings, decide};
+use crate::db::{Denial, Read, Stop};
+use crate::ids::{PersonId, UnitId};
+use capaian_schema::tables::{assignment, employment, person, position, unit_closure, unit_fact};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use std::convert::Infallible;
+
+/// Rows of a page.
+pub const PAGE: i64 = 25;
+
+/// A person with the definitive assignment of the day.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Person {
+    /// Which.
+    pub id: PersonId,
+    /// With titles.
+    pub name: String,
+    /// Last four digits of the NIP; officials have none.
+    pub nip_last4: Option<String>,
+    /// Sorts names; with the id the place in the list.
+    pub sort_key: Vec<u8>,
+    /// Title of the position.
+    pub position: String,
+    /// Name of the unit.
+    pub unit: String,
+    /// Whether this person heads the unit.
+    pub heads: bool,
+}
+
+/// Which people, and from where on.
+#[derive(Debug, Clone, Default)]
+pub struct PeopleFilter {
+    /// Of this unit and those below it.
+    pub unit: Option<UnitId>,
+    /// Of this kind of employment.
+    pub kind: Option<String>,
+    /// After this place.
+    pub after: Option<(Vec<u8>, PersonId)>,
+}
+
+/// A page of people.
+#[derive(Debug, Clone)]
+pub struct PeoplePage {
+    /// At most [`PAGE`].
+    pub rows: Vec<Person>,
+    /// Where the next page begins.
+    pub next: Option<(Vec<u8>, PersonId)>,
+}
+
+/// The people an actor may list: HR, auditors and administrators all, unit admins those of their
+/// units. One query.
+///
+/// # Errors
+/// A denial for others; a fault of the database.
+pub fn people(
+    read: &mut Read,
+    actor: &Actor,
+    filter: &PeopleFilter,
+    on: NaiveDate,
+) -> Result<PeoplePage, Stop<Infallible>> {
+    let within = scope(actor)?;
+    let mut query = person::table
+        .inner_join(
+            assignment::table
+                .on(assignment::agency_id.eq(person::agency_id).and(assignment::person_id.eq(person::id))),
+        )
+        .inner_join(
+            position::table.on(position::agency_id
+                .eq(assignment::agency_id)
+                .and(position::id.eq(assignment::position_id))),
+        )
+        .inner_join(unit_fact::table.on(
+            unit_fact::agency_id.eq(assignment::agency_id).and(unit_fact::unit_id.eq(assignment::unit_id)),
+        ))
+        .filter(person::agency_id.eq(actor.agency))
+        .filter(person::recorded_in.le(actor.horizon))
+        .filter(assignment::recorded_in.le(actor.horizon))
+        .filter(assignment::kind.eq("definitive"))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(unit_fact::recorded_in.le(actor.horizon))
+        .filter(unit_fact::valid_from.le(on))
+        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .into_boxed();
+    if let Some(units) = within {
+        query = query.filter(assignment::unit_id.eq_any(below(actor, units, on)));
+    }
+    if let Some(unit) = filter.unit {
+        query = query.filter(assignment::unit_id.eq_any(below(actor, vec![unit], on)));
+    }
+    if let Some(kind) = &filter.kind {
+        query = query.filter(person::id.eq_any(of_kind(actor, kind.clone(), on)));
+    }
+    if let Some((key, id)) = &filter.after {
+        let later =
+            person::sort_key.gt(key.clone()).or(person::sort_key.eq(key.clone()).and(person::id.gt(*id)));
+        query = query.filter(later);
+    }
+    let mut rows: Vec<Person> = query
+        .order((person::sort_key, person::id))
+        .limit(PAGE + 1)
+        .select((
+            person::id,
+            person::name,
+            person::nip_last4,
+            person::sort_key,
+            position::title,
+            unit_fact::name,
+            assignment::heads_unit,
+        ))
+        .load(read.conn())?;
+    let more = rows.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
+    rows.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let next = rows.last().filter(|_| more).map(|last| (last.sort_key.clone(), last.id));
+    Ok(PeoplePage { rows, next })
+}
+
+/// All, or the units of a unit admin.
+fn scope(actor: &Actor) -> Result<Option<Vec<UnitId>>, Denial> {
+    if decide(Standings::of_roles(actor), Action::ListPeople).is_ok() {
+        return Ok(None);
+    }
+    let units: Vec<UnitId> = actor.units_of(Role::UnitAdmin).collect();
+    if units.is_empty() { Err(Denial::NotVisible) } else { Ok(Some(units)) }
+}
+
+/// The units below any of `units`, themselves included.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn below<'a>(actor: &'a Actor, units: Vec<UnitId>, on: NaiveDate) -> _ {
+    let agency: i64 = actor.agency;
+    let horizon: i64 = actor.horizon;
+    unit_closure::table
+        .filter(unit_closure::agency_id.eq(agency))
+        .filter(unit_closure::recorded_in.le(horizon))
+        .filter(unit_closure::ancestor_id.eq_any(units))
+        .filter(unit_closure::valid_from.le(on))
+        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .select(unit_closure::descendant_id)
+}
+
+/// People employed as `kind`.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn of_kind<'a>(actor: &'a Actor, kind: String, on: NaiveDate) -> _ {
+    let agency: i64 = actor.agency;
+    let horizon: i64 = actor.horizon;
+    employment::table
+        .filter(employment::agency_id.eq(agency))
+        .filter(employment::recorded_in.le(horizon))
+        .filter(employment::kind.eq(kind))
+        .filter(employment::valid_from.le(on))
+        .filter(employment::valid_to.is_null().or(employment::valid_to.gt(on)))
+        .select(employment::person_id)
+}

@@ -1,0 +1,188 @@
+//! Finding people and units by the beginnings of their words, or a person by NIP.
+
+use crate::access::Actor;
+use crate::db::{Fault, Read};
+use crate::ids::{Keys, PersonId, UnitId};
+use crate::organisation::staging::stored::NIP;
+use crate::search::{end_of_prefix, terms};
+use capaian_schema::tables::{assignment, person, position, search_term, unit_fact};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+/// Candidates of the rarest word that are looked at.
+const CANDIDATES: i64 = 400;
+/// People and units that are shown.
+const SHOWN: usize = 20;
+
+/// What was found.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// People with position and unit, by name.
+    pub people: Vec<FoundPerson>,
+    /// Units with the one above, by name.
+    pub units: Vec<FoundUnit>,
+    /// Whether there is more: the words say too little.
+    pub more: bool,
+}
+
+/// A found person.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct FoundPerson {
+    /// Which.
+    pub id: PersonId,
+    /// With titles.
+    pub name: String,
+    /// Last four digits of the NIP.
+    pub nip_last4: Option<String>,
+    /// Title of the position.
+    pub position: String,
+    /// Name of the unit.
+    pub unit: String,
+}
+
+/// A found unit.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct FoundUnit {
+    /// Which.
+    pub id: UnitId,
+    /// Its name.
+    pub name: String,
+    /// The one above.
+    pub parent: Option<UnitId>,
+}
+
+/// Finds people and units for anybody of the agency. At most four queries, whatever is typed.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn search(
+    read: &mut Read,
+    actor: &Actor,
+    keys: &Keys,
+    typed: &str,
+    on: NaiveDate,
+) -> Result<Found, Fault> {
+    let digits: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    if digits.len() == 18 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        let people = by_nip(read, actor, keys, &digits, on)?;
+        return Ok(Found { people, ..Found::default() });
+    }
+    let words = terms(typed);
+    let (numbers, names): (Vec<String>, Vec<String>) =
+        words.into_iter().partition(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let Some(longest) = names.iter().max_by_key(|word| word.len()) else { return Ok(Found::default()) };
+    let (people, more_people) = people(read, actor, longest, &names, &numbers, on)?;
+    let (units, more_units) = units(read, actor, longest, &names, on)?;
+    Ok(Found { people, units, more: more_people || more_units })
+}
+
+/// Ids of one kind that have a word beginning with `word`.
+fn candidates(read: &mut Read, actor: &Actor, kind: &str, word: &str) -> QueryResult<Vec<Vec<u8>>> {
+    search_term::table
+        .filter(search_term::agency_id.eq(actor.agency))
+        .filter(search_term::term.ge(word))
+        .filter(search_term::term.lt(end_of_prefix(word)))
+        .filter(search_term::kind.eq(kind))
+        .filter(search_term::recorded_in.le(actor.horizon))
+        .order(search_term::term)
+        .limit(CANDIDATES)
+        .select(search_term::target)
+        .load(read.conn())
+}
+
+fn people(
+    read: &mut Read,
+    actor: &Actor,
+    longest: &str,
+    names: &[String],
+    numbers: &[String],
+    on: NaiveDate,
+) -> QueryResult<(Vec<FoundPerson>, bool)> {
+    let targets = candidates(read, actor, "person", longest)?;
+    let full = targets.len() >= usize::try_from(CANDIDATES).unwrap_or(usize::MAX);
+    let ids: Vec<PersonId> =
+        targets.into_iter().filter_map(|id| Some(PersonId(id.try_into().ok()?))).collect();
+    let mut rows = shown(read, actor, ids, on)?;
+    let fits_number = |row: &FoundPerson| numbers.iter().all(|number| row.nip_last4.as_ref() == Some(number));
+    rows.retain(|row| fits(&row.name, names) && fits_number(row));
+    rows.sort_by_cached_key(|row| row.name.to_lowercase());
+    let more = full || rows.len() > SHOWN;
+    rows.truncate(SHOWN);
+    Ok((rows, more))
+}
+
+/// Whether each typed word begins a word of the name.
+fn fits(name: &str, words: &[String]) -> bool {
+    let own = terms(name);
+    words.iter().all(|word| own.iter().any(|term| term.starts_with(word.as_str())))
+}
+
+fn shown(read: &mut Read, actor: &Actor, ids: Vec<PersonId>, on: NaiveDate) -> QueryResult<Vec<FoundPerson>> {
+    person::table
+        .inner_join(
+            assignment::table
+                .on(assignment::agency_id.eq(person::agency_id).and(assignment::person_id.eq(person::id))),
+        )
+        .inner_join(
+            position::table.on(position::agency_id
+                .eq(assignment::agency_id)
+                .and(position::id.eq(assignment::position_id))),
+        )
+        .inner_join(unit_fact::table.on(
+            unit_fact::agency_id.eq(assignment::agency_id).and(unit_fact::unit_id.eq(assignment::unit_id)),
+        ))
+        .filter(person::agency_id.eq(actor.agency))
+        .filter(person::id.eq_any(ids))
+        .filter(person::recorded_in.le(actor.horizon))
+        .filter(assignment::recorded_in.le(actor.horizon))
+        .filter(assignment::kind.eq("definitive"))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(unit_fact::recorded_in.le(actor.horizon))
+        .filter(unit_fact::valid_from.le(on))
+        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .select((person::id, person::name, person::nip_last4, position::title, unit_fact::name))
+        .limit(CANDIDATES * 2)
+        .load(read.conn())
+}
+
+fn by_nip(
+    read: &mut Read,
+    actor: &Actor,
+    keys: &Keys,
+    nip: &str,
+    on: NaiveDate,
+) -> QueryResult<Vec<FoundPerson>> {
+    let found: Option<PersonId> = person::table
+        .filter(person::agency_id.eq(actor.agency))
+        .filter(person::nip_hash.eq(keys.hash(NIP, nip).to_vec()))
+        .select(person::id)
+        .first(read.conn())
+        .optional()?;
+    found.map_or(Ok(Vec::new()), |id| shown(read, actor, vec![id], on))
+}
+
+fn units(
+    read: &mut Read,
+    actor: &Actor,
+    longest: &str,
+    names: &[String],
+    on: NaiveDate,
+) -> QueryResult<(Vec<FoundUnit>, bool)> {
+    let targets = candidates(read, actor, "unit", longest)?;
+    let ids: Vec<UnitId> = targets.into_iter().filter_map(|id| Some(UnitId(id.try_into().ok()?))).collect();
+    let mut rows: Vec<FoundUnit> = unit_fact::table
+        .filter(unit_fact::agency_id.eq(actor.agency))
+        .filter(unit_fact::unit_id.eq_any(ids))
+        .filter(unit_fact::recorded_in.le(actor.horizon))
+        .filter(unit_fact::valid_from.le(on))
+        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .select((unit_fact::unit_id, unit_fact::name, unit_fact::parent_id))
+        .limit(CANDIDATES)
+        .load(read.conn())?;
+    rows.retain(|row| fits(&row.name, names));
+    rows.sort_by_cached_key(|row| row.name.to_lowercase());
+    let more = rows.len() > SHOWN;
+    rows.truncate(SHOWN);
+    Ok((rows, more))
+}

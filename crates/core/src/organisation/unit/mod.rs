@@ -1,0 +1,5 @@
+//! Units as the tree shows them.
+
+pub mod page;
+
+pub use page::{UnitPage, UnitRow, unit_page};

@@ -1,0 +1,180 @@
+//! One unit: what is above it, what is right below it, who heads it.
+
+use crate::access::Actor;
+use crate::db::{Denial, Read, Stop};
+use crate::ids::{PersonId, UnitId};
+use capaian_schema::tables::{assignment, person, position, unit_closure, unit_fact};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use std::collections::HashMap;
+use std::convert::Infallible;
+
+/// Units right below one; more are cut and said so.
+const CHILDREN_MAX: i64 = 500;
+
+/// A unit in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct UnitRow {
+    /// Which.
+    pub id: UnitId,
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: String,
+}
+
+/// A unit and its surroundings.
+#[derive(Debug, Clone)]
+pub struct UnitPage {
+    /// The unit itself.
+    pub unit: UnitRow,
+    /// What is above it, from the root down.
+    pub above: Vec<UnitRow>,
+    /// What is right below it, by name, with the number of people in and below each.
+    pub below: Vec<(UnitRow, i64)>,
+    /// Who heads it: name and title.
+    pub head: Option<(PersonId, String, String)>,
+    /// People in it and below it.
+    pub people: i64,
+}
+
+/// A unit by its id, or the root without one. Open to everybody of the agency. At most six queries.
+///
+/// # Errors
+/// A denial when there is no such unit on the day; a fault of the database.
+pub fn unit_page(
+    read: &mut Read,
+    actor: &Actor,
+    id: Option<UnitId>,
+    on: NaiveDate,
+) -> Result<UnitPage, Stop<Infallible>> {
+    let unit = match id {
+        Some(id) => one(read, actor, id, on)?,
+        None => children(read, actor, None, on)?.into_iter().next(),
+    };
+    let unit = unit.ok_or(Denial::NotVisible)?;
+    let below = children(read, actor, Some(unit.id), on)?;
+    let mut ids: Vec<UnitId> = below.iter().map(|row| row.id).collect();
+    ids.push(unit.id);
+    let counts = people_below(read, actor, &ids, on)?;
+    let count = |id: UnitId| counts.get(&id).copied().unwrap_or(0);
+    Ok(UnitPage {
+        above: above(read, actor, unit.id, on)?,
+        head: head(read, actor, unit.id, on)?,
+        people: count(unit.id),
+        below: below.into_iter().map(|row| (row.clone(), count(row.id))).collect(),
+        unit,
+    })
+}
+
+/// Facts of units that hold on the day.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn facts<'a>(actor: &'a Actor, on: NaiveDate) -> _ {
+    let agency: i64 = actor.agency;
+    let horizon: i64 = actor.horizon;
+    unit_fact::table
+        .filter(unit_fact::agency_id.eq(agency))
+        .filter(unit_fact::recorded_in.le(horizon))
+        .filter(unit_fact::valid_from.le(on))
+        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+}
+
+fn one(read: &mut Read, actor: &Actor, id: UnitId, on: NaiveDate) -> QueryResult<Option<UnitRow>> {
+    facts(actor, on)
+        .filter(unit_fact::unit_id.eq(id))
+        .select((unit_fact::unit_id, unit_fact::name, unit_fact::kind))
+        .first(read.conn())
+        .optional()
+}
+
+fn children(
+    read: &mut Read,
+    actor: &Actor,
+    parent: Option<UnitId>,
+    on: NaiveDate,
+) -> QueryResult<Vec<UnitRow>> {
+    let mut query = facts(actor, on).into_boxed();
+    query = match parent {
+        Some(parent) => query.filter(unit_fact::parent_id.eq(parent)),
+        None => query.filter(unit_fact::parent_id.is_null()),
+    };
+    query
+        .order((unit_fact::name_key, unit_fact::unit_id))
+        .limit(CHILDREN_MAX)
+        .select((unit_fact::unit_id, unit_fact::name, unit_fact::kind))
+        .load(read.conn())
+}
+
+fn above(read: &mut Read, actor: &Actor, id: UnitId, on: NaiveDate) -> QueryResult<Vec<UnitRow>> {
+    facts(actor, on)
+        .inner_join(
+            unit_closure::table.on(unit_closure::agency_id
+                .eq(unit_fact::agency_id)
+                .and(unit_closure::ancestor_id.eq(unit_fact::unit_id))),
+        )
+        .filter(unit_closure::descendant_id.eq(id))
+        .filter(unit_closure::depth.gt(0))
+        .filter(unit_closure::recorded_in.le(actor.horizon))
+        .filter(unit_closure::valid_from.le(on))
+        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .order(unit_closure::depth.desc())
+        .limit(32)
+        .select((unit_fact::unit_id, unit_fact::name, unit_fact::kind))
+        .load(read.conn())
+}
+
+/// People in and below each of `units`, in one query.
+fn people_below(
+    read: &mut Read,
+    actor: &Actor,
+    units: &[UnitId],
+    on: NaiveDate,
+) -> QueryResult<HashMap<UnitId, i64>> {
+    let rows: Vec<(UnitId, i64)> = unit_closure::table
+        .inner_join(
+            assignment::table.on(assignment::agency_id
+                .eq(unit_closure::agency_id)
+                .and(assignment::unit_id.eq(unit_closure::descendant_id))),
+        )
+        .filter(unit_closure::agency_id.eq(actor.agency))
+        .filter(unit_closure::ancestor_id.eq_any(units))
+        .filter(unit_closure::recorded_in.le(actor.horizon))
+        .filter(unit_closure::valid_from.le(on))
+        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(assignment::recorded_in.le(actor.horizon))
+        .filter(assignment::kind.eq("definitive"))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .group_by(unit_closure::ancestor_id)
+        .select((unit_closure::ancestor_id, diesel::dsl::count_star()))
+        .load(read.conn())?;
+    Ok(rows.into_iter().collect())
+}
+
+fn head(
+    read: &mut Read,
+    actor: &Actor,
+    id: UnitId,
+    on: NaiveDate,
+) -> QueryResult<Option<(PersonId, String, String)>> {
+    assignment::table
+        .inner_join(
+            person::table
+                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
+        )
+        .inner_join(
+            position::table.on(position::agency_id
+                .eq(assignment::agency_id)
+                .and(position::id.eq(assignment::position_id))),
+        )
+        .filter(assignment::agency_id.eq(actor.agency))
+        .filter(assignment::unit_id.eq(id))
+        .filter(assignment::heads_unit.eq(true))
+        .filter(assignment::recorded_in.le(actor.horizon))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .order(assignment::valid_from.desc())
+        .select((person::id, person::name, position::title))
+        .first(read.conn())
+        .optional()
+}

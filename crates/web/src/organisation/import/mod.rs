@@ -1,0 +1,9 @@
+//! Bringing files in through the browser: upload, what was understood, apply, take back.
+
+pub mod pages;
+mod reading;
+mod rejected;
+mod running;
+mod view;
+
+pub use reading::SheetReader;

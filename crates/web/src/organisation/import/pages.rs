@@ -1,0 +1,319 @@
+//! `/impor` and everything below it.
+
+use super::reading::{ReadFile, events, kind_of, read_file, word_of};
+use super::running::{bringer, may_import, start, stored};
+use super::view::{ImportRow, Preview, import_rows, kinds, preview};
+use crate::app::App;
+use crate::door::frame::{frame, zone_of};
+use crate::door::{Barred, Flash, NotDone, Seen, Visitor, respond};
+use crate::form::Form as Filled;
+use crate::page::{ConfirmPage, MessagePage};
+use crate::shell::{Crumb, Shell};
+use crate::texts::{Catalogue, Texts};
+use crate::view::{Picked, Tone};
+use askama::Template;
+use axum::extract::{Multipart, Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use capaian_core::db::{Denial, Fault};
+use capaian_core::files::{BYTES_MAX, Hash, hash_of};
+use capaian_core::ids::ImportId;
+use capaian_core::organisation::staging::model::imports;
+use capaian_core::organisation::staging::{Import, ImportKind, UndoImport, UndoRefusal, sweep, undo_import};
+use serde::Deserialize;
+
+/// Imports of the list.
+const SHOWN: i64 = 25;
+
+#[derive(Debug, Template)]
+#[template(path = "organisation/import/list.html")]
+struct ListView {
+    t: &'static Catalogue,
+    shell: Shell,
+    form: Filled,
+    rows: Vec<ImportRow>,
+    kinds: Vec<Picked>,
+    running: bool,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "organisation/import/upload.html")]
+struct UploadView {
+    t: &'static Catalogue,
+    shell: Shell,
+    preview: Preview,
+    action: String,
+    rejected: String,
+}
+
+/// The name a file was sent under.
+#[derive(Debug, Default, Deserialize)]
+pub struct Named {
+    #[serde(default)]
+    nama: String,
+}
+
+type Asked = Path<(String, String)>;
+
+/// The upload form and the last imports.
+pub async fn list_imports(State(app): State<App>, visitor: Visitor) -> Response {
+    let seen = seen_list(&app, &visitor).await;
+    respond::page(&app, &visitor, seen, |seen| list_view(&app, &visitor, &seen, Filled::default()))
+}
+
+/// Keeps an uploaded file and shows what it says.
+pub async fn create_upload(State(app): State<App>, visitor: Visitor, body: Multipart) -> Response {
+    if let Err(barred) = seen_list(&app, &visitor).await {
+        return respond::barred(&app, &visitor, barred);
+    }
+    match received(&app, body).await {
+        Ok(address) => Redirect::to(&address).into_response(),
+        Err(Received::Fault(fault)) => respond::barred(&app, &visitor, Barred::Fault(fault)),
+        Err(Received::Refused(field, key)) => refused_upload(&app, &visitor, field, key).await,
+    }
+}
+
+/// What the file says: columns, first rows, rows left out, doubts.
+pub async fn show_upload(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(asked): Asked,
+    Query(named): Query<Named>,
+) -> Response {
+    let seen = seen_file(&app, &visitor, asked).await;
+    match seen {
+        Ok(seen) => shown_upload(&app, &visitor, seen, named.nama),
+        Err(barred) => respond::barred(&app, &visitor, barred),
+    }
+}
+
+/// The same file with a column "Kesalahan", holding the rows that were left out.
+pub async fn show_rejected(State(app): State<App>, visitor: Visitor, Path(asked): Asked) -> Response {
+    match seen_file(&app, &visitor, asked).await {
+        Ok(seen) => rejected_rows(&app, &visitor, &seen.view),
+        Err(barred) => respond::barred(&app, &visitor, barred),
+    }
+}
+
+/// Starts the import; the list shows how far it is.
+pub async fn create_import(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((kind, hash)): Asked,
+    Query(named): Query<Named>,
+) -> Response {
+    let (Some(kind), Some(hash)) = (kind_of(&kind), hash_of(&hash)) else {
+        return respond::barred(&app, &visitor, Barred::Denied(Denial::NotVisible));
+    };
+    match seen_list(&app, &visitor).await {
+        Ok(seen) => start(&app, &seen.actor, seen.at, kind, hash, named.nama),
+        Err(barred) => return respond::barred(&app, &visitor, barred),
+    }
+    respond::done("/impor", Flash::Started)
+}
+
+/// Asks before an import is taken back.
+pub async fn ask_undo(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
+    let seen = seen_list(&app, &visitor).await;
+    respond::page(&app, &visitor, seen, |seen| confirm_view(&app, &visitor, &seen, id))
+}
+
+/// Takes an import back.
+pub async fn create_undo(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
+    let key = format!("undo-import-{id}");
+    match app.act(&visitor, key, UndoImport { import: id }, undo_import).await {
+        Ok(_) => swept(&app, &visitor, id).await,
+        Err(NotDone::Refused(refusal)) => not_undone(&app, &visitor, &refusal),
+        Err(NotDone::IntentReused) => respond::reused(&app, &visitor),
+        Err(NotDone::Barred(barred)) => respond::barred(&app, &visitor, barred),
+    }
+}
+
+async fn seen_list(app: &App, visitor: &Visitor) -> Result<Seen<Vec<Import>>, Barred> {
+    let read = |read: &mut _, actor: &capaian_core::access::Actor, _| {
+        may_import(actor)?;
+        Ok(imports(read, actor.agency, SHOWN)?)
+    };
+    app.see(visitor, read).await
+}
+
+/// A kept file, read for the actor.
+struct Kept {
+    kind: ImportKind,
+    hash: Hash,
+    path: std::path::PathBuf,
+    file: ReadFile,
+}
+
+async fn seen_file(
+    app: &App,
+    visitor: &Visitor,
+    (kind, hash): (String, String),
+) -> Result<Seen<Kept>, Barred> {
+    let inner = app.clone();
+    let read = move |read: &mut _, actor: &capaian_core::access::Actor, at| {
+        may_import(actor)?;
+        let (Some(kind), Some(hash)) = (kind_of(&kind), hash_of(&hash)) else {
+            return Err(Barred::Denied(Denial::NotVisible));
+        };
+        let path = inner.files.find(&hash).ok_or(Barred::Denied(Denial::NotVisible))?;
+        let stored = stored(&inner, read, actor, at)?;
+        let file = read_file(&inner.sheets, &path, kind, &stored).map_err(Fault::from)?;
+        Ok(Kept { kind, hash, path, file })
+    };
+    app.see(visitor, read).await
+}
+
+/// Why an upload was not taken.
+enum Received {
+    Refused(&'static str, &'static str),
+    Fault(Fault),
+}
+
+async fn received(app: &App, mut body: Multipart) -> Result<String, Received> {
+    let (mut kind, mut upload) = (None, None);
+    while let Some(field) = body.next_field().await.map_err(|_| Received::Refused("berkas", "unreadable"))? {
+        let name = field.name().unwrap_or("").to_owned();
+        let file_name: String = field.file_name().unwrap_or("").chars().take(200).collect();
+        let bytes = field.bytes().await.map_err(|_| Received::Refused("berkas", "too_large"))?;
+        match name.as_str() {
+            "jenis" => kind = kind_of(&String::from_utf8_lossy(&bytes)),
+            "berkas" if !bytes.is_empty() => upload = Some((file_name, bytes)),
+            _ => {}
+        }
+    }
+    let kind = kind.ok_or(Received::Refused("jenis", "kind_missing"))?;
+    let (name, bytes) = upload.ok_or(Received::Refused("berkas", "file_missing"))?;
+    if bytes.len() > BYTES_MAX {
+        return Err(Received::Refused("berkas", "too_large"));
+    }
+    let files = app.files.clone();
+    let kept = tokio::task::spawn_blocking(move || files.keep(&bytes)).await;
+    let hash = kept.map_err(|_| Received::Fault(Fault::Panicked))?.map_err(Received::Fault)?;
+    let (word, hash) = (word_of(kind), data_encoding::HEXLOWER.encode(&hash));
+    Ok(format!("/impor/berkas/{word}/{hash}?nama={}", respond::form_encoded(&name)))
+}
+
+async fn refused_upload(app: &App, visitor: &Visitor, field: &str, key: &str) -> Response {
+    let t = Texts::get(visitor.preferences.lang);
+    let mut form = Filled::default();
+    form.refuse(field, t.enum_text("organisation", "upload_refusal", key));
+    let seen = seen_list(app, visitor).await;
+    respond::refused(app, visitor, seen, |seen| list_view(app, visitor, &seen, form))
+}
+
+fn list_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, form: Filled) -> ListView {
+    let t = Texts::get(visitor.preferences.lang);
+    let title = t.t("organisation-import-title");
+    let shell = Shell { refused: form.is_refused(), ..frame(app, visitor, &seen.actor, seen.at, title) };
+    let rows = import_rows(&seen.view, seen.actor.horizon, zone_of(&seen.actor), t);
+    let running = rows.iter().any(|row| row.done.is_some());
+    ListView { kinds: kinds(t), t, shell, form, rows, running }
+}
+
+fn shown_upload(app: &App, visitor: &Visitor, seen: Seen<Kept>, name: String) -> Response {
+    let t = Texts::get(visitor.preferences.lang);
+    let crumbs =
+        vec![Crumb { href: "/impor".to_owned(), label: t.t("organisation-import-title").to_owned() }];
+    let title = if name.is_empty() { t.t("organisation-import-file").to_owned() } else { name.clone() };
+    let shell = Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, title) };
+    let kept = seen.view;
+    let base = format!("/impor/berkas/{}/{}", word_of(kept.kind), data_encoding::HEXLOWER.encode(&kept.hash));
+    match preview(&kept.file, t) {
+        Some(preview) => {
+            let action = format!("{base}/penerapan?nama={}", respond::form_encoded(&name));
+            let view = UploadView { t, shell, preview, action, rejected: format!("{base}/kesalahan") };
+            respond::rendered(app, visitor, axum::http::StatusCode::OK, &view)
+        }
+        None => respond::rendered(
+            app,
+            visitor,
+            axum::http::StatusCode::UNPROCESSABLE_ENTITY,
+            &refused_view(t, shell, &kept.file),
+        ),
+    }
+}
+
+fn refused_view(t: &'static Catalogue, shell: Shell, file: &ReadFile) -> MessagePage {
+    let paragraphs = match file {
+        ReadFile::Refused { message, fix } => vec![message.clone(), fix.clone()],
+        _ => Vec::new(),
+    };
+    let links = vec![("/impor".to_owned(), t.t("organisation-import-again").to_owned())];
+    MessagePage { t, shell, tone: Tone::Warn, paragraphs, links, kept: None }
+}
+
+/// The lines of the file as they are, and why each was left out, as CSV that Excel in Indonesia reads.
+fn rejected_rows(app: &App, visitor: &Visitor, kept: &Kept) -> Response {
+    let reasons: std::collections::HashMap<u32, String> = kept
+        .file
+        .left_out()
+        .into_iter()
+        .map(|one| (one.row, format!("{} {}", one.message, one.fix)))
+        .collect();
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer(vec![0xEF, 0xBB, 0xBF]);
+    let header = match &kept.file {
+        ReadFile::Employees(file) => file.header_line,
+        ReadFile::Officials(file) => file.header_line,
+        ReadFile::Refused { .. } => 0,
+    };
+    let mut take = |event| super::rejected::write(&mut writer, header, &reasons, event);
+    if let Err(error) = events(&app.sheets, &kept.path, &mut take) {
+        return respond::barred(app, visitor, Barred::Fault(error.into()));
+    }
+    let body = writer.into_inner().unwrap_or_default();
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"kesalahan.csv\""),
+    ];
+    (headers, body).into_response()
+}
+
+fn confirm_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, id: ImportId) -> ConfirmPage {
+    let t = Texts::get(visitor.preferences.lang);
+    let file = seen.view.iter().find(|row| row.id == id).map_or("", |row| row.file_name.as_str());
+    let shell = Shell {
+        crumbs: vec![Crumb { href: "/impor".to_owned(), label: t.t("organisation-import-title").to_owned() }],
+        ..frame(app, visitor, &seen.actor, seen.at, t.x("organisation-undo-title", file))
+    };
+    ConfirmPage {
+        t,
+        shell,
+        consequence: t.t("organisation-undo-text").to_owned(),
+        facts: Vec::new(),
+        action: format!("/impor/{id}/pembatalan"),
+        hidden: Vec::new(),
+        yes: t.t("organisation-undo-do").to_owned(),
+        back: "/impor".to_owned(),
+        danger: true,
+    }
+}
+
+/// Unseen at once; the rows themselves go in the background.
+async fn swept(app: &App, visitor: &Visitor, id: ImportId) -> Response {
+    if let Ok(seen) = seen_list(app, visitor).await {
+        let (inner, who) = (app.clone(), bringer(app, &seen.actor, seen.at));
+        tokio::task::spawn_blocking(move || {
+            if let Err(error) = sweep(&inner.db, &who, id) {
+                tracing::warn!(%error, "rows of an import that was taken back are still there");
+            }
+        });
+    }
+    respond::done("/impor", Flash::Undone)
+}
+
+fn not_undone(app: &App, visitor: &Visitor, refusal: &UndoRefusal) -> Response {
+    let t = Texts::get(visitor.preferences.lang);
+    let text = match refusal {
+        UndoRefusal::NotLast => t.t("organisation-undo-not-last").to_owned(),
+        UndoRefusal::HasDependants(on) => {
+            let (accounts, plans, grants) =
+                (t.f.count(on.accounts), t.f.count(on.plans), t.f.count(on.grants));
+            let facts =
+                [("accounts", (&accounts).into()), ("plans", (&plans).into()), ("grants", (&grants).into())];
+            t.with("organisation-undo-dependants", &facts)
+        }
+    };
+    respond::refusal(visitor, t.t("organisation-undo-refused"), text, "/impor", app.demo)
+}

@@ -1,0 +1,140 @@
+//! What the import pages show, in finished words.
+
+use super::reading::{LeftOut, ReadFile, label_of, word_of};
+use crate::door::frame::instant;
+use crate::format::Zone;
+use crate::texts::Catalogue;
+use crate::view::{Badge, Column, DataTable, Picked, Tone};
+use capaian_core::clock::Moment;
+use capaian_core::organisation::import::employees::EmployeeFile;
+use capaian_core::organisation::import::officials::OfficialFile;
+use capaian_core::organisation::staging::{Import, ImportKind, ImportState};
+
+/// Rows of a preview.
+const PREVIEW: usize = 20;
+/// Rejected rows that are shown; all of them are in the file to download.
+const SHOWN: usize = 50;
+
+/// The kinds of file that can be chosen.
+pub(super) fn kinds(t: &'static Catalogue) -> Vec<Picked> {
+    let kinds = ImportKind::ALL.into_iter();
+    kinds
+        .map(|kind| Picked {
+            value: word_of(kind).to_owned(),
+            label: label_of(t, kind.key()).to_owned(),
+            note: t.enum_text("organisation", "import_kind", &format!("{}_note", kind.key())).to_owned(),
+        })
+        .collect()
+}
+
+/// One import of the list.
+#[derive(Debug)]
+pub(super) struct ImportRow {
+    pub(super) kind: String,
+    pub(super) file_name: String,
+    pub(super) badge: Badge,
+    pub(super) counts: String,
+    pub(super) when: String,
+    /// Percent of what is written, while it runs.
+    pub(super) done: Option<i64>,
+    /// Where it can be taken back.
+    pub(super) undo: Option<String>,
+}
+
+/// The last imports; the newest visible one can be taken back.
+pub(super) fn import_rows(
+    rows: &[Import],
+    horizon: i64,
+    zone: Zone,
+    t: &'static Catalogue,
+) -> Vec<ImportRow> {
+    rows.iter().map(|row| import_row(row, horizon, zone, t)).collect()
+}
+
+fn import_row(row: &Import, horizon: i64, zone: Zone, t: &'static Catalogue) -> ImportRow {
+    let tone = match ImportState::from_key(&row.state) {
+        Some(ImportState::Visible) => Tone::Good,
+        Some(ImportState::Staging) => Tone::Info,
+        Some(ImportState::Undone | ImportState::Swept) | None => Tone::Neutral,
+    };
+    let accepted = t.f.count(row.rows_accepted);
+    let rejected = t.f.count(row.rows_rejected);
+    let counts = [("accepted", (&accepted).into()), ("rejected", (&rejected).into())];
+    let last = row.is(ImportState::Visible) && row.number == horizon;
+    ImportRow {
+        kind: label_of(t, &row.kind).to_owned(),
+        file_name: row.file_name.clone(),
+        badge: Badge::new(tone, t.enum_text("organisation", "import_state", &row.state)),
+        counts: t.with("organisation-import-counts", &counts),
+        when: t.f.instant(instant(Moment(row.started_at)), zone),
+        done: row.is(ImportState::Staging).then(|| row.slices_done * 100 / row.slices.max(1)),
+        undo: last.then(|| format!("/impor/{}/pembatalan", row.id)),
+    }
+}
+
+/// What a file says, before it comes in.
+#[derive(Debug)]
+pub(super) struct Preview {
+    pub(super) columns: Vec<(String, String)>,
+    pub(super) ignored: Vec<String>,
+    pub(super) rows: DataTable,
+    pub(super) accepted: usize,
+    pub(super) left_out: Vec<LeftOut>,
+    pub(super) left_out_count: usize,
+    pub(super) warnings: Vec<(u32, String)>,
+    pub(super) warning_count: usize,
+}
+
+/// The preview of a file that was read; `None` for one that was refused.
+pub(super) fn preview(file: &ReadFile, t: &'static Catalogue) -> Option<Preview> {
+    let (columns, ignored, rows, third) = match file {
+        ReadFile::Employees(file) => {
+            let columns = file.columns.iter().map(|one| (one.header.clone(), field(t, one.field.key())));
+            (columns.collect(), file.ignored_columns.clone(), employee_rows(file), "organisation-column-nip")
+        }
+        ReadFile::Officials(file) => {
+            (Vec::new(), Vec::new(), official_rows(file, t), "organisation-column-since")
+        }
+        ReadFile::Refused { .. } => return None,
+    };
+    let (mut left_out, mut warnings) = (file.left_out(), file.warnings());
+    let (left_out_count, warning_count) = (left_out.len(), warnings.len());
+    left_out.truncate(SHOWN);
+    warnings.truncate(SHOWN);
+    let heads = [
+        "organisation-column-row",
+        "organisation-column-name",
+        third,
+        "organisation-column-position",
+        "organisation-column-unit",
+    ];
+    let heads = heads.map(|key| Column::text(t.t(key))).to_vec();
+    let caption = t.t("organisation-import-preview").to_owned();
+    let rows = DataTable { caption, columns: heads, rows };
+    let accepted = file.accepted();
+    Some(Preview { columns, ignored, rows, accepted, left_out, left_out_count, warnings, warning_count })
+}
+
+fn employee_rows(file: &EmployeeFile) -> Vec<Vec<String>> {
+    let rows = file.accepted.iter().take(PREVIEW);
+    rows.map(|row| {
+        let position = row.position.and_then(|place| file.positions.get(place)).cloned();
+        let unit = file.units.get(row.unit).map(|unit| unit.name.clone());
+        let (position, unit) = (position.unwrap_or_default(), unit.unwrap_or_default());
+        vec![row.row.to_string(), row.name.clone(), row.nip.masked(), position, unit]
+    })
+    .collect()
+}
+
+fn official_rows(file: &OfficialFile, t: &'static Catalogue) -> Vec<Vec<String>> {
+    let rows = file.accepted.iter().take(PREVIEW);
+    rows.map(|row| {
+        let since = t.f.date_short(row.start);
+        vec![row.row.to_string(), row.name.clone(), since, row.position.clone(), row.unit.clone()]
+    })
+    .collect()
+}
+
+fn field(t: &'static Catalogue, key: &str) -> String {
+    t.enum_text("organisation", "field", key).to_owned()
+}

@@ -1,0 +1,28 @@
+//! People, units, search and imports.
+
+pub mod import;
+pub mod people;
+pub mod unit;
+
+use crate::app::App;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+
+/// Bytes of an upload: the file and the form around it.
+const UPLOAD_BYTES: usize = capaian_core::files::BYTES_MAX + 64 * 1024;
+
+/// `/pegawai`, `/cari`, `/unit`, `/impor`.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/pegawai", get(people::pages::list_people))
+        .route("/cari", get(people::pages::search_all))
+        .route("/unit", get(unit::pages::show_root))
+        .route("/unit/{id}", get(unit::pages::show_unit))
+        .route("/impor", get(import::pages::list_imports))
+        .route("/impor/berkas", post(import::pages::create_upload).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
+        .route("/impor/berkas/{kind}/{hash}", get(import::pages::show_upload))
+        .route("/impor/berkas/{kind}/{hash}/kesalahan", get(import::pages::show_rejected))
+        .route("/impor/berkas/{kind}/{hash}/penerapan", post(import::pages::create_import))
+        .route("/impor/{id}/pembatalan", get(import::pages::ask_undo).post(import::pages::create_undo))
+}

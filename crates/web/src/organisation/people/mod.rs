@@ -1,0 +1,3 @@
+//! The list of people and the search.
+
+pub mod pages;

@@ -1,0 +1,79 @@
+//! `GET /unit`, `GET /unit/{id}`.
+
+use crate::app::App;
+use crate::door::frame::frame;
+use crate::door::{Seen, Visitor, respond};
+use crate::shell::{Crumb, Shell};
+use crate::texts::{Catalogue, Texts};
+use crate::view::Fact;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use capaian_core::ids::UnitId;
+use capaian_core::organisation::unit::{UnitPage, unit_page};
+
+#[derive(Debug, Template)]
+#[template(path = "organisation/unit/page.html")]
+struct UnitView {
+    t: &'static Catalogue,
+    shell: Shell,
+    facts: Vec<Fact>,
+    below: Vec<Below>,
+}
+
+/// A unit right below.
+#[derive(Debug)]
+struct Below {
+    href: String,
+    name: String,
+    kind: String,
+    people: String,
+}
+
+/// The root of the agency.
+pub async fn show_root(State(app): State<App>, visitor: Visitor) -> Response {
+    show(&app, &visitor, None).await
+}
+
+/// One unit.
+pub async fn show_unit(State(app): State<App>, visitor: Visitor, Path(id): Path<UnitId>) -> Response {
+    show(&app, &visitor, Some(id)).await
+}
+
+async fn show(app: &App, visitor: &Visitor, id: Option<UnitId>) -> Response {
+    let seen =
+        app.see(visitor, move |read, actor, at| Ok(unit_page(read, actor, id, at.date_in(actor.zone))?));
+    respond::page(app, visitor, seen.await, |seen| view(app, visitor, &seen))
+}
+
+fn view(app: &App, visitor: &Visitor, seen: &Seen<UnitPage>) -> UnitView {
+    let t = Texts::get(visitor.preferences.lang);
+    let page = &seen.view;
+    let crumbs = page.above.iter();
+    let crumbs =
+        crumbs.map(|unit| Crumb { href: format!("/unit/{}", unit.id), label: unit.name.clone() }).collect();
+    let shell = Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, page.unit.name.clone()) };
+    let mut facts = vec![Fact::new(t.t("organisation-fact-kind"), kind(t, &page.unit.kind))];
+    let people = t.n("organisation-people-count", page.people);
+    facts.push(Fact::new(t.t("organisation-fact-people"), people));
+    facts.push(match &page.head {
+        Some((_, name, title)) => {
+            Fact { note: title.clone(), ..Fact::new(t.t("organisation-fact-head"), name) }
+        }
+        None => Fact::new(t.t("organisation-fact-head"), t.t("organisation-no-head")),
+    });
+    let below = page.below.iter();
+    let below = below
+        .map(|(unit, people)| Below {
+            href: format!("/unit/{}", unit.id),
+            name: unit.name.clone(),
+            kind: kind(t, &unit.kind).to_owned(),
+            people: t.f.count(*people),
+        })
+        .collect();
+    UnitView { t, shell, facts, below }
+}
+
+fn kind(t: &'static Catalogue, key: &str) -> &'static str {
+    t.enum_text("organisation", "unit_kind", key)
+}

@@ -1,0 +1,108 @@
+//! People, units, search and imports over HTTP.
+
+use crate::client::{Answer, Client, TestApp};
+use axum::http::StatusCode;
+use capaian_testkit::{TestDatabase, both_engines, world};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(name)).unwrap()
+}
+
+/// Waits until no import runs any more.
+fn settled(hr: &Client) -> Answer {
+    let until = Instant::now() + Duration::from_secs(60);
+    loop {
+        let page = hr.get("/impor");
+        let begun = !page.all("table tbody tr").is_empty();
+        if begun && page.all("progress").is_empty() {
+            return page;
+        }
+        assert!(Instant::now() < until, "the import does not end: {:?}", page.all("tbody tr"));
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+both_engines!(a_file_is_checked_applied_and_taken_back);
+
+fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
+    let app = TestApp::beside(database);
+    let hr = app.signed_in(world::HR);
+    let bytes = fixture("pegawai-berantakan.xlsx");
+    let sent = hr.upload("/impor/berkas", &[("jenis", "pegawai")], Some(("pegawai.xlsx", &bytes)));
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let preview = hr.get(sent.location());
+    assert_eq!(preview.all("h1"), ["pegawai.xlsx"]);
+    assert!(preview.all("form.card p")[0].starts_with("652 baris dapat masuk. 27 baris ditolak."));
+    assert!(preview.all("main button.primary")[0].contains("Terapkan 652 baris"));
+    assert_eq!(preview.all("table tbody tr").len(), 20);
+    assert!(!preview.text.contains("198310072007092016"), "a whole NIP is not shown");
+
+    let rejected = preview.attribute("section a.button", "href").unwrap();
+    let file = hr.get(&rejected);
+    assert!(file.headers["content-type"].to_str().unwrap().starts_with("text/csv"));
+    let lines: Vec<&str> = file.text.lines().collect();
+    assert_eq!(lines.len(), 28, "the header and 27 rows");
+    assert!(lines[0].contains("Kesalahan") && lines[0].to_lowercase().contains("nip"));
+
+    let action = preview.attribute("form.card", "action").unwrap();
+    assert_eq!(hr.post(&action, &[]).location(), "/impor");
+    let list = settled(&hr);
+    assert!(list.all("tbody tr")[0].contains("652 masuk, 27 ditolak"), "{:?}", list.all("tbody tr"));
+    let people = hr.get("/pegawai");
+    assert_eq!(people.all("tbody tr").len(), 25);
+    let next = people.attribute("a[rel=next]", "href").unwrap();
+    let second = hr.get(&next);
+    assert_eq!(second.all("tbody tr").len(), 25);
+    assert_ne!(second.all("tbody th")[0], people.all("tbody th")[0]);
+
+    let undo = list.attribute("tbody a.button", "href").unwrap();
+    assert!(hr.get(&undo).all("h1")[0].contains("pegawai.xlsx"));
+    assert_eq!(hr.post(&undo, &[]).location(), "/impor");
+    assert_eq!(hr.get("/pegawai").all("tbody tr").len(), 11, "the named world again");
+}
+
+#[test]
+fn what_is_no_list_of_people_is_refused_in_words() {
+    let app = TestApp::sqlite();
+    let hr = app.signed_in(world::HR);
+    let send = |kind: &str, file: Option<(&str, &[u8])>| {
+        let sent = hr.upload("/impor/berkas", &[("jenis", kind)], file);
+        if sent.status == StatusCode::SEE_OTHER { hr.get(sent.location()) } else { sent }
+    };
+    let nothing = send("pegawai", None);
+    assert!(nothing.all("#e-berkas")[0].contains("Pilih berkas"), "{:?}", nothing.all(".error"));
+    assert!(send("", Some(("a.csv", b"x"))).all("#e-jenis")[0].contains("Pilih isi berkas"));
+    let whole = fixture("pegawai-kota.xlsx");
+    for (file, said) in [
+        (("potong.xlsx", &whole[..3_000]), "terpotong"),
+        (("surat.xlsx", b"%PDF-1.7 isi surat" as &[u8]), "PDF"),
+        (("lain.csv", b"warna;ukuran\nmerah;3\n" as &[u8]), ""),
+    ] {
+        let answer = send("pegawai", Some(file));
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", file.0);
+        assert!(answer.text.contains(said), "{}: {:?}", file.0, answer.all("main p"));
+    }
+}
+
+#[test]
+fn a_clerk_lists_the_own_unit_only() {
+    let app = TestApp::sqlite();
+    let names = |who| app.signed_in(who).get("/pegawai").all("tbody th");
+    assert_eq!(names(world::HR).len(), 11);
+    let own = names(world::UNIT_ADMIN);
+    assert_eq!(own, ["Bayu Saputra", "Dedi Harahap", "H. Yusuf Siregar, M.Pd.", "Rina Marlina"]);
+}
+
+#[test]
+fn units_lead_to_each_other() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    let root = rina.get("/unit");
+    assert_eq!(root.all("h1"), ["Pemerintah Kota Nusa Bahari"]);
+    assert!(root.all("dl dd").iter().any(|fact| fact.starts_with("Ibrahim Hasan")));
+    let office = root.attribute("tbody a", "href").unwrap();
+    assert_eq!(rina.get(&office).all("h1"), ["Dinas Kesehatan"]);
+    assert_eq!(rina.get(&office).all(".crumbs a"), ["Pemerintah Kota Nusa Bahari"]);
+}
