@@ -14,6 +14,12 @@ use serde::Serialize;
 pub enum Kind {
     /// Tell the appraiser that a realisation waits for verification.
     AnnounceRealisation,
+    /// Tell the appraiser that a plan waits.
+    AnnouncePlanProposed,
+    /// Tell the employee that the plan came back.
+    AnnouncePlanReturned,
+    /// Tell the employee that the plan is set.
+    AnnouncePlanSet,
 }
 
 impl Kind {
@@ -21,6 +27,9 @@ impl Kind {
     pub fn key(self) -> &'static str {
         match self {
             Self::AnnounceRealisation => "announce_realisation",
+            Self::AnnouncePlanProposed => "announce_plan_proposed",
+            Self::AnnouncePlanReturned => "announce_plan_returned",
+            Self::AnnouncePlanSet => "announce_plan_set",
         }
     }
 }

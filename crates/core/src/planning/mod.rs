@@ -2,5 +2,9 @@
 //!
 //! This room must never know what was reached (`progress`) or how it is rated (`appraisal`).
 
+pub mod amount;
 pub mod cycle;
+pub mod goal;
 pub mod plan;
+
+pub use amount::{Amount, AmountError};

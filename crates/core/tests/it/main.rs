@@ -8,5 +8,6 @@
 
 mod access;
 mod organisation;
+mod planning;
 mod progress;
 mod use_cases;

@@ -5,7 +5,9 @@ diesel::table! {
         agency_id -> BigInt,
         id -> Binary,
         year -> BigInt,
+        period_kind -> Text,
         state -> Text,
+        opened_at -> BigInt,
         version -> BigInt,
     }
 }
@@ -22,6 +24,50 @@ diesel::table! {
 }
 
 diesel::table! {
+    goal (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        cycle_id -> Binary,
+        unit_id -> Binary,
+        ordinal -> BigInt,
+        statement -> Text,
+        statement_key -> Text,
+        perspective -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    goal_indicator (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        goal_id -> Binary,
+        cycle_id -> Binary,
+        unit_id -> Binary,
+        ordinal -> BigInt,
+        name -> Text,
+        name_key -> Text,
+        measure -> Text,
+        polarity -> Text,
+        nature -> Text,
+        target_min -> Text,
+        target_max -> Text,
+        source -> Text,
+        frequency -> Nullable<Text>,
+        supports_id -> Nullable<Binary>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    goal_indicator_target (agency_id, indicator_id, period_number) {
+        agency_id -> BigInt,
+        indicator_id -> Binary,
+        period_number -> BigInt,
+        target -> Text,
+    }
+}
+
+diesel::table! {
     plan (agency_id, id) {
         agency_id -> BigInt,
         id -> Binary,
@@ -29,10 +75,47 @@ diesel::table! {
         assignment_id -> Binary,
         person_id -> Binary,
         appraiser_id -> Nullable<Binary>,
+        form -> Text,
         state -> Text,
+        state_since -> BigInt,
+        note -> Nullable<Text>,
+        version_number -> BigInt,
         starts_on -> Date,
         ends_on -> Date,
         version -> BigInt,
+    }
+}
+
+diesel::table! {
+    plan_content (agency_id, plan_id) {
+        agency_id -> BigInt,
+        plan_id -> Binary,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    plan_version (agency_id, plan_id, number) {
+        agency_id -> BigInt,
+        plan_id -> Binary,
+        number -> BigInt,
+        content -> Binary,
+        hash -> Binary,
+        author -> Binary,
+        frozen_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    plan_step (agency_id, plan_id, number) {
+        agency_id -> BigInt,
+        plan_id -> Binary,
+        number -> BigInt,
+        state -> Text,
+        version_number -> BigInt,
+        note -> Nullable<Text>,
+        account_id -> Binary,
+        acted_at -> BigInt,
     }
 }
 
@@ -45,6 +128,8 @@ diesel::table! {
         kind -> Text,
         statement -> Text,
         supports -> Nullable<Text>,
+        supports_result_id -> Nullable<Binary>,
+        supports_goal_id -> Nullable<Binary>,
     }
 }
 
@@ -55,7 +140,8 @@ diesel::table! {
         plan_id -> Binary,
         work_result_id -> Binary,
         ordinal -> BigInt,
-        aspect -> Text,
+        aspect -> Nullable<Text>,
+        perspective -> Nullable<Text>,
         name -> Text,
         polarity -> Text,
         nature -> Text,
@@ -72,5 +158,42 @@ diesel::table! {
         indicator_id -> Binary,
         period_number -> BigInt,
         target -> Text,
+    }
+}
+
+diesel::table! {
+    behaviour_expectation (agency_id, plan_id, behaviour) {
+        agency_id -> BigInt,
+        plan_id -> Binary,
+        behaviour -> Text,
+        expectation -> Text,
+    }
+}
+
+diesel::table! {
+    annex_item (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        plan_id -> Binary,
+        list -> Text,
+        ordinal -> BigInt,
+        statement -> Text,
+        owner -> Text,
+        due_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    dialogue (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        plan_id -> Binary,
+        kind -> Text,
+        held_on -> Date,
+        statement -> Text,
+        employee_id -> Binary,
+        appraiser_id -> Binary,
+        recorded_by -> Binary,
+        recorded_at -> BigInt,
     }
 }

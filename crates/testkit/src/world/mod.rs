@@ -5,13 +5,17 @@
 //! set; quarters I and II are reported, quarter III half. Kabupaten Seberang (agency 2) is there to
 //! be invisible. Today is 21 September 2026, 09.00 WIB.
 
+mod goals;
 mod organisation;
 mod plan;
 
 use capaian_core::access::password;
 use capaian_core::clock::Moment;
 use capaian_core::db::AnyConnection;
-use capaian_core::ids::{AccountId, AgencyId, IndicatorId, KEY_BYTES, Keys, PersonId, PlanId, UnitId};
+use capaian_core::ids::{
+    AccountId, AgencyId, AssignmentId, CycleId, GoalIndicatorId, IndicatorId, KEY_BYTES, Keys, PersonId, PlanId,
+    UnitId,
+};
 use capaian_rules::Zone;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -78,6 +82,11 @@ impl Named {
         PersonId([self.number; 16])
     }
 
+    /// The assignment's id.
+    pub fn assignment(self) -> AssignmentId {
+        AssignmentId([self.number; 16])
+    }
+
     /// The account's id.
     pub fn account(self) -> AccountId {
         AccountId([self.number + 100; 16])
@@ -90,6 +99,16 @@ pub fn unit(number: u8) -> UnitId {
     UnitId([number; 16])
 }
 
+/// The performance year 2026 of the city, in quarters.
+pub const YEAR: CycleId = CycleId([26; 16]);
+/// The city's goal: years at school.
+pub const CITY_GOAL: GoalIndicatorId = GoalIndicatorId([71; 16]);
+/// Dinas Pendidikan's goal, which supports the city's.
+pub const OFFICE_GOAL: GoalIndicatorId = GoalIndicatorId([72; 16]);
+/// SMP Negeri 2's goal, which supports the office's.
+pub const SCHOOL_GOAL: GoalIndicatorId = GoalIndicatorId([73; 16]);
+/// Puskesmas Melati's goal.
+pub const CLINIC_GOAL: GoalIndicatorId = GoalIndicatorId([75; 16]);
 /// Rina's plan of 2026.
 pub const RINA_PLAN: PlanId = PlanId([44; 16]);
 /// Dedi's draft of 2026.
@@ -125,7 +144,8 @@ pub fn fill(conn: &mut AnyConnection) -> QueryResult<()> {
     conn.transaction(|conn| {
         organisation::fill(conn)?;
         accounts(conn)?;
-        plan::fill(conn)
+        plan::fill(conn)?;
+        goals::fill(conn)
     })
 }
 

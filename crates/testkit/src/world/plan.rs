@@ -1,16 +1,23 @@
 //! The year 2026 in the named world: Rina's set plan with its reports, Dedi's draft.
 
 use super::{
-    CITY, DEDI, DEDI_INDICATOR, DEDI_PLAN, Named, PUPILS, RINA, RINA_PLAN, TRAINING_HOURS, YUSUF, date, now,
+    CITY, DEDI, DEDI_INDICATOR, DEDI_PLAN, Named, PUPILS, RINA, RINA_PLAN, TRAINING_HOURS, YEAR, YUSUF, date,
+    now,
 };
 use capaian_core::db::AnyConnection;
-use capaian_core::ids::{AssignmentId, CycleId, IndicatorId, PeriodId, PlanId, RealisationId, WorkResultId};
+use capaian_core::ids::{AssignmentId, IndicatorId, PeriodId, PlanId, RealisationId, WorkResultId};
+use capaian_core::planning::plan::content::{
+    IndicatorContent, PlanContent, ResultContent, ResultKind, Serves,
+};
+use capaian_core::planning::plan::version::Version;
+use capaian_core::planning::plan::{PlanForm, PlanState};
+use capaian_rules::Polarity;
 use capaian_schema::tables::{
-    cycle, period, plan, plan_indicator, plan_indicator_target, realisation, work_result,
+    cycle, period, plan, plan_content, plan_indicator, plan_indicator_target, plan_step, plan_version,
+    realisation, work_result,
 };
 use diesel::prelude::*;
 
-const YEAR: CycleId = CycleId([26; 16]);
 const PRACTICE: IndicatorId = IndicatorId([1; 16]);
 
 struct Line {
@@ -79,12 +86,76 @@ const LINES: &[Line] = &[
 
 pub(super) fn fill(conn: &mut AnyConnection) -> QueryResult<()> {
     year(conn)?;
-    plan_of(conn, RINA, RINA_PLAN, "set")?;
-    plan_of(conn, DEDI, DEDI_PLAN, "draft")?;
-    for (ordinal, line) in (1_i64..).zip(LINES) {
-        add_line(conn, ordinal, line)?;
+    plan_of(conn, RINA, RINA_PLAN, &[PlanState::Draft, PlanState::Proposed, PlanState::Set])?;
+    plan_of(conn, DEDI, DEDI_PLAN, &[PlanState::Draft])?;
+    for id in [RINA_PLAN, DEDI_PLAN] {
+        for (ordinal, line) in (1_i64..).zip(lines_of(id)) {
+            add_line(conn, ordinal, line)?;
+        }
     }
+    freeze(conn)
+}
+
+fn lines_of(id: PlanId) -> impl Iterator<Item = &'static Line> {
+    LINES.iter().filter(move |line| line.plan == id)
+}
+
+/// The same content as the rows, as the document.
+fn content_of(id: PlanId) -> PlanContent {
+    let results = lines_of(id).map(|line| ResultContent {
+        id: Some(WorkResultId(line.id.0)),
+        kind: ResultKind::Main,
+        statement: line.statement.to_owned(),
+        serves: (!line.supports.is_empty()).then(|| Serves { words: line.supports.to_owned(), target: None }),
+        indicators: vec![IndicatorContent {
+            id: Some(line.id),
+            aspect: Some(line.aspect.parse().unwrap()),
+            perspective: None,
+            name: line.name.to_owned(),
+            polarity: Polarity::Higher,
+            nature: line.nature.parse().unwrap(),
+            target_min: Some(line.targets[3].parse().unwrap()),
+            target_max: Some(line.targets[3].parse().unwrap()),
+            measure: line.measure.to_owned(),
+            targets: (1..).zip(line.targets.map(|target| target.parse().unwrap())).collect(),
+            source: "Laporan sekolah".to_owned(),
+        }],
+    });
+    PlanContent { results: results.collect(), ..PlanContent::default() }
+}
+
+/// The version of Rina's plan that was set.
+fn freeze(conn: &mut AnyConnection) -> QueryResult<()> {
+    let version = Version {
+        plan: RINA_PLAN,
+        number: 1,
+        year: 2026,
+        form: PlanForm::Staff,
+        person: RINA.person(),
+        assignment: AssignmentId([RINA.number; 16]),
+        appraiser: YUSUF.person(),
+        starts_on: date(2026, 1, 1),
+        ends_on: date(2026, 12, 31),
+        content: &content_of(RINA_PLAN),
+    };
+    let (bytes, hash) = version.freeze().unwrap();
+    diesel::insert_into(plan_version::table)
+        .values((
+            plan_version::agency_id.eq(CITY),
+            plan_version::plan_id.eq(RINA_PLAN),
+            plan_version::number.eq(1),
+            plan_version::content.eq(bytes),
+            plan_version::hash.eq(hash.0.as_slice()),
+            plan_version::author.eq(RINA.account()),
+            plan_version::frozen_at.eq(january()),
+        ))
+        .execute(conn)?;
     Ok(())
+}
+
+/// 9 January 2026: when the plans of the year were begun, proposed and set.
+fn january() -> i64 {
+    now().plus_seconds(-255 * 86_400).0
 }
 
 fn year(conn: &mut AnyConnection) -> QueryResult<()> {
@@ -93,7 +164,9 @@ fn year(conn: &mut AnyConnection) -> QueryResult<()> {
             cycle::agency_id.eq(CITY),
             cycle::id.eq(YEAR),
             cycle::year.eq(2026),
+            cycle::period_kind.eq("quarterly"),
             cycle::state.eq("open"),
+            cycle::opened_at.eq(january()),
             cycle::version.eq(1),
         ))
         .execute(conn)?;
@@ -113,7 +186,10 @@ fn year(conn: &mut AnyConnection) -> QueryResult<()> {
     Ok(())
 }
 
-fn plan_of(conn: &mut AnyConnection, who: Named, id: PlanId, state: &str) -> QueryResult<usize> {
+fn plan_of(conn: &mut AnyConnection, who: Named, id: PlanId, states: &[PlanState]) -> QueryResult<()> {
+    let state = *states.last().unwrap();
+    let is_frozen = |state: PlanState| i64::from(state != PlanState::Draft);
+    let steps = (1_i64..).zip(states);
     diesel::insert_into(plan::table)
         .values((
             plan::agency_id.eq(CITY),
@@ -122,12 +198,37 @@ fn plan_of(conn: &mut AnyConnection, who: Named, id: PlanId, state: &str) -> Que
             plan::assignment_id.eq(AssignmentId([who.number; 16])),
             plan::person_id.eq(who.person()),
             plan::appraiser_id.eq(Some(YUSUF.person())),
-            plan::state.eq(state),
+            plan::form.eq(PlanForm::Staff.key()),
+            plan::state.eq(state.key()),
+            plan::state_since.eq(january()),
+            plan::version_number.eq(is_frozen(state)),
             plan::starts_on.eq(date(2026, 1, 1)),
             plan::ends_on.eq(date(2026, 12, 31)),
-            plan::version.eq(1),
+            plan::version.eq(i64::try_from(states.len()).unwrap()),
         ))
-        .execute(conn)
+        .execute(conn)?;
+    diesel::insert_into(plan_content::table)
+        .values((
+            plan_content::agency_id.eq(CITY),
+            plan_content::plan_id.eq(id),
+            plan_content::content.eq(serde_json::to_string(&content_of(id)).unwrap()),
+        ))
+        .execute(conn)?;
+    for (number, state) in steps {
+        let by = if *state == PlanState::Set { YUSUF } else { who };
+        diesel::insert_into(plan_step::table)
+            .values((
+                plan_step::agency_id.eq(CITY),
+                plan_step::plan_id.eq(id),
+                plan_step::number.eq(number),
+                plan_step::state.eq(state.key()),
+                plan_step::version_number.eq(is_frozen(*state)),
+                plan_step::account_id.eq(by.account()),
+                plan_step::acted_at.eq(january()),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
 }
 
 fn add_line(conn: &mut AnyConnection, ordinal: i64, line: &Line) -> QueryResult<()> {
@@ -150,7 +251,7 @@ fn add_line(conn: &mut AnyConnection, ordinal: i64, line: &Line) -> QueryResult<
             plan_indicator::plan_id.eq(line.plan),
             plan_indicator::work_result_id.eq(result),
             plan_indicator::ordinal.eq(1),
-            plan_indicator::aspect.eq(line.aspect),
+            plan_indicator::aspect.eq(Some(line.aspect)),
             plan_indicator::name.eq(line.name),
             plan_indicator::polarity.eq("higher"),
             plan_indicator::nature.eq(line.nature),

@@ -45,6 +45,13 @@ impl Bench {
         Db::open(&self.target, Arc::new(Rules::builtin().unwrap())).unwrap()
     }
 
+    /// Pages of a SQLite file that holds the tables and nothing else.
+    fn pages(&self) -> u64 {
+        let Target::File(path) = &self.target else { return 0 };
+        drop(Opener::writing(self.target.clone()).open().unwrap().batch_execute("PRAGMA wal_checkpoint"));
+        std::fs::metadata(path).unwrap().len() / 4_096
+    }
+
     fn written(&self) -> Vec<u32> {
         use capaian_schema::tables::event;
         let mut look = Opener::reading(self.target.clone()).open().unwrap();
@@ -211,9 +218,10 @@ both!(
 fn a_full_disk_in_the_middle_acknowledges_nothing_that_is_not_there() {
     let bench = Bench::sqlite();
     let db = bench.open();
-    let filled = |tx: &mut Tx, ctx: &Ctx, cmd: &Probe| {
+    let limit = bench.pages() + 50;
+    let filled = move |tx: &mut Tx, ctx: &Ctx, cmd: &Probe| {
         // A limit belongs to a connection; the writer opens a new one after each fault.
-        diesel::sql_query("PRAGMA max_page_count = 120").execute(tx.conn())?;
+        diesel::sql_query(format!("PRAGMA max_page_count = {limit}")).execute(tx.conn())?;
         probe(tx, ctx, cmd)
     };
     let answers = send_with(&db, probes(100, 8_000, None), filled);

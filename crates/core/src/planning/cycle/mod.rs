@@ -1,6 +1,11 @@
 //! The performance year and its periods.
 
+pub mod list;
 pub mod model;
+pub mod open_cycle;
 
-pub use model::Period;
-pub(crate) use model::period_of;
+pub use list::{CycleOnDay, cycle_on, cycles};
+pub use model::{Cycle, Period};
+pub use open_cycle::{CycleRefusal, OpenCycle, Opened, open_cycle};
+
+pub(crate) use model::{cycle_by_id, period_count, period_of};

@@ -1,5 +1,44 @@
 //! The plan of one assignment in one cycle (*SKP*).
+//!
+//! A plan is written as one document ([`content`]); the rows that progress and appraisal read are its
+//! projection. Proposing freezes it as a [`version`]; the appraiser sets the hash that was read, so
+//! that nobody sets what they have not seen. The ways between states are in [`model`] and nowhere else.
 
+pub mod complete;
+pub mod content;
+pub mod form;
+pub mod heads;
+pub mod history;
+pub mod identity;
+pub mod list;
 pub mod model;
+pub mod page;
+pub mod picker;
+pub mod propose_plan;
+pub mod record_expectation;
+pub mod return_plan;
+pub mod set_plan;
+pub mod set_plan_with_note;
+pub mod start_plan;
+pub mod version;
+pub mod write_plan;
 
-pub use model::{Indicator, PlanState};
+mod above;
+
+mod project;
+mod reach;
+mod store;
+
+pub use complete::Trouble;
+pub use content::PlanContent;
+pub use form::PlanForm;
+pub use model::{Course, FrozenVersion, Indicator, PlanState, WayRefusal};
+pub use propose_plan::{ProposePlan, ProposeRefusal, Proposed, propose_plan};
+pub use record_expectation::{ExpectationRefusal, RecordExpectation, Recorded, record_expectation};
+pub use return_plan::{ReturnPlan, ReturnRefusal, return_plan};
+pub use set_plan::{SetPlan, SetRefusal, set_plan};
+pub use set_plan_with_note::{SetPlanWithNote, set_plan_with_note};
+pub use start_plan::{StartPlan, StartRefusal, start_plan};
+pub use store::PlanSaved;
+pub use version::ContentHash;
+pub use write_plan::{WritePlan, WriteRefusal, write_plan};

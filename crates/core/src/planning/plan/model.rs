@@ -1,13 +1,19 @@
-//! States of a plan and its indicators, as other rooms need them.
+//! The states of a plan and the ways between them; an indicator as other rooms need it.
 
+use super::version::ContentHash;
 use crate::db::AnyConnection;
 use crate::ids::{AgencyId, CycleId, IndicatorId, PersonId, PlanId};
 use capaian_schema::tables::{plan, plan_indicator, work_result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Characters of a reason or of a note.
+pub const NOTE_MAX: usize = 2_000;
 
 /// Where a plan stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PlanState {
     /// Being written by the employee.
     Draft,
@@ -45,6 +51,149 @@ impl PlanState {
     pub fn is_set(self) -> bool {
         matches!(self, Self::Set | Self::SetWithNote)
     }
+}
+
+/// A key that is no state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a state of a plan")]
+pub struct NotAState;
+
+impl TryFrom<String> for PlanState {
+    type Error = NotAState;
+
+    /// As the database keeps it.
+    fn try_from(key: String) -> Result<Self, NotAState> {
+        Self::from_key(&key).ok_or(NotAState)
+    }
+}
+
+/// A frozen version, by its number and hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FrozenVersion {
+    /// 1 for the first that was proposed.
+    pub number: i64,
+    /// Of its canonical bytes.
+    pub hash: ContentHash,
+}
+
+/// A plan on its way: what it is and what may become of it. Every way consumes the old state; nothing
+/// else makes a new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// Where it stands.
+    pub state: PlanState,
+    /// The last version that was frozen; `None` before the first proposal.
+    pub frozen: Option<FrozenVersion>,
+    /// Why it was returned, or what the employee holds against it.
+    pub note: Option<String>,
+}
+
+/// Why a plan does not take a way.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WayRefusal {
+    /// Only a draft or a returned plan is written and proposed.
+    #[error("plan_not_open")]
+    NotOpen {
+        /// Where it stands.
+        state: PlanState,
+    },
+    /// Only a proposed plan is returned or set.
+    #[error("plan_not_proposed")]
+    NotProposed {
+        /// Where it stands.
+        state: PlanState,
+    },
+    /// Another version was proposed since the one that was read.
+    #[error("stale")]
+    AnotherVersion {
+        /// The one that waits now.
+        theirs: FrozenVersion,
+    },
+    /// A return needs a reason, a set with note its note.
+    #[error("note_missing")]
+    NoteMissing,
+    /// Longer than [`NOTE_MAX`].
+    #[error("note_too_long")]
+    NoteTooLong,
+}
+
+impl Course {
+    /// A plan that begins.
+    pub fn begin() -> Self {
+        Self { state: PlanState::Draft, frozen: None, note: None }
+    }
+
+    /// Whether the employee may write.
+    ///
+    /// # Errors
+    /// [`WayRefusal::NotOpen`] once it is proposed or set.
+    pub fn write(self) -> Result<Self, WayRefusal> {
+        match self.state {
+            PlanState::Draft | PlanState::Returned => Ok(self),
+            state => Err(WayRefusal::NotOpen { state }),
+        }
+    }
+
+    /// The number of the version that would be proposed next.
+    pub fn next_number(&self) -> i64 {
+        self.frozen.map_or(0, |frozen| frozen.number) + 1
+    }
+
+    /// To the appraiser, with its content frozen as `hash`.
+    ///
+    /// # Errors
+    /// [`WayRefusal::NotOpen`].
+    pub fn propose(self, hash: ContentHash) -> Result<Self, WayRefusal> {
+        let open = self.write()?;
+        let number = open.next_number();
+        Ok(Self { state: PlanState::Proposed, frozen: Some(FrozenVersion { number, hash }), note: None })
+    }
+
+    /// Back to the employee, with a reason, in view of the version `seen`.
+    ///
+    /// # Errors
+    /// Not proposed, another version, no reason or one too long.
+    pub fn give_back(self, seen: ContentHash, reason: &str) -> Result<Self, WayRefusal> {
+        let frozen = self.waiting(seen)?;
+        Ok(Self { state: PlanState::Returned, frozen: Some(frozen), note: Some(worded(reason)?) })
+    }
+
+    /// Set (*ditetapkan*) as the version `seen` has it.
+    ///
+    /// # Errors
+    /// Not proposed, or another version.
+    pub fn set(self, seen: ContentHash) -> Result<Self, WayRefusal> {
+        let frozen = self.waiting(seen)?;
+        Ok(Self { state: PlanState::Set, frozen: Some(frozen), note: None })
+    }
+
+    /// Set although the employee disagrees (*ditetapkan dengan catatan*), whose words are kept.
+    ///
+    /// # Errors
+    /// Not proposed, another version, no note or one too long.
+    pub fn set_with_note(self, seen: ContentHash, note: &str) -> Result<Self, WayRefusal> {
+        let frozen = self.waiting(seen)?;
+        Ok(Self { state: PlanState::SetWithNote, frozen: Some(frozen), note: Some(worded(note)?) })
+    }
+
+    fn waiting(&self, seen: ContentHash) -> Result<FrozenVersion, WayRefusal> {
+        match (self.state, self.frozen) {
+            (PlanState::Proposed, Some(frozen)) if frozen.hash == seen => Ok(frozen),
+            (PlanState::Proposed, Some(theirs)) => Err(WayRefusal::AnotherVersion { theirs }),
+            (state, _) => Err(WayRefusal::NotProposed { state }),
+        }
+    }
+}
+
+fn worded(text: &str) -> Result<String, WayRefusal> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(WayRefusal::NoteMissing);
+    }
+    if text.chars().count() > NOTE_MAX {
+        return Err(WayRefusal::NoteTooLong);
+    }
+    Ok(text.to_owned())
 }
 
 /// An indicator with what is needed of its plan.

@@ -1,0 +1,59 @@
+//! The cycles of an agency, and the one of a day.
+
+use super::model::{Cycle, Period};
+use crate::db::{Fault, Read};
+use crate::ids::AgencyId;
+use capaian_schema::tables::{cycle, period};
+use chrono::{Datelike, NaiveDate};
+use diesel::prelude::*;
+
+/// All cycles, the newest first; there are never more than 79. One query.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn cycles(read: &mut Read, agency: AgencyId) -> Result<Vec<Cycle>, Fault> {
+    Ok(cycle::table
+        .filter(cycle::agency_id.eq(agency))
+        .order(cycle::year.desc())
+        .limit(100)
+        .select(Cycle::as_select())
+        .load(read.conn())?)
+}
+
+/// A cycle with its periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CycleOnDay {
+    /// The cycle.
+    pub cycle: Cycle,
+    /// All its periods, in order.
+    pub periods: Vec<Period>,
+}
+
+impl CycleOnDay {
+    /// The period that holds `day`.
+    pub fn period_on(&self, day: NaiveDate) -> Option<&Period> {
+        self.periods.iter().find(|period| period.starts_on <= day && day <= period.ends_on)
+    }
+}
+
+/// The cycle in force on a day, open or closed; `None` when HR has not opened that year. Two queries.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn cycle_on(read: &mut Read, agency: AgencyId, day: NaiveDate) -> Result<Option<CycleOnDay>, Fault> {
+    let found: Option<Cycle> = cycle::table
+        .filter(cycle::agency_id.eq(agency))
+        .filter(cycle::year.eq(i64::from(day.year())))
+        .select(Cycle::as_select())
+        .first(read.conn())
+        .optional()?;
+    let Some(cycle) = found else { return Ok(None) };
+    let periods = period::table
+        .filter(period::agency_id.eq(agency))
+        .filter(period::cycle_id.eq(cycle.id))
+        .order(period::number)
+        .limit(12)
+        .select(Period::as_select())
+        .load(read.conn())?;
+    Ok(Some(CycleOnDay { cycle, periods }))
+}

@@ -1,0 +1,1 @@
+//! The goals of the organisation (*sasaran*) with their indicators, and how one supports the other.

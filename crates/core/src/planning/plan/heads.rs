@@ -1,0 +1,131 @@
+//! The two columns at the head of the form: who plans, and who appraises.
+
+use super::model::PlanState;
+use super::store::PlanRow;
+use crate::access::Actor;
+use crate::clock::Moment;
+use crate::db::Read;
+use crate::ids::{AssignmentId, PersonId, UnitId};
+use capaian_schema::tables::{assignment, employment, person, plan, position, unit_fact};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+/// A person with position, unit and grade on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Head {
+    /// Who.
+    pub person: PersonId,
+    /// Full name with titles.
+    pub name: String,
+    /// The NIP, sealed; `None` for officials who have none. Only a print opens it.
+    pub nip_sealed: Option<Vec<u8>>,
+    /// The last four digits of the NIP.
+    pub nip_last4: Option<String>,
+    /// The position's title.
+    pub position: String,
+    /// `definitive`, `plt` or `plh`: the form says "Plt." before the title.
+    pub assignment_kind: String,
+    /// Which unit.
+    pub unit: UnitId,
+    /// The unit's name on the day; `None` if it is gone.
+    pub unit_name: Option<String>,
+    /// Kind of employment (`pns`, `pppk`, …), if any on the day.
+    pub employment: Option<String>,
+    /// *Golongan*, where there is one.
+    pub grade: Option<String>,
+}
+
+/// The appraiser, and how far the appraiser's own plan is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appraiser {
+    /// Who.
+    pub head: Head,
+    /// The appraiser's own plan of the cycle, if it was begun: where it stands, and since when.
+    pub plan: Option<(PlanState, Moment)>,
+}
+
+type Row = (AssignmentId, bool, Head, Option<(String, i64)>);
+
+/// The employee of a plan and `appraiser`, on a day. One query.
+pub(super) fn heads(
+    read: &mut Read,
+    actor: &Actor,
+    of: &PlanRow,
+    appraiser: Option<PersonId>,
+    on: NaiveDate,
+) -> QueryResult<(Option<Head>, Option<Appraiser>)> {
+    let appraisers: Vec<PersonId> = appraiser.into_iter().collect();
+    let is_theirs = assignment::person_id
+        .eq_any(appraisers)
+        .and(assignment::recorded_in.le(actor.horizon))
+        .and(assignment::valid_from.le(on))
+        .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)));
+    let rows: Vec<Row> = assignment::table
+        .inner_join(
+            person::table
+                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
+        )
+        .inner_join(
+            position::table.on(position::agency_id
+                .eq(assignment::agency_id)
+                .and(position::id.eq(assignment::position_id))),
+        )
+        .left_join(
+            unit_fact::table.on(unit_fact::agency_id
+                .eq(assignment::agency_id)
+                .and(unit_fact::unit_id.eq(assignment::unit_id))
+                .and(unit_fact::recorded_in.le(actor.horizon))
+                .and(unit_fact::valid_from.le(on))
+                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
+        )
+        .left_join(
+            employment::table.on(employment::agency_id
+                .eq(assignment::agency_id)
+                .and(employment::person_id.eq(assignment::person_id))
+                .and(employment::recorded_in.le(actor.horizon))
+                .and(employment::valid_from.le(on))
+                .and(employment::valid_to.is_null().or(employment::valid_to.gt(on)))),
+        )
+        .left_join(
+            plan::table.on(plan::agency_id
+                .eq(assignment::agency_id)
+                .and(plan::assignment_id.eq(assignment::id))
+                .and(plan::cycle_id.eq(of.cycle))),
+        )
+        .filter(assignment::agency_id.eq(actor.agency))
+        .filter(assignment::id.eq(of.assignment).or(is_theirs.assume_not_null()))
+        .select((
+            assignment::id,
+            assignment::heads_unit,
+            (
+                person::id,
+                person::name,
+                person::nip_sealed,
+                person::nip_last4,
+                position::title,
+                assignment::kind,
+                assignment::unit_id,
+                unit_fact::name.nullable(),
+                employment::kind.nullable(),
+                employment::grade.nullable(),
+            ),
+            (plan::state, plan::state_since).nullable(),
+        ))
+        .limit(16)
+        .load(read.conn())?;
+    Ok(chosen(rows, of, appraiser))
+}
+
+/// An appraiser with several assignments is shown in the one that heads a unit, the definitive first.
+fn chosen(rows: Vec<Row>, of: &PlanRow, appraiser: Option<PersonId>) -> (Option<Head>, Option<Appraiser>) {
+    let employee = rows.iter().find(|row| row.0 == of.assignment).map(|row| row.2.clone());
+    let appraiser = rows
+        .into_iter()
+        .filter(|row| Some(row.2.person) == appraiser && row.0 != of.assignment)
+        .max_by_key(|row| (row.1, row.2.assignment_kind == "definitive"))
+        .map(|(_, _, head, plan)| {
+            let plan = plan.and_then(|(state, at)| Some((PlanState::from_key(&state)?, Moment(at))));
+            Appraiser { head, plan }
+        });
+    (employee, appraiser)
+}

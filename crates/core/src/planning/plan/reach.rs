@@ -1,0 +1,155 @@
+//! Parts of queries: who is led by whom and who works where, on a day. The types are Diesel's own.
+
+use crate::ids::{AgencyId, CycleId, PersonId, UnitId};
+use capaian_schema::tables::{
+    assignment, employment, person, plan, position, reporting, unit_closure, unit_fact,
+};
+use chrono::NaiveDate;
+use diesel::dsl::auto_type;
+use diesel::prelude::*;
+use diesel::query_source::Alias;
+
+// A list of assignments looks at others beside them: of the same person, or of the team.
+diesel::alias! {
+    pub(super) const POST: Alias<Post> = assignment as post;
+    pub(super) const LEADS_POST: Alias<LeadsPost> = assignment as leads_post;
+    pub(super) const LEADS: Alias<Leads> = reporting as leads;
+}
+
+/// The assignments that any of `people` appraise.
+#[auto_type]
+pub(super) fn posts_led_by(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
+    reporting::table
+        .filter(reporting::agency_id.eq(agency))
+        .filter(reporting::recorded_in.le(horizon))
+        .filter(reporting::superior_id.eq_any(people))
+        .filter(reporting::valid_from.le(on))
+        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .select(reporting::assignment_id)
+}
+
+/// The people whom any of `people` appraise in some assignment.
+#[auto_type]
+pub(super) fn led_by(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
+    let posts: posts_led_by = posts_led_by(agency, horizon, people, on);
+    let post: Alias<Post> = POST;
+    post.filter(post.field(assignment::agency_id).eq(agency))
+        .filter(post.field(assignment::recorded_in).le(horizon))
+        .filter(post.field(assignment::id).eq_any(posts))
+        .select(post.field(assignment::person_id))
+}
+
+/// The units under any of `units`, themselves included.
+#[auto_type]
+pub(super) fn units_below(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on: NaiveDate) -> _ {
+    unit_closure::table
+        .filter(unit_closure::agency_id.eq(agency))
+        .filter(unit_closure::recorded_in.le(horizon))
+        .filter(unit_closure::ancestor_id.eq_any(units))
+        .filter(unit_closure::valid_from.le(on))
+        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .select(unit_closure::descendant_id)
+}
+
+/// The people who have an assignment in any of `units` or below.
+#[auto_type]
+pub(super) fn people_in(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on: NaiveDate) -> _ {
+    let below: units_below = units_below(agency, horizon, units, on);
+    let post: Alias<Post> = POST;
+    post.filter(post.field(assignment::agency_id).eq(agency))
+        .filter(post.field(assignment::recorded_in).le(horizon))
+        .filter(post.field(assignment::unit_id).eq_any(below))
+        .filter(post.field(assignment::valid_from).le(on))
+        .filter(post.field(assignment::valid_to).is_null().or(post.field(assignment::valid_to).gt(on)))
+        .select(post.field(assignment::person_id))
+}
+
+/// The same as [`posts_led_by`], to be asked inside another such question.
+#[auto_type]
+fn leads_posts(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
+    let leads: Alias<Leads> = LEADS;
+    leads
+        .filter(leads.field(reporting::agency_id).eq(agency))
+        .filter(leads.field(reporting::recorded_in).le(horizon))
+        .filter(leads.field(reporting::superior_id).eq_any(people))
+        .filter(leads.field(reporting::valid_from).le(on))
+        .filter(leads.field(reporting::valid_to).is_null().or(leads.field(reporting::valid_to).gt(on)))
+        .select(leads.field(reporting::assignment_id))
+}
+
+/// The same as [`led_by`], to be asked inside another such question.
+#[auto_type]
+fn leads_led_by(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
+    let post: Alias<LeadsPost> = LEADS_POST;
+    let posts: leads_posts = leads_posts(agency, horizon, people, on);
+    post.filter(post.field(assignment::agency_id).eq(agency))
+        .filter(post.field(assignment::recorded_in).le(horizon))
+        .filter(post.field(assignment::id).eq_any(posts))
+        .select(post.field(assignment::person_id))
+}
+
+/// The people whose appraiser any of `people` appraise.
+#[auto_type]
+pub(super) fn led_below(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
+    let posts: posts_led_below = posts_led_below(agency, horizon, people, on);
+    let post: Alias<Post> = POST;
+    post.filter(post.field(assignment::agency_id).eq(agency))
+        .filter(post.field(assignment::recorded_in).le(horizon))
+        .filter(post.field(assignment::id).eq_any(posts))
+        .select(post.field(assignment::person_id))
+}
+
+#[auto_type]
+fn posts_led_below(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
+    let leads: leads_led_by = leads_led_by(agency, horizon, people, on);
+    reporting::table
+        .filter(reporting::agency_id.eq(agency))
+        .filter(reporting::recorded_in.le(horizon))
+        .filter(reporting::superior_id.eq_any(leads))
+        .filter(reporting::valid_from.le(on))
+        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .select(reporting::assignment_id)
+}
+
+/// Everybody on duty who has, or should have, a plan of `cycle`: assignment, person, the plan if any.
+/// Officials who are not ASN have none.
+#[auto_type]
+pub(super) fn on_duty(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveDate) -> _ {
+    assignment::table
+        .inner_join(
+            person::table
+                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
+        )
+        .inner_join(
+            employment::table.on(employment::agency_id
+                .eq(assignment::agency_id)
+                .and(employment::person_id.eq(assignment::person_id))
+                .and(employment::recorded_in.le(horizon))
+                .and(employment::kind.ne("non_asn"))
+                .and(employment::valid_from.le(on))
+                .and(employment::valid_to.is_null().or(employment::valid_to.gt(on)))),
+        )
+        .inner_join(
+            position::table.on(position::agency_id
+                .eq(assignment::agency_id)
+                .and(position::id.eq(assignment::position_id))),
+        )
+        .left_join(
+            plan::table.on(plan::agency_id
+                .eq(assignment::agency_id)
+                .and(plan::assignment_id.eq(assignment::id))
+                .and(plan::cycle_id.eq(cycle))),
+        )
+        .left_join(
+            unit_fact::table.on(unit_fact::agency_id
+                .eq(assignment::agency_id)
+                .and(unit_fact::unit_id.eq(assignment::unit_id))
+                .and(unit_fact::recorded_in.le(horizon))
+                .and(unit_fact::valid_from.le(on))
+                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
+        )
+        .filter(assignment::agency_id.eq(agency))
+        .filter(assignment::recorded_in.le(horizon))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+}

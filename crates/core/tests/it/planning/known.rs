@@ -1,0 +1,101 @@
+//! Each use case of planning, carried out once in the named world: the first plan is returned and set,
+//! the second set with a note.
+
+use super::{a_content, act, page, propose, set, start, write};
+use crate::use_cases::Known;
+use capaian_core::db::{Command, Db};
+use capaian_core::ids::PlanId;
+use capaian_core::planning::cycle::{OpenCycle, open_cycle};
+use capaian_core::planning::plan::{
+    ContentHash, ProposePlan, RecordExpectation, ReturnPlan, SetPlan, SetPlanWithNote, StartPlan, WritePlan,
+    record_expectation, return_plan, set_plan_with_note,
+};
+use capaian_rules::PeriodKind;
+use capaian_testkit::world::{self, DEDI, DEDI_PLAN, HEAD_OF_CLINIC, HR, NURSE, YUSUF};
+
+fn hash(db: &Db, plan: PlanId) -> ContentHash {
+    page(db, HR, plan).hash.unwrap()
+}
+
+fn version(db: &Db, plan: PlanId) -> i64 {
+    page(db, HR, plan).version
+}
+
+/// The nurse's plan, which one of the acts began.
+fn nurses(db: &Db) -> PlanId {
+    let capaian_core::planning::plan::StartRefusal::Exists { plan } = super::refusal(start(db, NURSE, NURSE))
+    else {
+        panic!("not begun")
+    };
+    plan
+}
+
+/// In an order in which each can be carried out.
+pub const KNOWN: &[Known] = &[
+    Known {
+        name: OpenCycle::USE_CASE,
+        carry_out: |db| {
+            act(db, HR, OpenCycle { year: 2027, periods: PeriodKind::Quarterly }, open_cycle).unwrap();
+        },
+    },
+    Known {
+        name: RecordExpectation::USE_CASE,
+        carry_out: |db| {
+            let held_on = world::date(2026, 1, 6);
+            let said = RecordExpectation { plan: DEDI_PLAN, held_on, statement: "Klub sains".to_owned() };
+            act(db, YUSUF, said, record_expectation).unwrap();
+        },
+    },
+    Known {
+        name: ProposePlan::USE_CASE,
+        carry_out: |db| {
+            propose(db, DEDI, DEDI_PLAN, version(db, DEDI_PLAN)).unwrap();
+        },
+    },
+    Known {
+        name: ReturnPlan::USE_CASE,
+        carry_out: |db| {
+            let plan = DEDI_PLAN;
+            let back = ReturnPlan { plan, hash: hash(db, plan), reason: "Target".to_owned() };
+            act(db, YUSUF, back, return_plan).unwrap();
+        },
+    },
+    Known {
+        name: ProposePlan::USE_CASE,
+        carry_out: |db| {
+            propose(db, DEDI, DEDI_PLAN, version(db, DEDI_PLAN)).unwrap();
+        },
+    },
+    Known {
+        name: SetPlan::USE_CASE,
+        carry_out: |db| {
+            set(db, YUSUF, DEDI_PLAN, hash(db, DEDI_PLAN)).unwrap();
+        },
+    },
+    Known {
+        name: StartPlan::USE_CASE,
+        carry_out: |db| {
+            start(db, NURSE, NURSE).unwrap();
+        },
+    },
+    Known {
+        name: WritePlan::USE_CASE,
+        carry_out: |db| {
+            write(db, NURSE, nurses(db), a_content(), 1).unwrap();
+        },
+    },
+    Known {
+        name: ProposePlan::USE_CASE,
+        carry_out: |db| {
+            propose(db, NURSE, nurses(db), 2).unwrap();
+        },
+    },
+    Known {
+        name: SetPlanWithNote::USE_CASE,
+        carry_out: |db| {
+            let plan = nurses(db);
+            let set = SetPlanWithNote { plan, hash: hash(db, plan), note: "Tidak setuju".to_owned() };
+            act(db, HEAD_OF_CLINIC, set, set_plan_with_note).unwrap();
+        },
+    },
+];
