@@ -77,7 +77,9 @@ pub fn year(conn: &mut AnyConnection, today: NaiveDate) -> Result<(), Failure> {
             cycle::agency_id.eq(AGENCY),
             cycle::id.eq(year_id()),
             cycle::year.eq(i64::from(today.year())),
+            cycle::period_kind.eq("quarterly"),
             cycle::state.eq("open"),
+            cycle::opened_at.eq(0),
             cycle::version.eq(1),
         )]
     );
@@ -112,7 +114,10 @@ pub fn write(
             plan_row::assignment_id.eq(assignment(number)),
             plan_row::person_id.eq(person(number)),
             plan_row::appraiser_id.eq(superior(number).map(person)),
+            plan_row::form.eq("staff"),
             plan_row::state.eq("set"),
+            plan_row::state_since.eq(0),
+            plan_row::version_number.eq(1),
             plan_row::starts_on.eq(starts_on),
             plan_row::ends_on.eq(ends_on),
             plan_row::version.eq(1),
