@@ -62,23 +62,37 @@ impl Place {
     /// The keys of this installation; drawn and written on first use. They are never in the
     /// database, and a copy of them belongs somewhere else than the copy of the database.
     pub fn keys(&self) -> Result<Keys, OpenError> {
-        let folder = self.data.join("keys");
-        let path = folder.join("identifiers.key");
+        let path = self.key_file();
         match fs::read(&path) {
             Ok(bytes) => {
                 let bytes: [u8; KEY_BYTES] = bytes.try_into().map_err(|_| OpenError::Key(path))?;
                 Ok(Keys::new(&bytes))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(&folder)?;
                 let mut bytes = [0; KEY_BYTES];
                 let drawn = [MachineEntropy.seed(), MachineEntropy.seed()];
                 bytes.iter_mut().zip(drawn.into_iter().flatten()).for_each(|(to, from)| *to = from);
-                write_key(&folder, &path, &bytes)?;
+                self.keep_keys(&bytes)?;
                 Ok(Keys::new(&bytes))
             }
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+impl Place {
+    fn key_file(&self) -> PathBuf {
+        self.data.join("keys").join("identifiers.key")
+    }
+
+    /// Writes the keys, unless there are some: keys are never replaced.
+    pub fn keep_keys(&self, bytes: &[u8; KEY_BYTES]) -> Result<(), OpenError> {
+        let folder = self.data.join("keys");
+        fs::create_dir_all(&folder)?;
+        if self.key_file().exists() {
+            return Ok(());
+        }
+        Ok(write_key(&folder, &self.key_file(), bytes)?)
     }
 }
 

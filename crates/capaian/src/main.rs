@@ -20,6 +20,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(commands::serve::Serve),
+    Demo(commands::demo::Demo),
     Calc(commands::calc::Calc),
     Import(commands::import::Import),
     Migrate(commands::migrate::Migrate),
@@ -29,9 +30,10 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(serve) => serve.run(),
+        Command::Demo(demo) => demo.run(),
         Command::Calc(calc) => return calc.run(),
         Command::Import(import) => return import.run(),
-        Command::Parse(parse) => return parse.run(),
+        Command::Parse(_) => return commands::parse::Parse::run(),
         Command::Migrate(migrate) => migrate.run(),
     };
     match result {

@@ -1,6 +1,7 @@
 //! One file per command: its options with an example, and how it is carried out.
 
 pub mod calc;
+pub mod demo;
 pub mod import;
 pub mod migrate;
 pub mod parse;
@@ -10,3 +11,9 @@ use std::error::Error;
 
 /// What a command that failed says on standard error.
 pub type Failure = Box<dyn Error + Send + Sync>;
+
+/// Prints JSON or text on standard output.
+pub fn say(text: &str) -> Result<(), Failure> {
+    use std::io::Write;
+    Ok(writeln!(std::io::stdout().lock(), "{text}")?)
+}

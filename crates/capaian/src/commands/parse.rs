@@ -12,7 +12,7 @@ use std::process::ExitCode;
 pub struct Parse {}
 
 impl Parse {
-    pub fn run(self) -> ExitCode {
+    pub fn run() -> ExitCode {
         capaian_sheets::child::main()
     }
 }

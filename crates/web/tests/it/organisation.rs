@@ -12,7 +12,7 @@ fn fixture(name: &str) -> Vec<u8> {
 
 /// Waits until no import runs any more.
 fn settled(hr: &Client) -> Answer {
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     loop {
         let page = hr.get("/impor");
         let begun = !page.all("table tbody tr").is_empty();

@@ -1,7 +1,7 @@
 //! `capaian import employees`
 
-use super::{refused, say, spreadsheet, target};
-use crate::commands::Failure;
+use super::{refused, spreadsheet, target};
+use crate::commands::{Failure, say};
 use crate::installation::Place;
 use capaian_core::organisation::import::employees::{EmployeeFile, EmployeeReader, NobodyStored};
 use capaian_core::organisation::staging::plan_employees::plan_employees;
@@ -43,7 +43,7 @@ impl Employees {
         if let Err(refusal) =
             spreadsheet::read(&self.file, self.sheet.as_deref(), |event| reader.take(event))?
         {
-            return refused(self.json, refusal.code(), &refusal.message(), &refusal.fix());
+            return refused(self.json, refusal.code(), &refusal.message(), refusal.fix());
         }
         let understood = match &stored {
             Some(stored) => reader.finish(stored),

@@ -6,7 +6,7 @@ mod progress;
 mod spreadsheet;
 mod target;
 
-use crate::commands::Failure;
+use crate::commands::{Failure, say};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -37,12 +37,6 @@ impl Import {
             ExitCode::FAILURE
         })
     }
-}
-
-/// Prints JSON or text on standard output.
-fn say(text: &str) -> Result<(), Failure> {
-    use std::io::Write;
-    Ok(writeln!(std::io::stdout().lock(), "{text}")?)
 }
 
 /// A file that cannot be read: said in words, and as JSON where JSON was asked for.

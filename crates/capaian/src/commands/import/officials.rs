@@ -1,7 +1,7 @@
 //! `capaian import officials`
 
-use super::{refused, say, spreadsheet, target};
-use crate::commands::Failure;
+use super::{refused, spreadsheet, target};
+use crate::commands::{Failure, say};
 use crate::installation::Place;
 use capaian_core::organisation::import::officials::{OfficialFile, OfficialReader};
 use capaian_core::organisation::staging::plan_officials::plan_officials;
@@ -37,7 +37,7 @@ impl Officials {
     pub fn run(self) -> Result<ExitCode, Failure> {
         let mut reader = OfficialReader::default();
         if let Err(refusal) = spreadsheet::read(&self.file, None, |event| reader.take(event))? {
-            return refused(self.json, refusal.code(), &refusal.message(), &refusal.fix());
+            return refused(self.json, refusal.code(), &refusal.message(), refusal.fix());
         }
         match reader.finish() {
             Err(refusal) => refused(self.json, refusal.code(), &refusal.message(), refusal.fix()),

@@ -38,9 +38,9 @@ pub fn plan_officials(file: &OfficialFile, stored: &Stored, ids: &IdSource) -> S
 
 /// A definitive holder who heads a unit and answers to nobody.
 fn edge(id: PersonId, known: &super::stored::Known, head: PersonId) -> Option<NewEdge> {
-    let held = known.assignment.as_ref()?;
-    let unled = id != head && held.superior.is_none() && known.employment.as_ref()?.0 != "non_asn";
-    unled.then_some(NewEdge { assignment: held.id, superior: head, from: held.from })
+    let post = known.assignment.as_ref()?;
+    let unled = id != head && post.superior.is_none() && known.employment.as_ref()?.0 != "non_asn";
+    unled.then_some(NewEdge { assignment: post.id, superior: head, from: post.from })
 }
 
 struct Plan<'a> {

@@ -194,6 +194,16 @@ impl Stored {
         self.positions.get(title_key).copied()
     }
 
+    /// The title of a position, as it is compared.
+    pub fn title(&self, id: PositionId) -> Option<&str> {
+        self.positions.iter().find(|(_, position)| **position == id).map(|(title, _)| title.as_str())
+    }
+
+    /// The name of a unit, as it is compared.
+    pub fn unit_name(&self, id: UnitId) -> Option<&str> {
+        self.units.iter().find(|(_, unit)| **unit == id).map(|((name, _), _)| name.as_str())
+    }
+
     /// The keyed hash of a NIP.
     pub fn hash(&self, nip: &Nip) -> [u8; 32] {
         self.keys.hash(NIP, nip.expose())

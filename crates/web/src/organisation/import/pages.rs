@@ -82,7 +82,7 @@ pub async fn show_upload(
 ) -> Response {
     let seen = seen_file(&app, &visitor, asked).await;
     match seen {
-        Ok(seen) => shown_upload(&app, &visitor, seen, named.nama),
+        Ok(seen) => shown_upload(&app, &visitor, seen, &named.nama),
         Err(barred) => respond::barred(&app, &visitor, barred),
     }
 }
@@ -211,17 +211,17 @@ fn list_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, form: Fille
     ListView { kinds: kinds(t), t, shell, form, rows, running }
 }
 
-fn shown_upload(app: &App, visitor: &Visitor, seen: Seen<Kept>, name: String) -> Response {
+fn shown_upload(app: &App, visitor: &Visitor, seen: Seen<Kept>, name: &str) -> Response {
     let t = Texts::get(visitor.preferences.lang);
     let crumbs =
         vec![Crumb { href: "/impor".to_owned(), label: t.t("organisation-import-title").to_owned() }];
-    let title = if name.is_empty() { t.t("organisation-import-file").to_owned() } else { name.clone() };
+    let title = if name.is_empty() { t.t("organisation-import-file") } else { name };
     let shell = Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, title) };
     let kept = seen.view;
     let base = format!("/impor/berkas/{}/{}", word_of(kept.kind), data_encoding::HEXLOWER.encode(&kept.hash));
     match preview(&kept.file, t) {
         Some(preview) => {
-            let action = format!("{base}/penerapan?nama={}", respond::form_encoded(&name));
+            let action = format!("{base}/penerapan?nama={}", respond::form_encoded(name));
             let view = UploadView { t, shell, preview, action, rejected: format!("{base}/kesalahan") };
             respond::rendered(app, visitor, axum::http::StatusCode::OK, &view)
         }

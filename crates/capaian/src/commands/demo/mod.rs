@@ -1,0 +1,106 @@
+//! `capaian demo`
+
+mod accounts;
+mod fill;
+mod seeded;
+
+use super::Failure;
+use super::serve::{listen, start_log};
+use crate::installation::Place;
+use accounts::DemoAccount;
+use capaian_core::clock::{Clock, Moment, ShiftedClock};
+use capaian_core::files::Files;
+use capaian_core::ids::MachineEntropy;
+use capaian_rules::Zone;
+use capaian_web::app::{App, Origin};
+use capaian_web::organisation::import::SheetReader;
+use capaian_web::router::router;
+use capaian_web::texts::Texts;
+use chrono::{NaiveDate, NaiveTime};
+use clap::Args;
+use serde_json::json;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Show Capaian with an invented city: 3,695 people in 326 units, and an account for each role.
+///
+/// The first start fills the data folder; later ones find it filled. Its clock begins at --today.
+/// Example: capaian demo --port 8080
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Demo {
+    /// Port on this machine
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Folder for the demo's database
+    #[arg(long, default_value = "data/demo", value_name = "DIR")]
+    data: PathBuf,
+    /// Database instead of a file in the data folder: postgres://…
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// Another number makes other passwords and ids
+    #[arg(long, default_value_t = 2026)]
+    seed: u64,
+    /// The day at which the demo's clock begins, at 09.00 WIB
+    #[arg(long, default_value = "2026-09-21", value_name = "DATE")]
+    today: NaiveDate,
+    /// Print one line of JSON when ready
+    #[arg(long)]
+    json: bool,
+}
+
+impl Demo {
+    pub fn run(self) -> Result<(), Failure> {
+        let began = Instant::now();
+        start_log();
+        Texts::check().map_err(|faults| faults.join("; "))?;
+        let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
+        let clock = Arc::new(ShiftedClock::starting_at(Moment::at(self.today, nine, Zone::Wib)));
+        let place = Place { data: self.data.clone(), database: self.database.clone() };
+        seeded::keys(&place, self.seed)?;
+        let (keys, db) = (place.keys()?, place.open()?);
+        let city = fill::city(&db, &keys, self.seed, clock.now())?;
+        let accounts = accounts::accounts(&db, &keys, self.seed, clock.now(), &city)?;
+        let files = Files::below(self.data.join("files"));
+        let sheets = SheetReader::Child(std::env::current_exe()?);
+        let app =
+            App::new(db, clock, Arc::new(MachineEntropy), keys, Origin::Http, true).storing(files, sheets);
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        listen(address, router(app), |address| self.say_ready(address, began, &city, &accounts))
+    }
+
+    fn say_ready(&self, address: SocketAddr, began: Instant, city: &fill::City, accounts: &[DemoAccount]) {
+        let url = format!("http://{address}/");
+        let text = if self.json {
+            json!({
+                "url": url,
+                "ready_ms": began.elapsed().as_millis(),
+                "today": self.today,
+                "counts": { "people": city.people, "units": city.units },
+                "accounts": accounts,
+            })
+            .to_string()
+        } else {
+            self.welcome(&url, accounts)
+        };
+        if super::say(&text).is_err() {
+            tracing::warn!("nobody reads what the demo prints");
+        }
+    }
+
+    fn welcome(&self, url: &str, accounts: &[DemoAccount]) -> String {
+        let mut lines =
+            vec![format!("Capaian, kota rekaan Nusa Bahari, {}: {url}", self.today), String::new()];
+        lines.push(format!("{:<12} {:<12} {:<16} {}", "peran", "masuk", "sandi", "nama"));
+        lines.extend(
+            accounts
+                .iter()
+                .map(|one| format!("{:<12} {:<12} {:<16} {}", one.role, one.login, one.password, one.name)),
+        );
+        lines.push(String::new());
+        lines.push("Hentikan dengan Ctrl+C.".to_owned());
+        lines.join("\n")
+    }
+}
