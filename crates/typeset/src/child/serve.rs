@@ -10,7 +10,8 @@ use rlimit::Resource;
 use super::frame::{self, Answer};
 use crate::pdf::{RenderJob, Rendered, Renderer};
 
-/// Private memory, in bytes: a document of [the most text](crate::RenderRefusal::TooMuchText) needs less.
+/// Private memory, in bytes. A document that needs more ends the child, and the parent says so
+/// ([`RenderError::TooLarge`](super::RenderError::TooLarge)).
 const MEMORY_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// Wider: the program's own pages, its stacks and the allocator's reserves count there.
 const ADDRESS_BYTES_MAX: u64 = 1024 * 1024 * 1024;

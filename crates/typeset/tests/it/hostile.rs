@@ -83,7 +83,7 @@ fn too_much_text_is_refused_with_the_limit() {
     view.resources = vec!["kata ".repeat(120_000)];
     let refused = RENDERER.render(&RenderJob::Skp(view)).expect_err("too much");
     assert!(
-        matches!(refused, RenderRefusal::TooMuchText { bytes: 600_000.., bytes_max: 524_288 }),
+        matches!(refused, RenderRefusal::TooMuchText { bytes: 600_000.., bytes_max: 327_680 }),
         "{refused:?}"
     );
     // The next one is as if nothing had been.
