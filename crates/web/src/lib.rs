@@ -15,6 +15,7 @@ pub mod chart;
 pub mod door;
 pub mod form;
 pub mod format;
+pub mod home;
 pub mod organisation;
 pub mod page;
 pub mod preferences;

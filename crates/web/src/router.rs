@@ -2,11 +2,10 @@
 
 use crate::app::App;
 use crate::door::{draft, headers, nothing_here};
-use crate::{access, assets, organisation, preferences, progress, ui};
+use crate::{access, assets, home, organisation, preferences, progress, ui};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::response::Redirect;
-use axum::routing::{get, post};
+use axum::routing::post;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 
@@ -17,12 +16,12 @@ const FORM_BYTES: usize = 256 * 1024;
 pub fn router(app: App) -> Router {
     let pages = Router::new()
         .merge(access::router())
+        .merge(home::router())
         .merge(organisation::router())
         .merge(progress::router())
         .merge(preferences::router())
         .merge(ui::router())
         .route("/draf", post(draft::keep))
-        .route("/", get(|| async { Redirect::to("/progres") }))
         .fallback(nothing_here)
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(axum::middleware::from_fn_with_state(app.clone(), headers::personal));

@@ -7,7 +7,7 @@ use capaian_testkit::TestDatabase;
 use std::collections::BTreeSet;
 
 /// The frame names these before their rooms exist. A line goes as soon as its page answers.
-const NOT_YET: &[&str] = &["/aksesibilitas", "/bantuan", "/cari", "/privasi"];
+const NOT_YET: &[&str] = &[];
 /// Samples, whose links lead nowhere on purpose, and what is not there.
 const PASSED_OVER: [&str; 2] = ["/_ui", "/tidak-ada"];
 

@@ -3,7 +3,7 @@
 //! A route that is missing here fails a test.
 
 use capaian_e2e::routes;
-use capaian_testkit::world::{DEDI, Named, PUPILS, RINA, YUSUF};
+use capaian_testkit::world::{DEDI, HR, Named, PUPILS, RINA, YUSUF};
 use std::collections::BTreeSet;
 
 /// One face of a page.
@@ -42,6 +42,16 @@ pub const PAGES: &[Page] = &[
     page("/progres", "/progres", Some(DEDI)),
     page("/realisasi/{indicator}/{period}", "/realisasi/PUPILS/3", Some(RINA)),
     page("/realisasi/{indicator}/{period}", "/realisasi/PUPILS/3", Some(YUSUF)),
+    page("/pegawai", "/pegawai", Some(HR)),
+    page("/cari", "/cari?q=rina", Some(RINA)),
+    page("/unit", "/unit", Some(RINA)),
+    page("/unit/{id}", "/unit/aibaeaqcaibaeaqcaibaeaqcai", Some(RINA)),
+    page("/impor", "/impor", Some(HR)),
+    page("/impor/berkas/{kind}/{hash}", "/impor/berkas/pegawai/0", Some(HR)),
+    page("/impor/{id}/pembatalan", "/impor/aibaeaqcaibaeaqcaibaeaqcai/pembatalan", Some(HR)),
+    page("/bantuan", "/bantuan", Some(RINA)),
+    page("/aksesibilitas", "/aksesibilitas", None),
+    page("/privasi", "/privasi", Some(RINA)),
     page("nothing", "/tidak-ada", Some(RINA)),
 ];
 

@@ -1,6 +1,7 @@
 ## What is on every page, and the pages when something cannot be shown
 
 door-nav-mine = My performance
+door-nav-progress-short = Progress
 door-nav-organisation = Organisation
 door-nav-people = People
 door-nav-units = Units

@@ -30,6 +30,7 @@ progress-pace-waiting = no target this quarter
 
 progress-fact-result = Planned work result
 progress-fact-target = Target of this year
+progress-fact-amount = Result
 progress-fact-period = Quarter { $x }
 progress-amount = Result up to that day
 progress-amount-hint = The whole amount up to that day, not what was added.

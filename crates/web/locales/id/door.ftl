@@ -1,6 +1,7 @@
 ## Yang ada di setiap halaman, dan halaman bila sesuatu tidak dapat ditampilkan
 
 door-nav-mine = Kinerja saya
+door-nav-progress-short = Progres
 door-nav-organisation = Organisasi
 door-nav-people = Pegawai
 door-nav-units = Unit kerja

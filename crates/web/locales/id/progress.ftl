@@ -30,6 +30,7 @@ progress-pace-waiting = tanpa target triwulan ini
 
 progress-fact-result = Rencana hasil kerja
 progress-fact-target = Target tahun ini
+progress-fact-amount = Realisasi
 progress-fact-period = Triwulan { $x }
 progress-amount = Realisasi sampai tanggal itu
 progress-amount-hint = Angka seluruhnya sampai tanggal itu, bukan tambahannya.

@@ -19,7 +19,11 @@ pub fn frame(app: &App, visitor: &Visitor, actor: &Actor, at: Moment, title: imp
     Shell {
         user: Some(Who { name: actor.name.clone(), subtitle: actor.agency_name.clone(), links: Vec::new() }),
         nav: rail(t, actor, here),
-        bottom: vec![progress(t, here), item(t, here, "/cari", "door-nav-search")],
+        bottom: vec![
+            NavItem { label: t.t("door-nav-progress-short").to_owned(), ..progress(t, here) },
+            item(t, here, "/unit", "door-nav-units"),
+            item(t, here, "/cari", "door-nav-search"),
+        ],
         banner: app.demo.then(|| clock_banner(t, at, zone)),
         flash: visitor.flash.map(|flash| shown(t, flash, zone)),
         request_id: Some(visitor.request_id.clone()),

@@ -134,6 +134,9 @@ const ROUTES: &[Route] = &[
     open("/_ui"),
     Route { path: "/aset/tidak-ada", others: Get::Nothing, nobody: Get::Nothing, ..open("/aset/{name}") },
     open("/favicon.ico"),
+    open("/bantuan"),
+    open("/aksesibilitas"),
+    open("/privasi"),
 ];
 
 const fn open(pattern: &'static str) -> Route {

@@ -53,8 +53,8 @@ pub fn accounts(
     Ok(printed)
 }
 
-/// Who plays which part: a teacher, the head of that school, the head of the education office, an
-/// analyst of the personnel agency, the mayor, an auditor. By name, so that it is always the same.
+/// Who plays which part: a teacher, the head of that school, the head of the education office, the
+/// head of the personnel agency, the mayor, an auditor. By name, so that it is always the same.
 fn parts(city: &City) -> Result<Vec<Part>, Failure> {
     let mut people: Vec<(PersonId, &Known)> = city.stored.everybody().collect();
     people.sort_by(|left, right| (&left.1.name, left.0).cmp(&(&right.1.name, right.0)));
@@ -80,7 +80,9 @@ fn parts(city: &City) -> Result<Vec<Part>, Failure> {
     let teacher = teacher.ok_or("the city lacks a teacher")?;
     let principal = led(&teacher).ok_or("the teacher answers to nobody")?;
     let head = one("kepala dinas pendidikan")?;
-    let (hr, auditor, mayor) = (one("analis sdm aparatur")?, one("auditor")?, one("wali kota")?);
+    let hr = people.iter().find(|(_, known)| holds(known, "kepala badan kepegawaian")).copied();
+    let hr = hr.map_or_else(|| one("analis sdm aparatur"), Ok)?;
+    let (auditor, mayor) = (one("auditor")?, one("wali kota")?);
     let part = |role, login, (person, known): (PersonId, &Known), grant| Part {
         role,
         login,

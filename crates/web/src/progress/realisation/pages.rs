@@ -182,12 +182,19 @@ fn form_page(
     };
     let goal = target(&view.indicator.target_min, &view.indicator.target_max, t);
     let days = format!("{} – {}", t.f.date_short(view.period.starts_on), t.f.date_short(view.period.ends_on));
+    let mut facts = vec![
+        Fact::new(t.t("progress-fact-result"), view.indicator.statement.clone()),
+        Fact::new(t.t("progress-fact-target"), format!("{goal} {}", view.indicator.measure)),
+        Fact::new(t.x("progress-fact-period", roman(view.period.number)), days),
+    ];
+    if let (false, Some(reported)) = (view.may_record, &view.reported) {
+        let amount = format!("{} {}", t.f.digits(&reported.amount), view.indicator.measure);
+        let as_of = t.f.date(reported.as_of);
+        facts.push(Fact { note: as_of, ..Fact::new(t.t("progress-fact-amount"), amount) });
+        facts.push(Fact::new(t.t("progress-note"), reported.note.clone()));
+    }
     FormPage {
-        facts: vec![
-            Fact::new(t.t("progress-fact-result"), view.indicator.statement.clone()),
-            Fact::new(t.t("progress-fact-target"), format!("{goal} {}", view.indicator.measure)),
-            Fact::new(t.x("progress-fact-period", roman(view.period.number)), days),
-        ],
+        facts,
         state: badge(view.reported.as_ref(), t),
         measure: view.indicator.measure.clone(),
         may_record: view.may_record,
