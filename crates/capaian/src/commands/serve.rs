@@ -15,6 +15,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
+/// Readers, writers on a server, passwords and a few imports: more threads would only hold memory.
+const BLOCKING_THREADS: usize = 32;
+
 /// Serve pages and API until it is told to stop (SIGTERM or Ctrl+C).
 ///
 /// Example: capaian serve --data /srv/capaian --listen 127.0.0.1:8080 --origin <https://capaian.example.go.id>
@@ -59,7 +62,10 @@ fn say_ready(address: SocketAddr) {
 
 /// Listens, says when it is ready, and serves until told to stop; acts under way are finished.
 pub fn listen(address: SocketAddr, router: Router, ready: impl FnOnce(SocketAddr)) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(BLOCKING_THREADS)
+        .build()?;
     runtime.block_on(async move {
         let listener = TcpListener::bind(address).await?;
         ready(listener.local_addr()?);
