@@ -1,11 +1,14 @@
 //! Each use case of planning, carried out once in the named world: the first plan is returned and set,
 //! the second set with a note.
 
+use super::goals::a_line;
 use super::{a_content, act, page, propose, set, start, write};
 use crate::use_cases::Known;
 use capaian_core::db::{Command, Db};
 use capaian_core::ids::PlanId;
 use capaian_core::planning::cycle::{OpenCycle, open_cycle};
+use capaian_core::planning::goal::set_goal_indicator::Which;
+use capaian_core::planning::goal::{AdoptGoals, GoalLine, SetGoalIndicator, adopt_goals, set_goal_indicator};
 use capaian_core::planning::plan::{
     ContentHash, ProposePlan, RecordExpectation, ReturnPlan, SetPlan, SetPlanWithNote, StartPlan, WritePlan,
     record_expectation, return_plan, set_plan_with_note,
@@ -36,6 +39,22 @@ pub const KNOWN: &[Known] = &[
         name: OpenCycle::USE_CASE,
         carry_out: |db| {
             act(db, HR, OpenCycle { year: 2027, periods: PeriodKind::Quarterly }, open_cycle).unwrap();
+        },
+    },
+    Known {
+        name: AdoptGoals::USE_CASE,
+        carry_out: |db| {
+            let lines = vec![a_line(1, "Nilai SAKIP", None)];
+            act(db, HR, AdoptGoals { cycle: world::YEAR, lines }, adopt_goals).unwrap();
+        },
+    },
+    Known {
+        name: SetGoalIndicator::USE_CASE,
+        carry_out: |db| {
+            let which = Which::New { cycle: world::YEAR, unit: world::unit(1) };
+            let GoalLine { goal, indicator, .. } = a_line(1, "Indeks Kepuasan", None);
+            let supports = Some(world::CITY_GOAL);
+            act(db, HR, SetGoalIndicator { which, goal, indicator, supports }, set_goal_indicator).unwrap();
         },
     },
     Known {

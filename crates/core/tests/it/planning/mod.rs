@@ -1,12 +1,17 @@
 //! Planning: cycles, goals, plans.
 
 mod cycle;
+mod goals;
 pub mod known;
 mod plan;
+mod plan_lists;
+mod plan_pure;
+mod plan_start;
+mod plan_writing;
 
 use capaian_core::access::Actor;
 use capaian_core::access::actor::actor;
-use capaian_core::db::{Command, Ctx, Db, Outcome, Stop, Tx};
+use capaian_core::db::{AnyConnection, Command, Ctx, Db, Opener, Outcome, Stop, Tx};
 use capaian_core::ids::{IndicatorId, PlanId};
 use capaian_core::planning::plan::content::{
     AnnexContent, AnnexList, IndicatorContent, PlanContent, ResultContent, ResultKind, Serves,
@@ -16,10 +21,12 @@ use capaian_core::planning::plan::{
     ContentHash, ProposePlan, ProposeRefusal, Proposed, SetPlan, StartPlan, WritePlan, WriteRefusal,
     propose_plan, set_plan, start_plan, write_plan,
 };
-use capaian_core::planning::plan::{PlanSaved, SetRefusal, StartRefusal};
+use capaian_core::planning::plan::{
+    ExpectationRefusal, PlanSaved, RecordExpectation, Recorded, SetRefusal, StartRefusal, record_expectation,
+};
 use capaian_rules::{Aspect, BehaviourValue, Nature, Polarity};
-use capaian_testkit::intent;
 use capaian_testkit::world::{self, Named};
+use capaian_testkit::{TestDatabase, intent};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::convert::Infallible;
@@ -100,6 +107,23 @@ pub fn propose(
 
 pub fn set(db: &Db, who: Named, plan: PlanId, hash: ContentHash) -> Result<PlanSaved, Stop<SetRefusal>> {
     act(db, who, SetPlan { plan, hash }, set_plan)
+}
+
+/// A dialogue about a plan, held on a day of September.
+pub fn expect(
+    db: &Db,
+    who: Named,
+    plan: PlanId,
+    statement: &str,
+    day: u32,
+) -> Result<Recorded, Stop<ExpectationRefusal>> {
+    let held_on = world::date(2026, 9, day);
+    act(db, who, RecordExpectation { plan, held_on, statement: statement.to_owned() }, record_expectation)
+}
+
+/// A connection beside the application's that writes what no act writes.
+pub fn writing(database: &TestDatabase) -> AnyConnection {
+    Opener::writing(database.target.clone()).open().unwrap()
 }
 
 /// An indicator with everything a proposal needs.

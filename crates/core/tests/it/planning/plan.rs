@@ -1,21 +1,18 @@
 //! A plan on its way: who moves it, in view of what, and what is left behind.
 
-use super::{a_content, act, page, propose, refusal, set, start, try_page, write};
+use super::{a_content, act, expect, page, propose, refusal, set, start, try_page, write, writing};
 use capaian_core::db::{Db, Denial, Stop};
-use capaian_core::ids::{AssignmentId, PlanId};
+use capaian_core::ids::AssignmentId;
 use capaian_core::planning::plan::complete::{Field, Place, Wrong};
 use capaian_core::planning::plan::content::PlanContent;
 use capaian_core::planning::plan::model::PlanState::{Draft, Proposed, Returned, Set, SetWithNote};
 use capaian_core::planning::plan::page::Link;
 use capaian_core::planning::plan::{
-    ContentHash, ExpectationRefusal, PlanForm, PlanState, ProposeRefusal, RecordExpectation, ReturnPlan,
-    ReturnRefusal, SetPlanWithNote, SetRefusal, StartPlan, StartRefusal, WayRefusal, WriteRefusal,
-    record_expectation, return_plan, set_plan_with_note, start_plan,
+    ContentHash, ExpectationRefusal, PlanState, ProposeRefusal, ReturnPlan, ReturnRefusal, SetPlanWithNote,
+    SetRefusal, WayRefusal, WriteRefusal, return_plan, set_plan_with_note,
 };
-use capaian_schema::tables::{
-    assignment, cycle, dialogue, employment, event, job, leaf, plan, plan_step, plan_version, reporting,
-};
-use capaian_testkit::world::{self, DEDI, DEDI_PLAN, HEAD_OF_CLINIC, HR, NURSE, RINA, RINA_PLAN, YUSUF};
+use capaian_schema::tables::{assignment, cycle, event, job, leaf, plan, plan_version, reporting};
+use capaian_testkit::world::{self, DEDI, DEDI_PLAN, HEAD_OF_CLINIC, HR, NURSE, YUSUF};
 use capaian_testkit::{TestDatabase, both_engines};
 use diesel::prelude::*;
 
@@ -28,11 +25,8 @@ both_engines!(
     each_act_is_for_those_who_may,
     a_late_superior_does_not_block,
     without_superior_nobody_is_asked,
-    a_plan_is_begun_for_an_assignment,
-    a_plan_that_cannot_begin_says_why,
     what_is_missing_is_listed_with_its_place,
     a_closed_cycle_takes_nothing,
-    expectations_are_recorded_with_both_names,
     the_appraiser_of_one_post_does_not_set_another,
 );
 
@@ -195,10 +189,6 @@ fn nobody_sets_their_own_plan(database: &TestDatabase) {
     }
 }
 
-fn writing(database: &TestDatabase) -> capaian_core::db::AnyConnection {
-    capaian_core::db::Opener::writing(database.target.clone()).open().unwrap()
-}
-
 fn each_act_is_for_those_who_may(database: &TestDatabase) {
     let db = database.open();
     let content = a_plan(&db);
@@ -259,59 +249,6 @@ fn without_superior_nobody_is_asked(database: &TestDatabase) {
     assert!(page(&db, DEDI, DEDI_PLAN).appraiser.is_none());
 }
 
-fn a_plan_is_begun_for_an_assignment(database: &TestDatabase) {
-    let db = database.open();
-    let mut raw = writing(database);
-    diesel::update(employment::table.filter(employment::person_id.eq(NURSE.person())))
-        .set(employment::contract_end.eq(Some(world::date(2026, 10, 31))))
-        .execute(&mut raw)
-        .unwrap();
-    diesel::update(assignment::table.filter(assignment::id.eq(NURSE.assignment())))
-        .set(assignment::valid_from.eq(world::date(2026, 2, 1)))
-        .execute(&mut raw)
-        .unwrap();
-    let plan = start(&db, NURSE, NURSE).unwrap().plan;
-    let begun = page(&db, NURSE, plan);
-    let days = (world::date(2026, 2, 1), world::date(2026, 10, 31));
-    assert_eq!((begun.starts_on, begun.ends_on), days, "from the duty letter to the end of the contract");
-    assert_eq!((begun.form, begun.content), (PlanForm::Staff, PlanContent::default()));
-    let of_head = start(&db, HR, world::HEAD_OF_OFFICE).unwrap().plan;
-    assert_eq!(page(&db, HR, of_head).form, PlanForm::Head, "on behalf, by HR");
-    let unit_admin =
-        StartPlan { assignment: YUSUF.assignment(), cycle: world::YEAR, form: Some(PlanForm::Head) };
-    let of_school = act(&db, world::UNIT_ADMIN, unit_admin, start_plan).unwrap().plan;
-    assert_eq!(page(&db, YUSUF, of_school).form, PlanForm::Head);
-    for who in [world::ADMINISTRATOR, world::STRANGER, RINA] {
-        assert!(matches!(start(&db, who, HEAD_OF_CLINIC), Err(Stop::Denied(Denial::NotVisible))));
-    }
-    assert!(matches!(start(&db, world::AUDITOR, HEAD_OF_CLINIC), Err(Stop::Denied(Denial::Denied))));
-}
-
-fn a_plan_that_cannot_begin_says_why(database: &TestDatabase) {
-    let db = database.open();
-    assert_eq!(refusal(start(&db, DEDI, DEDI)), StartRefusal::Exists { plan: DEDI_PLAN });
-    assert_eq!(refusal(start(&db, HR, world::MAYOR)), StartRefusal::NotAnEmployee);
-    let unknown =
-        StartPlan { assignment: NURSE.assignment(), cycle: capaian_core::ids::CycleId([0; 16]), form: None };
-    assert_eq!(refusal(act(&db, NURSE, unknown, start_plan)), StartRefusal::CycleUnknown);
-    let nobody = StartPlan { assignment: AssignmentId([0; 16]), cycle: world::YEAR, form: None };
-    assert!(matches!(act(&db, HR, nobody, start_plan), Err(Stop::Denied(Denial::NotVisible))));
-    let mut raw = writing(database);
-    diesel::update(assignment::table.filter(assignment::id.eq(NURSE.assignment())))
-        .set((
-            assignment::valid_from.eq(world::date(2024, 1, 1)),
-            assignment::valid_to.eq(Some(world::date(2026, 1, 1))),
-        ))
-        .execute(&mut raw)
-        .unwrap();
-    assert_eq!(refusal(start(&db, NURSE, NURSE)), StartRefusal::AssignmentOutsideCycle);
-    diesel::update(cycle::table.find((world::CITY, world::YEAR)))
-        .set(cycle::state.eq("closed"))
-        .execute(&mut raw)
-        .unwrap();
-    assert_eq!(refusal(start(&db, HR, HR)), StartRefusal::CycleClosed);
-}
-
 fn what_is_missing_is_listed_with_its_place(database: &TestDatabase) {
     let db = database.open();
     let mut content = a_plan(&db);
@@ -366,45 +303,6 @@ fn a_closed_cycle_takes_nothing(database: &TestDatabase) {
         assert_eq!(refusal(propose(&db, DEDI, DEDI_PLAN, 3)), ProposeRefusal::CycleClosed);
     }
     assert!(!page(&db, DEDI, DEDI_PLAN).may.write);
-}
-
-fn expect(
-    db: &Db,
-    who: world::Named,
-    plan: PlanId,
-    statement: &str,
-    day: u32,
-) -> Result<capaian_core::planning::plan::Recorded, Stop<ExpectationRefusal>> {
-    let held_on = world::date(2026, 9, day);
-    act(db, who, RecordExpectation { plan, held_on, statement: statement.to_owned() }, record_expectation)
-}
-
-fn expectations_are_recorded_with_both_names(database: &TestDatabase) {
-    let db = database.open();
-    expect(&db, YUSUF, DEDI_PLAN, " Tahun ini fokus pada umpan balik. ", 6).unwrap();
-    expect(&db, RINA, RINA_PLAN, "Sudah jelas.", 21).unwrap();
-    let shown = page(&db, DEDI, DEDI_PLAN).dialogues;
-    assert_eq!(shown.len(), 1);
-    assert_eq!(
-        (shown[0].statement.as_str(), shown[0].appraiser_name.as_str(), shown[0].recorded_by.as_str()),
-        ("Tahun ini fokus pada umpan balik.", YUSUF.name, YUSUF.name)
-    );
-    assert_eq!((shown[0].employee, shown[0].appraiser), (DEDI.person(), YUSUF.person()));
-    assert_eq!(refusal(expect(&db, DEDI, DEDI_PLAN, " ", 6)), ExpectationRefusal::StatementMissing);
-    let long = "a".repeat(4_001);
-    assert_eq!(refusal(expect(&db, DEDI, DEDI_PLAN, &long, 6)), ExpectationRefusal::StatementTooLong);
-    assert_eq!(refusal(expect(&db, DEDI, DEDI_PLAN, "x", 22)), ExpectationRefusal::HeldInFuture);
-    for who in [HR, world::UNIT_ADMIN, world::AUDITOR, world::HEAD_OF_OFFICE] {
-        assert!(matches!(expect(&db, who, DEDI_PLAN, "x", 6), Err(Stop::Denied(Denial::Denied))));
-    }
-    for _ in 1..50 {
-        expect(&db, DEDI, DEDI_PLAN, "x", 6).unwrap();
-    }
-    assert_eq!(refusal(expect(&db, DEDI, DEDI_PLAN, "x", 6)), ExpectationRefusal::TooMany);
-    let kept: i64 = dialogue::table.count().get_result(&mut database.look()).unwrap();
-    assert_eq!(kept, 51);
-    let steps: i64 = plan_step::table.count().get_result(&mut database.look()).unwrap();
-    assert_eq!(steps, 4, "a dialogue moves nothing");
 }
 
 /// Dedi also acts for somebody at the clinic, whose head appraises that post only.
