@@ -1,7 +1,7 @@
 //! Who comes in, as what, and what they may do.
 //!
 //! [`table`] is the one permission table: `decide` answers for one object, over facts
-//! given to it; [`scope`] is the same table as a filter for lists.
+//! given to it; [`mod@scope`] is the same table as a filter for lists.
 //! This room must never load those facts itself (that is `organisation::relations`) and must never
 //! know what an action does.
 

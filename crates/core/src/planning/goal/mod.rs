@@ -2,7 +2,7 @@
 //!
 //! A goal belongs to a unit and a cycle; its indicators may each support one indicator above, which
 //! makes the cascade (`PermenPANRB` 89/2021). The links never form a circle. A whole agreement comes in
-//! by [`adopt_goals`], one indicator by [`set_goal_indicator`].
+//! by [`adopt_goals()`], one indicator by [`set_goal_indicator()`].
 
 pub mod adopt_goals;
 pub mod indicator;

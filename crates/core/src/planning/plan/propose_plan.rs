@@ -103,8 +103,7 @@ fn ready(cmd: &ProposePlan, row: &PlanRow) -> Result<PersonId, ProposeRefusal> {
     if row.version != cmd.seen_version {
         return Err(ProposeRefusal::Stale { version: row.version });
     }
-    // Nobody appraises themselves, whatever a list of superiors says.
-    row.superior.filter(|superior| *superior != row.person).ok_or(ProposeRefusal::AppraiserMissing)
+    row.superior.ok_or(ProposeRefusal::AppraiserMissing)
 }
 
 fn freeze(

@@ -50,7 +50,8 @@ pub(super) struct PlanRow {
     pub state_since: i64,
     /// To whom it was last proposed, or who set it.
     pub appraiser: Option<PersonId>,
-    /// Who appraises the assignment on the day that was asked for.
+    /// Who appraises the assignment on the day that was asked for; never the person of the plan,
+    /// whatever a list of superiors says.
     pub superior: Option<PersonId>,
 }
 
@@ -73,7 +74,7 @@ pub(super) fn plan_row(
     id: PlanId,
     on: NaiveDate,
 ) -> QueryResult<Option<PlanRow>> {
-    plan::table
+    let found: Option<PlanRow> = plan::table
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
         .left_join(
             plan_version::table.on(plan_version::agency_id
@@ -112,7 +113,8 @@ pub(super) fn plan_row(
             reporting::superior_id.nullable(),
         ))
         .first(conn)
-        .optional()
+        .optional()?;
+    Ok(found.map(|row| PlanRow { superior: row.superior.filter(|above| *above != row.person), ..row }))
 }
 
 /// The plan of an act, if the actor may do it, with the actor and the day.

@@ -179,8 +179,9 @@ fn nobody_sets_their_own_plan(database: &TestDatabase) {
             .execute(&mut raw)
             .unwrap();
         assert!(matches!(set(&db, who, plan, hash), Err(Stop::Denied(Denial::Denied))), "{}", who.login);
-        let own = page(&db, who, plan).may;
-        assert!(!own.set && !own.give_back);
+        let own = page(&db, who, plan);
+        assert!(!own.may.set && !own.may.give_back && own.appraiser.is_none());
+        assert_eq!(refusal(expect(&db, who, plan, "x", 6)), ExpectationRefusal::AppraiserMissing);
         diesel::update(reporting::table.filter(reporting::assignment_id.eq(who.assignment())))
             .set(reporting::superior_id.eq(superior.person()))
             .execute(&mut raw)
