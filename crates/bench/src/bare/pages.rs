@@ -28,7 +28,7 @@ pub fn transaction<T>(
 
 type Bytes = Vec<u8>;
 type Grant = (String, Option<Bytes>, NaiveDate, Option<NaiveDate>);
-type AccountRow = (Option<Bytes>, String, String, String, Option<Grant>);
+type AccountRow = (Option<Bytes>, String, String, String, i64, Option<Grant>);
 
 /// Who is behind a session.
 #[derive(Debug)]
@@ -67,6 +67,7 @@ pub fn account_rows(conn: &mut SqliteConnection, of: AccountId) -> QueryResult<V
             account::name,
             agency::name,
             agency::zone,
+            agency::visible_import,
             (role_grant::role, role_grant::unit_id, role_grant::valid_from, role_grant::valid_to).nullable(),
         ))
         .limit(64)
@@ -132,14 +133,13 @@ fn indicators(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usize> {
 }
 
 fn targets(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usize> {
-    let rows: Vec<(Bytes, i64, String)> = plan_indicator_target::table
-        .inner_join(
-            plan_indicator::table.on(plan_indicator::agency_id
-                .eq(plan_indicator_target::agency_id)
-                .and(plan_indicator::id.eq(plan_indicator_target::indicator_id))),
-        )
+    let own = plan_indicator::table
         .filter(plan_indicator::agency_id.eq(AGENCY))
         .filter(plan_indicator::plan_id.eq(of))
+        .select(plan_indicator::id);
+    let rows: Vec<(Bytes, i64, String)> = plan_indicator_target::table
+        .filter(plan_indicator_target::agency_id.eq(AGENCY))
+        .filter(plan_indicator_target::indicator_id.eq_any(own))
         .select((
             plan_indicator_target::indicator_id,
             plan_indicator_target::period_number,

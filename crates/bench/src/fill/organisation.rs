@@ -61,6 +61,7 @@ pub fn write(conn: &mut AnyConnection, employees: u32) -> Result<(), Failure> {
             agency::code.eq("bench"),
             agency::name.eq("Pemerintah Kota Nusa Bahari"),
             agency::zone.eq("wib"),
+            agency::visible_import.eq(0),
             agency::created_at.eq(0),
         )]
     );
@@ -100,6 +101,7 @@ fn units(conn: &mut AnyConnection, numbers: &[u32]) -> Result<(), Failure> {
             unit_fact::name.eq(name),
             unit_fact::kind.eq("office"),
             unit_fact::zone.eq("wib"),
+            unit_fact::recorded_in.eq(0),
             unit_fact::recorded_at.eq(0),
         )
     });
@@ -113,6 +115,7 @@ fn units(conn: &mut AnyConnection, numbers: &[u32]) -> Result<(), Failure> {
                 unit_closure::descendant_id.eq(world::unit(*number)),
                 unit_closure::depth.eq(depth),
                 unit_closure::valid_from.eq(long_ago()),
+                unit_closure::recorded_in.eq(0),
             )
         })
     });
@@ -131,6 +134,7 @@ pub fn superiors(conn: &mut AnyConnection, employees: u32) -> Result<(), Failure
                 reporting::assignment_id.eq(world::assignment(*person)),
                 reporting::valid_from.eq(long_ago()),
                 reporting::superior_id.eq(world::person(above)),
+                reporting::recorded_in.eq(0),
                 reporting::recorded_at.eq(0),
             ))
         });

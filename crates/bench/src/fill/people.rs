@@ -50,6 +50,7 @@ pub fn write(conn: &mut AnyConnection, slice: Range<u32>, hash: &str) -> Result<
             person_row::nip_hash.eq(keys.hash("nip", &nip).to_vec()),
             person_row::nip_last4.eq(nip.get(14..).unwrap_or("").to_owned()),
             person_row::version.eq(1),
+            person_row::recorded_in.eq(0),
             person_row::recorded_at.eq(0),
         ))
     });
@@ -61,6 +62,7 @@ pub fn write(conn: &mut AnyConnection, slice: Range<u32>, hash: &str) -> Result<
             employment::valid_from.eq(long_ago()),
             employment::kind.eq("pns"),
             employment::grade.eq("III/c"),
+            employment::recorded_in.eq(0),
             employment::recorded_at.eq(0),
         )
     });
@@ -75,6 +77,7 @@ pub fn write(conn: &mut AnyConnection, slice: Range<u32>, hash: &str) -> Result<
             assignment_row::kind.eq("definitive"),
             assignment_row::heads_unit.eq(is_head(number)),
             assignment_row::valid_from.eq(long_ago()),
+            assignment_row::recorded_in.eq(0),
             assignment_row::recorded_at.eq(0),
         )
     });

@@ -2,7 +2,7 @@
 
 use super::{indicators, insert, reports};
 use crate::Failure;
-use crate::fill::organisation::superior;
+use crate::fill::organisation::{is_head, superior};
 use crate::world::{self, AGENCY, assignment, indicator, person, plan};
 use capaian_core::clock::Moment;
 use capaian_core::db::AnyConnection;
@@ -114,7 +114,7 @@ pub fn write(
             plan_row::assignment_id.eq(assignment(number)),
             plan_row::person_id.eq(person(number)),
             plan_row::appraiser_id.eq(superior(number).map(person)),
-            plan_row::form.eq("staff"),
+            plan_row::form.eq(if is_head(number) { "head" } else { "staff" }),
             plan_row::state.eq("set"),
             plan_row::state_since.eq(0),
             plan_row::version_number.eq(1),
