@@ -1,6 +1,7 @@
 //! `capaian import`: one file per kind of file.
 
 mod employees;
+mod goals;
 mod officials;
 mod progress;
 mod spreadsheet;
@@ -21,6 +22,7 @@ pub struct Import {
 enum What {
     Employees(employees::Employees),
     Officials(officials::Officials),
+    Goals(goals::Goals),
     Progress(progress::Progress),
 }
 
@@ -30,6 +32,7 @@ impl Import {
         let result = match self.what {
             What::Employees(employees) => employees.run(),
             What::Officials(officials) => officials.run(),
+            What::Goals(goals) => goals.run(),
             What::Progress(progress) => progress.run().map(|()| ExitCode::SUCCESS),
         };
         result.unwrap_or_else(|error| {

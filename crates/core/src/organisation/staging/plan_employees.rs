@@ -15,7 +15,7 @@ mod heads;
 mod kinds;
 mod units;
 
-pub use kinds::{position_kind, unit_kind};
+pub use kinds::{kind_named, position_kind, unit_kind};
 pub use units::key;
 
 /// The rows to write and the facts to close.
@@ -97,6 +97,8 @@ impl Plan<'_> {
             let new = self.person(row, unit, position, heads.contains(&place));
             rows.extend(new);
         }
+        // In the order of the keys: a slice then touches few pages of the tables, not all of them.
+        rows.sort_unstable_by_key(|row| row.id);
         self.staging.cut(&rows, PEOPLE_PER_SLICE, Slice::People);
     }
 
@@ -199,6 +201,7 @@ impl Plan<'_> {
             let superior = if row.superior_empty { head } else { named };
             new.extend(self.edge(person, assignment, from, superior));
         }
+        new.sort_unstable_by_key(|edge| edge.assignment);
         self.staging.cut(&new, ROWS_PER_SLICE, Slice::Edges);
     }
 

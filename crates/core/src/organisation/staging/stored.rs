@@ -26,6 +26,7 @@ pub struct Stored {
     people: HashMap<Vec<u8>, PersonId>,
     known: HashMap<PersonId, Known>,
     units: HashMap<(String, Option<UnitId>), UnitId>,
+    kinds: Vec<(String, UnitId)>,
     positions: HashMap<String, PositionId>,
 }
 
@@ -81,17 +82,20 @@ impl Stored {
             people: HashMap::new(),
             known: HashMap::new(),
             units: HashMap::new(),
+            kinds: Vec::new(),
             positions: HashMap::new(),
         };
         stored.load_people(read, agency, horizon)?;
         stored.load_assignments(read, agency, horizon)?;
-        let units: Vec<(UnitId, Option<UnitId>, String)> = unit_fact::table
+        let units: Vec<(UnitId, Option<UnitId>, String, String)> = unit_fact::table
             .filter(unit_fact::agency_id.eq(agency))
             .filter(unit_fact::recorded_in.le(horizon))
             .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
-            .select((unit_fact::unit_id, unit_fact::parent_id, unit_fact::name_key))
+            .select((unit_fact::unit_id, unit_fact::parent_id, unit_fact::name_key, unit_fact::kind))
             .load(read.conn())?;
-        stored.units = units.into_iter().map(|(id, parent, key)| ((key, parent), id)).collect();
+        stored.kinds = units.iter().map(|(id, _, _, kind)| (kind.clone(), *id)).collect();
+        stored.kinds.sort_unstable();
+        stored.units = units.into_iter().map(|(id, parent, key, _)| ((key, parent), id)).collect();
         let positions: Vec<(String, PositionId)> = position::table
             .filter(position::agency_id.eq(agency))
             .select((position::title_key, position::id))
@@ -187,6 +191,11 @@ impl Stored {
         let mut found = self.units.iter().filter(|((name, _), _)| name == name_key).map(|(_, id)| *id);
         let first = found.next()?;
         found.next().is_none().then_some(first)
+    }
+
+    /// Every unit of a kind, in a fixed order.
+    pub fn units_of_kind(&self, kind: &str) -> Vec<UnitId> {
+        self.kinds.iter().filter(|(have, _)| have == kind).map(|(_, id)| *id).collect()
     }
 
     /// The position of a title.

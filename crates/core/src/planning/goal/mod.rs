@@ -5,6 +5,7 @@
 //! by [`adopt_goals()`], one indicator by [`set_goal_indicator()`].
 
 pub mod adopt_goals;
+pub mod from_file;
 pub mod indicator;
 pub mod model;
 pub mod set_goal_indicator;

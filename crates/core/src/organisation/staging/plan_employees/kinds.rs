@@ -37,6 +37,11 @@ pub fn unit_kind(name: &str, is_root: bool) -> &'static str {
     UNITS.iter().find(|(begins, _)| name.starts_with(begins)).map_or("unit", |(_, kind)| kind)
 }
 
+/// The kind that a list of goals means by `SD`, `Puskesmas`: that of a unit so named.
+pub fn kind_named(word: &str) -> &'static str {
+    unit_kind(word, false)
+}
+
 /// The kind of a position: by the column *jenis jabatan* where the file has one, else by its title.
 pub fn position_kind(title: &str, column: Option<&str>) -> &'static str {
     let (title, column) = (key(title), column.map(key).unwrap_or_default());
