@@ -1,6 +1,6 @@
 //! The application behind the pages: what every door is given.
 
-use crate::organisation::import::SheetReader;
+use crate::spreadsheets::SheetReader;
 use capaian_core::clock::Clock;
 use capaian_core::db::Db;
 use capaian_core::files::Files;

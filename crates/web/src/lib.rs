@@ -22,6 +22,7 @@ pub mod preferences;
 pub mod progress;
 pub mod router;
 pub mod shell;
+pub mod spreadsheets;
 pub mod texts;
 pub mod ui;
 pub mod view;

@@ -4,6 +4,5 @@ pub mod pages;
 mod reading;
 mod rejected;
 mod running;
+mod upload;
 mod view;
-
-pub use reading::SheetReader;

@@ -1,7 +1,8 @@
 //! `/impor` and everything below it.
 
-use super::reading::{ReadFile, events, kind_of, read_file, word_of};
-use super::running::{bringer, may_import, start, stored};
+use super::reading::{ReadFile, kind_of, word_of};
+use super::running::{bringer, start};
+use super::upload::{Kept, Received, received, seen_file, seen_list};
 use super::view::{ImportRow, Preview, import_rows, kinds, preview};
 use crate::app::App;
 use crate::door::frame::{frame, zone_of};
@@ -15,15 +16,11 @@ use askama::Template;
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use capaian_core::db::{Denial, Fault};
-use capaian_core::files::{BYTES_MAX, Hash, hash_of};
+use capaian_core::db::Denial;
+use capaian_core::files::hash_of;
 use capaian_core::ids::ImportId;
-use capaian_core::organisation::staging::model::imports;
-use capaian_core::organisation::staging::{Import, ImportKind, UndoImport, UndoRefusal, sweep, undo_import};
+use capaian_core::organisation::staging::{Import, UndoImport, UndoRefusal, sweep, undo_import};
 use serde::Deserialize;
-
-/// Imports of the list.
-const SHOWN: i64 = 25;
 
 #[derive(Debug, Template)]
 #[template(path = "organisation/import/list.html")]
@@ -129,71 +126,6 @@ pub async fn create_undo(State(app): State<App>, visitor: Visitor, Path(id): Pat
     }
 }
 
-async fn seen_list(app: &App, visitor: &Visitor) -> Result<Seen<Vec<Import>>, Barred> {
-    let read = |read: &mut _, actor: &capaian_core::access::Actor, _| {
-        may_import(actor)?;
-        Ok(imports(read, actor.agency, SHOWN)?)
-    };
-    app.see(visitor, read).await
-}
-
-/// A kept file, read for the actor.
-struct Kept {
-    kind: ImportKind,
-    hash: Hash,
-    path: std::path::PathBuf,
-    file: ReadFile,
-}
-
-async fn seen_file(
-    app: &App,
-    visitor: &Visitor,
-    (kind, hash): (String, String),
-) -> Result<Seen<Kept>, Barred> {
-    let inner = app.clone();
-    let read = move |read: &mut _, actor: &capaian_core::access::Actor, at| {
-        may_import(actor)?;
-        let (Some(kind), Some(hash)) = (kind_of(&kind), hash_of(&hash)) else {
-            return Err(Barred::Denied(Denial::NotVisible));
-        };
-        let path = inner.files.find(&hash).ok_or(Barred::Denied(Denial::NotVisible))?;
-        let stored = stored(&inner, read, actor, at)?;
-        let file = read_file(&inner.sheets, &path, kind, &stored).map_err(Fault::from)?;
-        Ok(Kept { kind, hash, path, file })
-    };
-    app.see(visitor, read).await
-}
-
-/// Why an upload was not taken.
-enum Received {
-    Refused(&'static str, &'static str),
-    Fault(Fault),
-}
-
-async fn received(app: &App, mut body: Multipart) -> Result<String, Received> {
-    let (mut kind, mut upload) = (None, None);
-    while let Some(field) = body.next_field().await.map_err(|_| Received::Refused("berkas", "unreadable"))? {
-        let name = field.name().unwrap_or("").to_owned();
-        let file_name: String = field.file_name().unwrap_or("").chars().take(200).collect();
-        let bytes = field.bytes().await.map_err(|_| Received::Refused("berkas", "too_large"))?;
-        match name.as_str() {
-            "jenis" => kind = kind_of(&String::from_utf8_lossy(&bytes)),
-            "berkas" if !bytes.is_empty() => upload = Some((file_name, bytes)),
-            _ => {}
-        }
-    }
-    let kind = kind.ok_or(Received::Refused("jenis", "kind_missing"))?;
-    let (name, bytes) = upload.ok_or(Received::Refused("berkas", "file_missing"))?;
-    if bytes.len() > BYTES_MAX {
-        return Err(Received::Refused("berkas", "too_large"));
-    }
-    let files = app.files.clone();
-    let kept = tokio::task::spawn_blocking(move || files.keep(&bytes)).await;
-    let hash = kept.map_err(|_| Received::Fault(Fault::Panicked))?.map_err(Received::Fault)?;
-    let (word, hash) = (word_of(kind), data_encoding::HEXLOWER.encode(&hash));
-    Ok(format!("/impor/berkas/{word}/{hash}?nama={}", respond::form_encoded(&name)))
-}
-
 async fn refused_upload(app: &App, visitor: &Visitor, field: &str, key: &str) -> Response {
     let t = Texts::get(visitor.preferences.lang);
     let mut form = Filled::default();
@@ -259,7 +191,7 @@ fn rejected_rows(app: &App, visitor: &Visitor, kept: &Kept) -> Response {
         ReadFile::Refused { .. } => 0,
     };
     let mut take = |event| super::rejected::write(&mut writer, header, &reasons, event);
-    if let Err(error) = events(&app.sheets, &kept.path, &mut take) {
+    if let Err(error) = app.sheets.events(&kept.path, &mut take) {
         return respond::barred(app, visitor, Barred::Fault(error.into()));
     }
     let body = writer.into_inner().unwrap_or_default();

@@ -1,23 +1,13 @@
 //! From a kept file to what it says.
 
+use crate::spreadsheets::SheetReader;
 use crate::texts::Catalogue;
 use capaian_core::organisation::import::employees::{EmployeeFile, EmployeeReader, StoredPeople};
 use capaian_core::organisation::import::officials::{OfficialFile, OfficialReader};
 use capaian_core::organisation::staging::ImportKind;
-use capaian_sheets::child::{Ceiling, ReadError, Reader};
-use capaian_sheets::{Event, Options, Source, read};
+use capaian_sheets::Refusal;
 use std::io;
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-
-/// Where files from outside are read.
-#[derive(Debug, Clone)]
-pub enum SheetReader {
-    /// In a process of its own: this binary, started with `parse`.
-    Child(PathBuf),
-    /// Here; for tests, whose files are their own.
-    Here,
-}
+use std::path::Path;
 
 /// A file that was read.
 pub(super) enum ReadFile {
@@ -38,6 +28,10 @@ pub(super) struct LeftOut {
 }
 
 impl ReadFile {
+    fn refused(refusal: &Refusal) -> Self {
+        Self::Refused { message: refusal.message(), fix: refusal.fix().to_string() }
+    }
+
     /// Rows that come in.
     pub(super) fn accepted(&self) -> usize {
         match self {
@@ -85,8 +79,8 @@ pub(super) fn read_file(
     match kind {
         ImportKind::Employees => {
             let mut rows = EmployeeReader::default();
-            if let Some(refused) = events(reader, path, &mut |event| rows.take(event))? {
-                return Ok(refused);
+            if let Some(refusal) = reader.events(path, &mut |event| rows.take(event))? {
+                return Ok(ReadFile::refused(&refusal));
             }
             Ok(match rows.finish(stored) {
                 Ok(file) => ReadFile::Employees(Box::new(file)),
@@ -95,8 +89,8 @@ pub(super) fn read_file(
         }
         ImportKind::Officials => {
             let mut rows = OfficialReader::default();
-            if let Some(refused) = events(reader, path, &mut |event| rows.take(event))? {
-                return Ok(refused);
+            if let Some(refusal) = reader.events(path, &mut |event| rows.take(event))? {
+                return Ok(ReadFile::refused(&refusal));
             }
             Ok(match rows.finish() {
                 Ok(file) => ReadFile::Officials(Box::new(file)),
@@ -104,37 +98,6 @@ pub(super) fn read_file(
             })
         }
     }
-}
-
-/// Every event of the file; the refusal when it is none.
-pub(super) fn events(
-    reader: &SheetReader,
-    path: &Path,
-    take: &mut dyn FnMut(Event),
-) -> io::Result<Option<ReadFile>> {
-    let source = Source::Path(path.to_owned());
-    let refusal = match reader {
-        SheetReader::Here => {
-            let mut sink = |event| {
-                take(event);
-                ControlFlow::Continue(())
-            };
-            read(&source, &Options::default(), &mut sink).err()
-        }
-        SheetReader::Child(program) => {
-            let mut refusal = None;
-            for event in Reader::spawn(program, &["parse"], source, Options::default(), Ceiling::default())? {
-                match event {
-                    Ok(event) => take(event),
-                    Err(ReadError::Refused(reason)) => refusal = Some(reason),
-                    Err(ReadError::Fault(fault)) => return Err(fault),
-                }
-            }
-            refusal
-        }
-    };
-    Ok(refusal
-        .map(|refusal| ReadFile::Refused { message: refusal.message(), fix: refusal.fix().to_string() }))
 }
 
 /// The kind in an address.

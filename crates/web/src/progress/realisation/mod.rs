@@ -1,5 +1,6 @@
 //! The progress page and the form of one realisation.
 
+mod answer;
 pub mod api;
 mod form;
 mod list;

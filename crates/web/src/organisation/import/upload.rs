@@ -1,0 +1,82 @@
+//! Uploads: keeping a file, finding it again, reading it for the one who looks.
+
+use super::reading::{ReadFile, kind_of, read_file, word_of};
+use super::running::{may_import, stored};
+use crate::app::App;
+use crate::door::{Barred, Seen, Visitor, respond};
+use axum::extract::Multipart;
+use capaian_core::db::{Denial, Fault};
+use capaian_core::files::{BYTES_MAX, Hash, hash_of};
+use capaian_core::organisation::staging::model::imports;
+use capaian_core::organisation::staging::{Import, ImportKind};
+
+/// Imports of the list.
+const SHOWN: i64 = 25;
+
+/// The last imports, for whoever may bring files in.
+pub(super) async fn seen_list(app: &App, visitor: &Visitor) -> Result<Seen<Vec<Import>>, Barred> {
+    let read = |read: &mut _, actor: &capaian_core::access::Actor, _| {
+        may_import(actor)?;
+        Ok(imports(read, actor.agency, SHOWN)?)
+    };
+    app.see(visitor, read).await
+}
+
+/// A kept file, read for the actor.
+pub(super) struct Kept {
+    pub(super) kind: ImportKind,
+    pub(super) hash: Hash,
+    pub(super) path: std::path::PathBuf,
+    pub(super) file: ReadFile,
+}
+
+/// A kept file by its address.
+pub(super) async fn seen_file(
+    app: &App,
+    visitor: &Visitor,
+    (kind, hash): (String, String),
+) -> Result<Seen<Kept>, Barred> {
+    let inner = app.clone();
+    let read = move |read: &mut _, actor: &capaian_core::access::Actor, at| {
+        may_import(actor)?;
+        let (Some(kind), Some(hash)) = (kind_of(&kind), hash_of(&hash)) else {
+            return Err(Barred::Denied(Denial::NotVisible));
+        };
+        let path = inner.files.find(&hash).ok_or(Barred::Denied(Denial::NotVisible))?;
+        let stored = stored(&inner, read, actor, at)?;
+        let file = read_file(&inner.sheets, &path, kind, &stored).map_err(Fault::from)?;
+        Ok(Kept { kind, hash, path, file })
+    };
+    app.see(visitor, read).await
+}
+
+/// Why an upload was not taken.
+pub(super) enum Received {
+    Refused(&'static str, &'static str),
+    Fault(Fault),
+}
+
+/// Keeps the file of a form and says the address of its preview.
+pub(super) async fn received(app: &App, mut body: Multipart) -> Result<String, Received> {
+    let (mut kind, mut upload) = (None, None);
+    while let Some(field) = body.next_field().await.map_err(|_| Received::Refused("berkas", "unreadable"))? {
+        let name = field.name().unwrap_or("").to_owned();
+        let file_name: String = field.file_name().unwrap_or("").chars().take(200).collect();
+        let bytes = field.bytes().await.map_err(|_| Received::Refused("berkas", "too_large"))?;
+        match name.as_str() {
+            "jenis" => kind = kind_of(&String::from_utf8_lossy(&bytes)),
+            "berkas" if !bytes.is_empty() => upload = Some((file_name, bytes)),
+            _ => {}
+        }
+    }
+    let kind = kind.ok_or(Received::Refused("jenis", "kind_missing"))?;
+    let (name, bytes) = upload.ok_or(Received::Refused("berkas", "file_missing"))?;
+    if bytes.len() > BYTES_MAX {
+        return Err(Received::Refused("berkas", "too_large"));
+    }
+    let files = app.files.clone();
+    let kept = tokio::task::spawn_blocking(move || files.keep(&bytes)).await;
+    let hash = kept.map_err(|_| Received::Fault(Fault::Panicked))?.map_err(Received::Fault)?;
+    let (word, hash) = (word_of(kind), data_encoding::HEXLOWER.encode(&hash));
+    Ok(format!("/impor/berkas/{word}/{hash}?nama={}", respond::form_encoded(&name)))
+}
