@@ -5,11 +5,12 @@ use crate::axe;
 use crate::devtools;
 use crate::visitor::Visitor;
 use capaian_web::texts::Lang;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde_json::{Value, json};
 
 const LOOKS: &str = include_str!("looks.js");
 const FOCUS: &str = include_str!("focus.js");
-const TAB: &str = "\u{e004}";
+const TAB: char = '\u{e004}';
 /// A page with more stops than this was not made for a keyboard.
 const STOPS_MAX: usize = 250;
 
@@ -38,7 +39,11 @@ pub async fn focus_faults(visitor: &Visitor) -> Vec<String> {
         .await
         .unwrap();
     for stop in 0..STOPS_MAX {
-        client.active_element().await.unwrap().send_keys(TAB).await.unwrap();
+        // As a key press: sent to a file input as text it would be taken for a file's name.
+        let press = KeyActions::new("tab".to_owned())
+            .then(KeyAction::Down { value: TAB })
+            .then(KeyAction::Up { value: TAB });
+        client.perform_actions(press).await.unwrap();
         let seen = client.execute(FOCUS, vec![]).await.unwrap();
         if seen["end"] == true {
             if stop == 0 {

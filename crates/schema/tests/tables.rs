@@ -15,11 +15,11 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("ground", &["agency", "intent", "event", "leaf", "job", "draft"]),
     ("access", &["account", "directory_", "session", "role_grant"]),
-    ("organisation", &["unit", "position", "person", "employment", "assignment", "reporting", "import", "search_term"]),
     (
-        "planning",
-        &["cycle", "period", "goal", "plan", "work_result", "behaviour_", "annex_item", "dialogue"],
+        "organisation",
+        &["unit", "position", "person", "employment", "assignment", "reporting", "import", "search_term"],
     ),
+    ("planning", &["cycle", "period", "goal", "plan", "work_result", "behaviour_", "annex_item", "dialogue"]),
     ("progress", &["realisation"]),
 ];
 

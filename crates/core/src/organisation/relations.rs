@@ -41,14 +41,16 @@ fn superiors(
     people: &[PersonId],
     on: NaiveDate,
 ) -> QueryResult<Vec<PersonId>> {
-    reporting::table
-        .inner_join(assignment::table.on(
-            assignment::agency_id.eq(reporting::agency_id).and(assignment::id.eq(reporting::assignment_id)),
-        ))
-        .filter(reporting::agency_id.eq(actor.agency))
-        .filter(reporting::recorded_in.le(actor.horizon))
+    // A subquery, not a join: without statistics SQLite begins a join at everybody's superiors.
+    let own = assignment::table
+        .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::recorded_in.le(actor.horizon))
         .filter(assignment::person_id.eq_any(people))
+        .select(assignment::id);
+    reporting::table
+        .filter(reporting::agency_id.eq(actor.agency))
+        .filter(reporting::assignment_id.eq_any(own))
+        .filter(reporting::recorded_in.le(actor.horizon))
         .filter(reporting::valid_from.le(on))
         .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
         .select(reporting::superior_id)

@@ -13,8 +13,8 @@ use capaian_core::access::password;
 use capaian_core::clock::Moment;
 use capaian_core::db::AnyConnection;
 use capaian_core::ids::{
-    AccountId, AgencyId, AssignmentId, CycleId, GoalIndicatorId, IndicatorId, KEY_BYTES, Keys, PersonId, PlanId,
-    UnitId,
+    AccountId, AgencyId, AssignmentId, CycleId, GoalIndicatorId, IndicatorId, KEY_BYTES, Keys, PersonId,
+    PlanId, UnitId,
 };
 use capaian_rules::Zone;
 use chrono::NaiveDate;

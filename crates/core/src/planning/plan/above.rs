@@ -22,7 +22,7 @@ pub(super) fn above(
         .filter(plan::agency_id.eq(actor.agency))
         .filter(plan::cycle_id.eq(cycle))
         .filter(plan::person_id.eq(superior))
-        .filter(plan::state.eq_any(["set", "set_with_note"]))
+        .filter(plan::state.eq("set").or(plan::state.eq("set_with_note")))
         .count()
         .get_result(conn)?;
     Ok(if set > 0 { Above::Planned } else { Above::NotYet })

@@ -143,7 +143,7 @@ fn plan_in_force(
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
         .filter(plan::agency_id.eq(agency))
         .filter(plan::person_id.eq(person))
-        .filter(plan::state.eq_any(["set", "set_with_note"]))
+        .filter(plan::state.eq("set").or(plan::state.eq("set_with_note")))
         .filter(plan::starts_on.le(on))
         .filter(plan::ends_on.ge(on))
         .order(plan::starts_on.desc())
