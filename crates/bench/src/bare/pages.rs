@@ -85,7 +85,7 @@ pub fn progress(conn: &mut SqliteConnection, token: &Token) -> Result<usize, Fai
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
         .filter(plan::agency_id.eq(AGENCY))
         .filter(plan::person_id.eq(&who.person))
-        .filter(plan::state.eq_any(["set", "set_with_note"]))
+        .filter(plan::state.eq("set").or(plan::state.eq("set_with_note")))
         .filter(plan::starts_on.le(on))
         .filter(plan::ends_on.ge(on))
         .order(plan::starts_on.desc())
