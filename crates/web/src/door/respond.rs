@@ -23,10 +23,7 @@ pub fn page<V, P: Template>(
     outcome: Result<Seen<V>, Barred>,
     make: impl FnOnce(Seen<V>) -> P,
 ) -> Response {
-    match outcome {
-        Ok(seen) => rendered(app, visitor, StatusCode::OK, &make(seen)),
-        Err(barred) => self::barred(app, visitor, barred),
-    }
+    shown(app, visitor, StatusCode::OK, outcome, make)
 }
 
 /// A form that came back: 422, with the same page around it.
@@ -36,10 +33,7 @@ pub fn refused<V, P: Template>(
     outcome: Result<Seen<V>, Barred>,
     make: impl FnOnce(Seen<V>) -> P,
 ) -> Response {
-    match outcome {
-        Ok(seen) => rendered(app, visitor, StatusCode::UNPROCESSABLE_ENTITY, &make(seen)),
-        Err(barred) => self::barred(app, visitor, barred),
-    }
+    shown(app, visitor, StatusCode::UNPROCESSABLE_ENTITY, outcome, make)
 }
 
 /// Somebody else was first: 409, both texts.
@@ -49,8 +43,18 @@ pub fn conflict<V, P: Template>(
     outcome: Result<Seen<V>, Barred>,
     make: impl FnOnce(Seen<V>) -> P,
 ) -> Response {
+    shown(app, visitor, StatusCode::CONFLICT, outcome, make)
+}
+
+fn shown<V, P: Template>(
+    app: &App,
+    visitor: &Visitor,
+    status: StatusCode,
+    outcome: Result<Seen<V>, Barred>,
+    make: impl FnOnce(Seen<V>) -> P,
+) -> Response {
     match outcome {
-        Ok(seen) => rendered(app, visitor, StatusCode::CONFLICT, &make(seen)),
+        Ok(seen) => rendered(app, visitor, status, &make(seen)),
         Err(barred) => self::barred(app, visitor, barred),
     }
 }
