@@ -19,8 +19,8 @@ const ROOMS: &[(&str, &[&str])] = &[
         "organisation",
         &["unit", "position", "person", "employment", "assignment", "reporting", "import", "search_term"],
     ),
+    ("progress", &["realisation", "evidence", "goal_realisation"]),
     ("planning", &["cycle", "period", "goal", "plan", "work_result", "behaviour_", "annex_item", "dialogue"]),
-    ("progress", &["realisation"]),
 ];
 
 #[derive(QueryableByName, Clone)]

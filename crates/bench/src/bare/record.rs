@@ -159,6 +159,9 @@ fn update(conn: &mut SqliteConnection, report: &Report, id: Vec<u8>, at: i64) ->
             realisation::state.eq("reported"),
             realisation::reported_by.eq(report.account),
             realisation::reported_at.eq(at),
+            realisation::verified_by.eq(None::<Vec<u8>>),
+            realisation::verified_at.eq(None::<i64>),
+            realisation::returned_reason.eq(None::<String>),
             realisation::version.eq(report.typed.versi + 1),
         ))
         .execute(conn)?;

@@ -138,6 +138,8 @@ pub fn write(
             realisation::state.eq("verified"),
             realisation::reported_by.eq(world::account(number)),
             realisation::reported_at.eq(at.plus_seconds(-86_400).0),
+            realisation::verified_by.eq(world::account(number)),
+            realisation::verified_at.eq(at.plus_seconds(-3_600).0),
             realisation::version.eq(1),
         )
     });

@@ -128,6 +128,8 @@ ids! {
     DialogueId
     /// A realisation of an indicator in a period.
     RealisationId
+    /// A file or a link that proves a realisation (*bukti dukung*).
+    EvidenceId
 }
 
 fn bytes_of(text: &str) -> Result<[u8; 16], NotAnId> {

@@ -3,14 +3,14 @@
 mod ground;
 mod access;
 mod organisation;
-mod planning;
 mod progress;
+mod planning;
 
 pub use ground::*;
 pub use access::*;
 pub use organisation::*;
-pub use planning::*;
 pub use progress::*;
+pub use planning::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
     agency,
@@ -50,4 +50,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     annex_item,
     dialogue,
     realisation,
+    evidence,
+    realisation_evidence,
+    goal_realisation,
 );

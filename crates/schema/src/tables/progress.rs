@@ -19,3 +19,42 @@ diesel::table! {
         version -> BigInt,
     }
 }
+
+diesel::table! {
+    evidence (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        person_id -> Binary,
+        kind -> Text,
+        name -> Text,
+        media_type -> Text,
+        bytes -> BigInt,
+        hash -> Nullable<Binary>,
+        url -> Nullable<Text>,
+        added_by -> Binary,
+        added_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    realisation_evidence (agency_id, realisation_id, evidence_id) {
+        agency_id -> BigInt,
+        realisation_id -> Binary,
+        evidence_id -> Binary,
+        linked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    goal_realisation (agency_id, indicator_id, period_number) {
+        agency_id -> BigInt,
+        indicator_id -> Binary,
+        period_number -> BigInt,
+        amount -> Text,
+        note -> Text,
+        as_of -> Date,
+        reported_by -> Binary,
+        reported_at -> BigInt,
+        version -> BigInt,
+    }
+}

@@ -293,6 +293,8 @@ fn report(conn: &mut AnyConnection, line: &Line, number: u8, amount: &str) -> Qu
             realisation::state.eq(if number < 3 { "verified" } else { "reported" }),
             realisation::reported_by.eq(RINA.account()),
             realisation::reported_at.eq(now().plus_seconds(-86_400).0),
+            realisation::verified_by.eq((number < 3).then(|| YUSUF.account())),
+            realisation::verified_at.eq((number < 3).then(|| now().plus_seconds(-3_600).0)),
             realisation::version.eq(1),
         ))
         .execute(conn)

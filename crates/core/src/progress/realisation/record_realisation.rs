@@ -4,7 +4,7 @@ use super::model::{Amount, RealisationState, Reported, reported};
 use crate::access::{Action, actor, decide};
 use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
 use crate::drafts;
-use crate::ids::{IndicatorId, RealisationId};
+use crate::ids::{AccountId, IndicatorId, RealisationId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
 use crate::organisation::relations;
@@ -207,6 +207,9 @@ fn update(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation, id: RealisationId) ->
             realisation::state.eq(RealisationState::Reported.key()),
             realisation::reported_by.eq(ctx.principal),
             realisation::reported_at.eq(ctx.at.0),
+            realisation::verified_by.eq(None::<AccountId>),
+            realisation::verified_at.eq(None::<i64>),
+            realisation::returned_reason.eq(None::<String>),
             realisation::version.eq(cmd.seen_version + 1),
         ))
         .execute(tx.conn())
