@@ -74,6 +74,11 @@ macro_rules! keyed {
             fn from_str(key: &str) -> Result<Self, Self::Err> { Self::from_key(key) }
         }
 
+        impl TryFrom<String> for $name {
+            type Error = $crate::key::UnknownKey;
+            fn try_from(key: String) -> Result<Self, $crate::key::UnknownKey> { Self::from_key(&key) }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.key())

@@ -120,6 +120,7 @@ pub fn write(
             plan_row::version_number.eq(1),
             plan_row::starts_on.eq(starts_on),
             plan_row::ends_on.eq(ends_on),
+            plan_row::zone.eq("wib"),
             plan_row::version.eq(1),
         )
     });

@@ -79,6 +79,7 @@ CREATE TABLE goal_indicator_target (
 
 -- An SKP: the plan of one assignment in one cycle. `appraiser_id` is whom it was last proposed to or
 -- set by; `note` the reason of a return, or what the employee held against a plan that was set;
+-- `zone` the clock of the unit it belongs to, by which its days begin and end;
 -- `version_number` the last frozen version, 0 before the first.
 CREATE TABLE plan (
   agency_id BIGINT NOT NULL,
@@ -94,6 +95,7 @@ CREATE TABLE plan (
   version_number BIGINT NOT NULL CHECK (version_number >= 0),
   starts_on DATE NOT NULL,
   ends_on DATE NOT NULL CHECK (ends_on >= starts_on),
+  zone TEXT NOT NULL CHECK (zone IN ('wib', 'wita', 'wit')),
   version BIGINT NOT NULL,
   PRIMARY KEY (agency_id, id),
   UNIQUE (agency_id, cycle_id, assignment_id),

@@ -82,6 +82,7 @@ diesel::table! {
         version_number -> BigInt,
         starts_on -> Date,
         ends_on -> Date,
+        zone -> Text,
         version -> BigInt,
     }
 }

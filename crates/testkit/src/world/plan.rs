@@ -203,6 +203,7 @@ fn plan_of(conn: &mut AnyConnection, who: Named, id: PlanId, states: &[PlanState
             plan::state_since.eq(january()),
             plan::version_number.eq(is_frozen(state)),
             plan::starts_on.eq(date(2026, 1, 1)),
+            plan::zone.eq("wib"),
             plan::ends_on.eq(date(2026, 12, 31)),
             plan::version.eq(i64::try_from(states.len()).unwrap()),
         ))

@@ -3,6 +3,7 @@
 use super::version::ContentHash;
 use crate::db::AnyConnection;
 use crate::ids::{AgencyId, CycleId, IndicatorId, PersonId, PlanId};
+use capaian_rules::Zone;
 use capaian_schema::tables::{plan, plan_indicator, work_result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -213,6 +214,9 @@ pub struct Indicator {
     pub starts_on: NaiveDate,
     /// Last day of the plan.
     pub ends_on: NaiveDate,
+    /// The clock by which its days begin and end.
+    #[diesel(deserialize_as = String)]
+    pub zone: Zone,
     /// The work result it measures.
     pub statement: String,
     /// What is measured.
@@ -251,6 +255,7 @@ pub(crate) fn indicator(
             plan::state,
             plan::starts_on,
             plan::ends_on,
+            plan::zone,
             work_result::statement,
             plan_indicator::name,
             plan_indicator::target_min,

@@ -6,10 +6,12 @@ use super::project;
 use super::store::{self, PlanSaved};
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Stop, Tx};
-use crate::ids::{AssignmentId, CycleId, PersonId, PlanId};
+use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId};
 use crate::ledger::{self, Event};
 use crate::organisation::relations;
+use crate::organisation::unit::zone_of_unit;
 use crate::planning::cycle::{Cycle, cycle_by_id};
+use capaian_rules::Zone;
 use capaian_schema::tables::{assignment, employment, plan, position};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -61,6 +63,7 @@ struct Post {
     from: NaiveDate,
     to: Option<NaiveDate>,
     position_kind: String,
+    unit: UnitId,
 }
 
 /// Begins a plan: by the employee, or on the employee's behalf by the unit's admin or HR.
@@ -81,7 +84,8 @@ pub fn start_plan(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan) -> Outcome<PlanSaved,
         return Err(Stop::Refused(StartRefusal::AssignmentOutsideCycle));
     }
     let form = cmd.form.unwrap_or_else(|| PlanForm::of_position(&post.position_kind));
-    let begun = Begun { person: post.person, form, starts_on, ends_on };
+    let zone = zone_of_unit(tx.conn(), &actor, post.unit, starts_on)?;
+    let begun = Begun { person: post.person, form, starts_on, ends_on, zone };
     let saved = save(tx, ctx, cmd, &begun)?;
     let facts = serde_json::json!({
         "assignment": cmd.assignment, "cycle": cmd.cycle, "year": cycle.year, "form": form,
@@ -102,7 +106,13 @@ fn post(conn: &mut AnyConnection, actor: &Actor, id: AssignmentId) -> QueryResul
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::id.eq(id))
         .filter(assignment::recorded_in.le(actor.horizon))
-        .select((assignment::person_id, assignment::valid_from, assignment::valid_to, position::kind))
+        .select((
+            assignment::person_id,
+            assignment::valid_from,
+            assignment::valid_to,
+            position::kind,
+            assignment::unit_id,
+        ))
         .first(conn)
         .optional()
 }
@@ -145,6 +155,7 @@ struct Begun {
     form: PlanForm,
     starts_on: NaiveDate,
     ends_on: NaiveDate,
+    zone: Zone,
 }
 
 fn save(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan, begun: &Begun) -> Result<PlanSaved, Stop<StartRefusal>> {
@@ -172,6 +183,7 @@ fn save(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan, begun: &Begun) -> Result<PlanSa
             plan::version_number.eq(0),
             plan::starts_on.eq(begun.starts_on),
             plan::ends_on.eq(begun.ends_on),
+            plan::zone.eq(begun.zone.key()),
             plan::version.eq(1),
         ))
         .execute(tx.conn())?;

@@ -95,8 +95,8 @@ pub struct Saved {
 /// [`RecordRefusal`]; a denial for anybody but the plan's owner.
 pub fn record_realisation(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation) -> Outcome<Saved, RecordRefusal> {
     let actor = actor::actor(tx, ctx)?;
-    let today = ctx.at.date_in(actor.zone);
     let of = indicator(tx.conn(), ctx.agency, cmd.indicator)?.ok_or(Denial::NotVisible)?;
+    let today = ctx.at.date_in(of.zone);
     let standings = relations(tx.conn(), &actor, of.person, today)?;
     decide(standings, Action::RecordRealisation)?;
     let period = period_of(tx.conn(), ctx.agency, of.cycle, cmd.period)?;

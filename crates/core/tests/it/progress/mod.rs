@@ -1,3 +1,4 @@
 //! Progress.
 
 mod realisation;
+mod zones;

@@ -1,0 +1,29 @@
+//! The clock of a unit: by which its days begin and end.
+
+use crate::access::Actor;
+use crate::db::AnyConnection;
+use crate::ids::UnitId;
+use capaian_rules::Zone;
+use capaian_schema::tables::unit_fact;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+/// The zone of a unit on a day; the agency's where the unit says nothing that day. One query.
+pub(crate) fn zone_of_unit(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    unit: UnitId,
+    on: NaiveDate,
+) -> QueryResult<Zone> {
+    let found: Option<String> = unit_fact::table
+        .filter(unit_fact::agency_id.eq(actor.agency))
+        .filter(unit_fact::unit_id.eq(unit))
+        .filter(unit_fact::recorded_in.le(actor.horizon))
+        .filter(unit_fact::valid_from.le(on))
+        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .order(unit_fact::valid_from.desc())
+        .select(unit_fact::zone)
+        .first(conn)
+        .optional()?;
+    Ok(found.and_then(|key| Zone::from_key(&key).ok()).unwrap_or(actor.zone))
+}
