@@ -133,13 +133,9 @@ fn indicators(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usize> {
 }
 
 fn targets(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usize> {
-    let own = plan_indicator::table
-        .filter(plan_indicator::agency_id.eq(AGENCY))
-        .filter(plan_indicator::plan_id.eq(of))
-        .select(plan_indicator::id);
     let rows: Vec<(Bytes, i64, String)> = plan_indicator_target::table
         .filter(plan_indicator_target::agency_id.eq(AGENCY))
-        .filter(plan_indicator_target::indicator_id.eq_any(own))
+        .filter(plan_indicator_target::plan_id.eq(of))
         .select((
             plan_indicator_target::indicator_id,
             plan_indicator_target::period_number,

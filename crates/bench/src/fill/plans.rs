@@ -189,6 +189,7 @@ fn lines(conn: &mut AnyConnection, slice: Range<u32>) -> Result<(), Failure> {
         (1..=4_i64).map(move |quarter| {
             (
                 plan_indicator_target::agency_id.eq(AGENCY),
+                plan_indicator_target::plan_id.eq(plan(number)),
                 plan_indicator_target::indicator_id.eq(indicator(number, place)),
                 plan_indicator_target::period_number.eq(quarter),
                 plan_indicator_target::target.eq((quarter * 15).to_string()),

@@ -19,7 +19,7 @@ CREATE TABLE intent (
   answer TEXT NOT NULL,
   acted_at BIGINT NOT NULL,
   PRIMARY KEY (agency_id, principal, intent_key)
-);
+) /* clustered */;
 
 -- What was done, in canonical bytes; erased when its retention ends.
 CREATE TABLE event (
@@ -45,7 +45,7 @@ CREATE TABLE leaf (
   commitment BLOB NOT NULL,
   position BIGINT,
   PRIMARY KEY (agency_id, id)
-);
+) /* clustered */;
 CREATE INDEX leaf_by_position ON leaf (agency_id, log, position);
 
 CREATE TABLE job (
@@ -61,7 +61,7 @@ CREATE TABLE job (
   lease_token BLOB,
   last_error TEXT,
   PRIMARY KEY (agency_id, id)
-);
+) /* clustered */;
 CREATE INDEX job_due ON job (state, run_after);
 
 CREATE TABLE draft (

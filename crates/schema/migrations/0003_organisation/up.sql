@@ -42,7 +42,7 @@ CREATE TABLE unit_closure (
   PRIMARY KEY (agency_id, ancestor_id, descendant_id, valid_from),
   FOREIGN KEY (agency_id, ancestor_id) REFERENCES unit (agency_id, id),
   FOREIGN KEY (agency_id, descendant_id) REFERENCES unit (agency_id, id)
-);
+) /* clustered */;
 CREATE INDEX unit_closure_by_descendant ON unit_closure (agency_id, descendant_id);
 
 CREATE TABLE position (
@@ -157,4 +157,4 @@ CREATE TABLE search_term (
   target BLOB NOT NULL,
   recorded_in BIGINT NOT NULL,
   PRIMARY KEY (agency_id, term, kind, target)
-);
+) /* clustered */;

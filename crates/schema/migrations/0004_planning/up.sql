@@ -75,7 +75,7 @@ CREATE TABLE goal_indicator_target (
   target TEXT NOT NULL CHECK (length(target) BETWEEN 1 AND 40),
   PRIMARY KEY (agency_id, indicator_id, period_number),
   FOREIGN KEY (agency_id, indicator_id) REFERENCES goal_indicator (agency_id, id)
-);
+) /* clustered */;
 
 -- An SKP: the plan of one assignment in one cycle. `appraiser_id` is whom it was last proposed to or
 -- set by; `note` the reason of a return, or what the employee held against a plan that was set;
@@ -144,7 +144,7 @@ CREATE TABLE plan_step (
   PRIMARY KEY (agency_id, plan_id, number),
   FOREIGN KEY (agency_id, plan_id) REFERENCES plan (agency_id, id),
   FOREIGN KEY (agency_id, account_id) REFERENCES account (agency_id, id)
-);
+) /* clustered */;
 
 -- A work result (rencana hasil kerja) of a plan. `supports` are the words of what it serves above;
 -- the superior may still take the result away that `supports_result_id` names: no foreign key.
@@ -190,14 +190,16 @@ CREATE TABLE plan_indicator (
 CREATE INDEX plan_indicator_by_plan ON plan_indicator (agency_id, plan_id, ordinal);
 CREATE INDEX plan_indicator_by_result ON plan_indicator (agency_id, work_result_id);
 
+-- The plan is in the key, so that all targets of a plan lie together.
 CREATE TABLE plan_indicator_target (
   agency_id BIGINT NOT NULL,
+  plan_id BLOB NOT NULL,
   indicator_id BLOB NOT NULL,
   period_number BIGINT NOT NULL CHECK (period_number BETWEEN 1 AND 12),
   target TEXT NOT NULL,
-  PRIMARY KEY (agency_id, indicator_id, period_number),
+  PRIMARY KEY (agency_id, plan_id, indicator_id, period_number),
   FOREIGN KEY (agency_id, indicator_id) REFERENCES plan_indicator (agency_id, id)
-);
+) /* clustered */;
 
 -- What the leader expects of one of the seven values (ekspektasi khusus pimpinan).
 CREATE TABLE behaviour_expectation (
@@ -207,7 +209,7 @@ CREATE TABLE behaviour_expectation (
   expectation TEXT NOT NULL CHECK (length(expectation) BETWEEN 1 AND 1000),
   PRIMARY KEY (agency_id, plan_id, behaviour),
   FOREIGN KEY (agency_id, plan_id) REFERENCES plan (agency_id, id)
-);
+) /* clustered */;
 
 -- The annex: support with resources (who, by when), how to account, consequences.
 CREATE TABLE annex_item (

@@ -154,8 +154,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    plan_indicator_target (agency_id, indicator_id, period_number) {
+    plan_indicator_target (agency_id, plan_id, indicator_id, period_number) {
         agency_id -> BigInt,
+        plan_id -> Binary,
         indicator_id -> Binary,
         period_number -> BigInt,
         target -> Text,

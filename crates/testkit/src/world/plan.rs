@@ -266,6 +266,7 @@ fn add_line(conn: &mut AnyConnection, ordinal: i64, line: &Line) -> QueryResult<
         diesel::insert_into(plan_indicator_target::table)
             .values((
                 plan_indicator_target::agency_id.eq(CITY),
+                plan_indicator_target::plan_id.eq(line.plan),
                 plan_indicator_target::indicator_id.eq(line.id),
                 plan_indicator_target::period_number.eq(number),
                 plan_indicator_target::target.eq(target),

@@ -48,6 +48,7 @@ struct IndicatorRow<'a> {
 #[diesel(table_name = plan_indicator_target, treat_none_as_default_value = false)]
 struct TargetRow {
     agency_id: AgencyId,
+    plan_id: PlanId,
     indicator_id: IndicatorId,
     period_number: i64,
     target: String,
@@ -231,11 +232,7 @@ fn identified<T>(rows: impl Iterator<Item = Option<T>>) -> Result<Vec<T>, Fault>
 
 fn replace_targets(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanContent) -> Result<(), Fault> {
     use plan_indicator_target as t;
-    let of_plan = plan_indicator::table
-        .filter(plan_indicator::agency_id.eq(agency))
-        .filter(plan_indicator::plan_id.eq(plan))
-        .select(plan_indicator::id);
-    diesel::delete(t::table.filter(t::agency_id.eq(agency)).filter(t::indicator_id.eq_any(of_plan)))
+    diesel::delete(t::table.filter(t::agency_id.eq(agency)).filter(t::plan_id.eq(plan)))
         .execute(tx.conn())?;
     let targets = content
         .indicators()
@@ -243,6 +240,7 @@ fn replace_targets(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanCo
     let rows = identified(targets.map(|(indicator, (period, target))| {
         Some(TargetRow {
             agency_id: agency,
+            plan_id: plan,
             indicator_id: indicator?,
             period_number: *period,
             target: target.to_string(),

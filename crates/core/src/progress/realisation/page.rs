@@ -182,14 +182,9 @@ fn indicators(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Vec<
 type ByPeriod<T> = HashMap<IndicatorId, HashMap<i64, T>>;
 
 fn targets(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<ByPeriod<String>> {
-    // A subquery, not a join: without statistics SQLite begins a join at the targets of everybody.
-    let own = plan_indicator::table
-        .filter(plan_indicator::agency_id.eq(agency))
-        .filter(plan_indicator::plan_id.eq(of))
-        .select(plan_indicator::id);
     let rows: Vec<(IndicatorId, i64, String)> = plan_indicator_target::table
         .filter(plan_indicator_target::agency_id.eq(agency))
-        .filter(plan_indicator_target::indicator_id.eq_any(own))
+        .filter(plan_indicator_target::plan_id.eq(of))
         .select((
             plan_indicator_target::indicator_id,
             plan_indicator_target::period_number,
