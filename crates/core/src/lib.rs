@@ -22,3 +22,5 @@ pub mod access;
 pub mod organisation;
 pub mod planning;
 pub mod progress;
+
+pub mod home;

@@ -11,6 +11,7 @@
 
 pub mod database;
 pub mod fixed;
+pub mod questions;
 pub mod world;
 
 pub use database::TestDatabase;

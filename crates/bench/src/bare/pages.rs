@@ -7,8 +7,8 @@ use capaian_core::clock::{Clock, MachineClock};
 use capaian_core::ids::{AccountId, IndicatorId};
 use capaian_rules::Zone;
 use capaian_schema::tables::{
-    account, agency, cycle, draft, period, plan, plan_indicator, plan_indicator_target, realisation,
-    role_grant, session, work_result,
+    account, agency, assignment, cycle, draft, period, plan, plan_indicator, plan_indicator_target,
+    realisation, reporting, role_grant, session, work_result,
 };
 use chrono::NaiveDate;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
@@ -28,7 +28,30 @@ pub fn transaction<T>(
 
 type Bytes = Vec<u8>;
 type Grant = (String, Option<Bytes>, NaiveDate, Option<NaiveDate>);
-type AccountRow = (Option<Bytes>, String, String, String, i64, Option<Grant>);
+type AccountRow = (Option<Bytes>, String, String, String, i64, Option<Grant>, bool, bool);
+
+/// Whoever answers to the account's person.
+#[diesel::dsl::auto_type]
+fn below(on: NaiveDate) -> _ {
+    reporting::table
+        .filter(reporting::agency_id.eq(account::agency_id))
+        .filter(reporting::superior_id.nullable().eq(account::person_id))
+        .filter(reporting::recorded_in.le(agency::visible_import))
+        .filter(reporting::valid_from.le(on))
+        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+}
+
+/// The assignments in which the account's person heads a unit.
+#[diesel::dsl::auto_type]
+fn heading(on: NaiveDate) -> _ {
+    assignment::table
+        .filter(assignment::agency_id.eq(account::agency_id))
+        .filter(assignment::person_id.nullable().eq(account::person_id))
+        .filter(assignment::heads_unit.eq(true))
+        .filter(assignment::recorded_in.le(agency::visible_import))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+}
 
 /// Who is behind a session.
 #[derive(Debug)]
@@ -53,6 +76,7 @@ pub fn signed_in(conn: &mut SqliteConnection, token: &Token) -> Result<SignedIn,
 
 /// The account with its roles.
 pub fn account_rows(conn: &mut SqliteConnection, of: AccountId) -> QueryResult<Vec<AccountRow>> {
+    let day = MachineClock.now().date_in(Zone::Wib);
     account::table
         .inner_join(agency::table.on(agency::agency_id.eq(account::agency_id)))
         .left_join(
@@ -69,6 +93,8 @@ pub fn account_rows(conn: &mut SqliteConnection, of: AccountId) -> QueryResult<V
             agency::zone,
             agency::visible_import,
             (role_grant::role, role_grant::unit_id, role_grant::valid_from, role_grant::valid_to).nullable(),
+            diesel::dsl::exists(below(day)),
+            diesel::dsl::exists(heading(day)),
         ))
         .limit(64)
         .load(conn)

@@ -4,8 +4,9 @@ use crate::clock::Moment;
 use crate::db::{AnyConnection, Ctx, Denial, Stop, Tx};
 use crate::ids::{AccountId, AgencyId, PersonId, UnitId};
 use capaian_rules::Zone;
-use capaian_schema::tables::{account, agency, role_grant};
+use capaian_schema::tables::{account, agency, assignment, reporting, role_grant};
 use chrono::NaiveDate;
+use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 
 /// A role that is granted; being somebody's superior is not granted but follows from the organisation.
@@ -64,6 +65,10 @@ pub struct Actor {
     pub horizon: i64,
     /// Roles in force, each with its unit where it has one.
     pub roles: Vec<(Role, Option<UnitId>)>,
+    /// Whether anybody answers to the person: which ways the rail shows. Never a permission.
+    pub leads: bool,
+    /// Whether the person heads a unit. Never a permission either.
+    pub heads: bool,
 }
 
 impl Actor {
@@ -78,8 +83,31 @@ impl Actor {
     }
 }
 
-type Row = (Option<PersonId>, String, String, String, i64, Option<Grant>);
+type Row = (Option<PersonId>, String, String, String, i64, Option<Grant>, bool, bool);
 type Grant = (String, Option<UnitId>, NaiveDate, Option<NaiveDate>);
+
+/// Whoever answers to the account's person on `on`.
+#[auto_type]
+fn below(on: NaiveDate) -> _ {
+    reporting::table
+        .filter(reporting::agency_id.eq(account::agency_id))
+        .filter(reporting::superior_id.nullable().eq(account::person_id))
+        .filter(reporting::recorded_in.le(agency::visible_import))
+        .filter(reporting::valid_from.le(on))
+        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+}
+
+/// The assignments in which the account's person heads a unit on `on`.
+#[auto_type]
+fn heading(on: NaiveDate) -> _ {
+    assignment::table
+        .filter(assignment::agency_id.eq(account::agency_id))
+        .filter(assignment::person_id.nullable().eq(account::person_id))
+        .filter(assignment::heads_unit.eq(true))
+        .filter(assignment::recorded_in.le(agency::visible_import))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+}
 
 /// The actor of this act, loaded in its own transaction: a role that was taken away a moment ago is
 /// gone.
@@ -97,6 +125,8 @@ pub(super) fn load(
     id: AccountId,
     at: Moment,
 ) -> QueryResult<Option<Actor>> {
+    // The agency's zone is read by this very query; for the rail a day of Jakarta will do.
+    let day = at.date_in(Zone::Wib);
     let rows: Vec<Row> = account::table
         .inner_join(agency::table.on(agency::agency_id.eq(account::agency_id)))
         .left_join(
@@ -113,6 +143,8 @@ pub(super) fn load(
             agency::zone,
             agency::visible_import,
             (role_grant::role, role_grant::unit_id, role_grant::valid_from, role_grant::valid_to).nullable(),
+            exists(below(day)),
+            exists(heading(day)),
         ))
         .limit(64)
         .load(conn)?;
@@ -120,7 +152,7 @@ pub(super) fn load(
 }
 
 fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Option<Actor> {
-    let (person, name, agency_name, zone, horizon, _) = rows.first()?.clone();
+    let (person, name, agency_name, zone, horizon, _, leads, heads) = rows.first()?.clone();
     let zone = Zone::from_key(&zone).unwrap_or(Zone::Wib);
     let today = at.date_in(zone);
     let roles = rows
@@ -129,5 +161,5 @@ fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Op
         .filter(|(_, _, from, to)| *from <= today && to.is_none_or(|to| today < to))
         .filter_map(|(role, unit, _, _)| Role::from_key(&role).map(|role| (role, unit)))
         .collect();
-    Some(Actor { agency: of, account, person, name, agency_name, zone, horizon, roles })
+    Some(Actor { agency: of, account, person, name, agency_name, zone, horizon, roles, leads, heads })
 }

@@ -3,7 +3,7 @@
 //! [`table`] is the one permission table: `decide` answers for one object, over facts
 //! given to it; [`mod@scope`] is the same table as a filter for lists.
 //! This room must never load those facts itself (that is `organisation::relations`) and must never
-//! know what an action does.
+//! know what an action does. Whether an actor leads or heads at all is read with the actor, for the rail.
 
 pub mod account;
 pub mod actor;

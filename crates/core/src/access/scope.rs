@@ -74,6 +74,8 @@ mod tests {
             zone: capaian_rules::Zone::Wib,
             horizon: 0,
             roles: roles.to_vec(),
+            leads: false,
+            heads: false,
         }
     }
 

@@ -1,5 +1,7 @@
 ## What is on every page, and the pages when something cannot be shown
 
+door-nav-home = Home
+door-nav-team = My team
 door-nav-mine = My performance
 door-nav-progress-short = Progress
 door-nav-organisation = Organisation

@@ -29,3 +29,60 @@ home-privacy-machine = No automatic rating
 home-privacy-machine-text = The system computes and shows facts. Ratings and predicates are always set by people, with a reason.
 home-privacy-rights = Your rights
 home-privacy-rights-text = Under Law 27/2022 you have the right to know, to have corrected and to have explained the data about you. Ask the performance team of your agency.
+
+## The employee's home
+home-greeting-morning = Good morning, { $name }
+home-greeting-noon = Good afternoon, { $name }
+home-greeting-afternoon = Good afternoon, { $name }
+home-greeting-evening = Good evening, { $name }
+home-post-definitive = { $title }
+home-post-plt = Acting (Plt.) { $title }
+home-post-plh = Acting for the day (Plh.) { $title }
+home-appraiser = Appraiser: { $x }
+home-appraiser-none = no appraiser recorded yet
+home-appraiser-unknown = the appraiser
+home-record = Record progress
+home-line = The way through the performance year
+home-year = Performance year { $x }
+home-year-period = Performance year { $year } · { $period }
+home-quarter = Quarter { $x }
+home-annual = Annual evaluation
+home-period-ended = ended { $x }
+home-period-closes = closes { $day } · { $left }
+home-period-begins = begins { $x }
+home-plan-none = No plan (SKP) yet
+home-plan-draft = Plan (SKP) being written
+home-plan-proposed = Plan (SKP) proposed
+home-plan-returned = Plan (SKP) returned
+home-plan-set = Plan (SKP) set
+home-plan-set-with-note = Plan (SKP) set with a note
+home-plan-since = since { $x }
+home-plan-waits = { $day } · waits for { $appraiser }
+home-results = Work results
+home-tick = upright line = target of this quarter
+home-column-result = Planned work result
+home-column-source = Source of data
+home-column-amount = Realisation / year’s target
+home-column-pace = Progress
+home-tasks = Waiting for you
+home-tasks-none = Nothing waits for you.
+home-task-mend = { $n ->
+    [one] { $n } realisation of { $period } returned
+   *[other] { $n } realisations of { $period } returned
+ }
+home-task-mend-do = Mend
+home-task-report = { $n ->
+    [one] { $n } indicator has no realisation in { $period }
+   *[other] { $n } indicators have no realisation in { $period }
+ }
+home-task-report-do = Record
+home-lacks-post = Your assignment is not recorded yet
+home-lacks-text-post = This account is not tied to a position yet. HR fills it in from the personnel data; after that your plan begins here.
+home-lacks-year = The performance year is not open yet
+home-lacks-text-year = HR opens the performance year. After that plans are written and their progress shows here.
+home-lacks-duty = You write no plan
+home-lacks-text-duty = Officials outside the civil service are not appraised by a plan. You appraise those who answer directly to you.
+home-lacks-plan = No plan (SKP) this year yet
+home-lacks-text-plan = A plan holds the results agreed with your appraiser. Once it is set, targets and progress show here.
+home-lacks-set = The plan (SKP) is not set yet
+home-lacks-text-set = Realisations are recorded against a plan that is set. Once it is, targets and progress show here.

@@ -1,5 +1,7 @@
 ## Yang ada di setiap halaman, dan halaman bila sesuatu tidak dapat ditampilkan
 
+door-nav-home = Beranda
+door-nav-team = Tim saya
 door-nav-mine = Kinerja saya
 door-nav-progress-short = Progres
 door-nav-organisation = Organisasi

@@ -8,6 +8,7 @@ pub mod draft;
 pub mod frame;
 pub mod headers;
 pub mod problem;
+pub mod rail;
 pub mod respond;
 pub mod typed;
 pub mod visitor;

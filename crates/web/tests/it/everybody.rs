@@ -60,7 +60,7 @@ const LISTERS: [(&str, Get); 4] =
 const STRANGERS: [(&str, Get); 1] = [("asing", Get::In)];
 
 const ROUTES: &[Route] = &[
-    open("/"),
+    signed_in("/"),
     open("/masuk"),
     Route { verb: Verb::Post, body: &[("nama_pengguna", "x"), ("sandi", "x")], ..open("/masuk") },
     Route { verb: Verb::Post, others: Get::In, nobody: Get::In, ..signed_in("/keluar") },

@@ -10,5 +10,6 @@ mod access;
 mod client;
 mod everybody;
 mod face;
+mod home;
 mod organisation;
 mod realisation;

@@ -119,6 +119,19 @@ pub fn progress_page(
         .limit(12)
         .select(Period::as_select())
         .load(read.conn())?;
+    progress_of(read, agency, plan, periods).map(Some)
+}
+
+/// The progress of a plan whose head and periods are known already. Three queries.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub(crate) fn progress_of(
+    read: &mut Read,
+    agency: AgencyId,
+    plan: PlanHead,
+    periods: Vec<Period>,
+) -> Result<ProgressPage, Fault> {
     let indicators = indicators(read, agency, plan.id)?;
     let mut targets = targets(read, agency, plan.id)?;
     let mut reports = reports(read, agency, plan.id)?;
@@ -130,7 +143,7 @@ pub fn progress_page(
             indicator,
         })
         .collect();
-    Ok(Some(ProgressPage { plan, periods, rows }))
+    Ok(ProgressPage { plan, periods, rows })
 }
 
 fn plan_in_force(

@@ -163,6 +163,8 @@ fn the_page_shows_the_plan_in_order(database: &TestDatabase) {
         zone: capaian_rules::Zone::Wib,
         horizon: 0,
         roles: vec![],
+        leads: false,
+        heads: false,
     };
     let form = db
         .reader

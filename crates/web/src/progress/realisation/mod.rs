@@ -3,5 +3,5 @@
 mod answer;
 pub mod api;
 mod form;
-mod list;
+pub(crate) mod list;
 pub mod pages;

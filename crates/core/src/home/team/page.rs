@@ -1,0 +1,205 @@
+//! Everybody who answers to a person on a day, with the plan of the year and what waits.
+
+use crate::access::Actor;
+use crate::db::{Fault, Read};
+use crate::ids::{AssignmentId, CycleId, PersonId, PlanId};
+use crate::planning::plan::PlanState;
+use crate::progress::realisation::RealisationState;
+use capaian_schema::tables::{assignment, employment, person, plan, position, realisation, reporting};
+use chrono::NaiveDate;
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// People of one team that are read; a mayor has about sixty.
+pub const TEAM_MAX: i64 = 200;
+
+/// One person in one assignment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// In which assignment.
+    pub assignment: AssignmentId,
+    /// Who.
+    pub person: PersonId,
+    /// Full name.
+    pub name: String,
+    /// The position's title.
+    pub position: String,
+    /// The plan of the year and where it stands; `None` where none was begun.
+    pub plan: Option<(PlanId, PlanState)>,
+    /// Reports of the year that wait for verification.
+    pub waiting: i64,
+}
+
+/// What is next for one member, and by that whose turn it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Next {
+    /// The plan was proposed: the appraiser sets or returns it.
+    SetPlan,
+    /// Reports wait for the appraiser.
+    Verify,
+    /// The employee writes a plan, or mends one.
+    AwaitPlan,
+    /// Nothing waits.
+    Nothing,
+}
+
+impl Next {
+    /// The last part of its text.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::SetPlan => "set_plan",
+            Self::Verify => "verify",
+            Self::AwaitPlan => "await_plan",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    /// Whether it is the appraiser's turn.
+    pub fn is_mine(self) -> bool {
+        self < Self::AwaitPlan
+    }
+}
+
+impl Member {
+    /// What is next.
+    pub fn next(&self) -> Next {
+        match self.plan.map(|plan| plan.1) {
+            Some(PlanState::Proposed) => Next::SetPlan,
+            _ if self.waiting > 0 => Next::Verify,
+            Some(state) if state.is_set() => Next::Nothing,
+            _ => Next::AwaitPlan,
+        }
+    }
+}
+
+/// A team with what waits for its appraiser.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Team {
+    /// By what is next, then by name: at most [`TEAM_MAX`].
+    pub members: Vec<Member>,
+}
+
+impl Team {
+    /// Plans that wait to be set or returned.
+    pub fn plans_waiting(&self) -> usize {
+        self.members.iter().filter(|member| member.next() == Next::SetPlan).count()
+    }
+
+    /// Reports that wait to be verified.
+    pub fn reports_waiting(&self) -> i64 {
+        self.members.iter().map(|member| member.waiting).sum()
+    }
+}
+
+type Row = (AssignmentId, PersonId, String, String, Option<(PlanId, String)>);
+
+/// The team of `of` on `on` in a cycle. Two queries.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn team(
+    read: &mut Read,
+    actor: &Actor,
+    of: PersonId,
+    cycle: CycleId,
+    on: NaiveDate,
+) -> Result<Team, Fault> {
+    let mut waiting = waiting(read, actor, of, cycle, on)?;
+    let member = |(assignment, person, name, position, plan): Row| {
+        let plan = plan.and_then(|(id, state)| Some((id, PlanState::from_key(&state)?)));
+        let waiting = plan.and_then(|(id, _)| waiting.remove(&id)).unwrap_or(0);
+        Member { assignment, person, name, position, plan, waiting }
+    };
+    let mut members: Vec<Member> = rows(read, actor, of, cycle, on)?.into_iter().map(member).collect();
+    // Stable: within one kind they stay in the order of their names.
+    members.sort_by_key(Member::next);
+    Ok(Team { members })
+}
+
+fn rows(
+    read: &mut Read,
+    actor: &Actor,
+    of: PersonId,
+    of_cycle: CycleId,
+    on: NaiveDate,
+) -> QueryResult<Vec<Row>> {
+    reporting::table
+        .inner_join(assignment::table.on(
+            assignment::agency_id.eq(reporting::agency_id).and(assignment::id.eq(reporting::assignment_id)),
+        ))
+        .inner_join(
+            person::table
+                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
+        )
+        .inner_join(
+            employment::table.on(employment::agency_id
+                .eq(assignment::agency_id)
+                .and(employment::person_id.eq(assignment::person_id))),
+        )
+        .inner_join(
+            position::table.on(position::agency_id
+                .eq(assignment::agency_id)
+                .and(position::id.eq(assignment::position_id))),
+        )
+        .left_join(
+            plan::table.on(plan::agency_id
+                .eq(assignment::agency_id)
+                .and(plan::assignment_id.eq(assignment::id))
+                .and(plan::cycle_id.eq(of_cycle))),
+        )
+        .filter(reporting::agency_id.eq(actor.agency))
+        .filter(reporting::superior_id.eq(of))
+        .filter(reporting::recorded_in.le(actor.horizon))
+        .filter(reporting::valid_from.le(on))
+        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .filter(assignment::recorded_in.le(actor.horizon))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(employment::recorded_in.le(actor.horizon))
+        .filter(employment::kind.ne("non_asn"))
+        .filter(employment::valid_from.le(on))
+        .filter(employment::valid_to.is_null().or(employment::valid_to.gt(on)))
+        .order((person::sort_key, assignment::id))
+        .limit(TEAM_MAX)
+        .select((
+            assignment::id,
+            person::id,
+            person::name,
+            position::title,
+            (plan::id, plan::state).nullable(),
+        ))
+        .load(read.conn())
+}
+
+/// Reports that wait, by plan.
+fn waiting(
+    read: &mut Read,
+    actor: &Actor,
+    of: PersonId,
+    of_cycle: CycleId,
+    on: NaiveDate,
+) -> QueryResult<HashMap<PlanId, i64>> {
+    // Subqueries, not joins: without statistics SQLite begins a join at everybody's reports.
+    let posts = reporting::table
+        .filter(reporting::agency_id.eq(actor.agency))
+        .filter(reporting::superior_id.eq(of))
+        .filter(reporting::recorded_in.le(actor.horizon))
+        .filter(reporting::valid_from.le(on))
+        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .select(reporting::assignment_id);
+    let plans = plan::table
+        .filter(plan::agency_id.eq(actor.agency))
+        .filter(plan::cycle_id.eq(of_cycle))
+        .filter(plan::assignment_id.eq_any(posts))
+        .select(plan::id);
+    let rows: Vec<(PlanId, i64)> = realisation::table
+        .filter(realisation::agency_id.eq(actor.agency))
+        .filter(realisation::plan_id.eq_any(plans))
+        .filter(realisation::state.eq(RealisationState::Reported.key()))
+        .group_by(realisation::plan_id)
+        .select((realisation::plan_id, count_star()))
+        .limit(TEAM_MAX)
+        .load(read.conn())?;
+    Ok(rows.into_iter().collect())
+}

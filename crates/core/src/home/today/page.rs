@@ -1,0 +1,65 @@
+//! The home page of an employee.
+
+use super::posts::{Post, posts};
+use super::year::{OwnYear, own_year};
+use crate::access::Actor;
+use crate::clock::Moment;
+use crate::db::{Fault, Read};
+use crate::home::team::{Team, team};
+use crate::progress::realisation::page::{PlanHead, ProgressPage, progress_of};
+use chrono::NaiveDate;
+
+/// What one person sees of their own day.
+#[derive(Debug, Clone, Default)]
+pub struct Today {
+    /// The day in the zone of the person's unit.
+    pub day: NaiveDate,
+    /// Their assignments, the definitive one first; none for a service account or before an import.
+    pub posts: Vec<Post>,
+    /// The year; `None` when HR has not opened it.
+    pub year: Option<OwnYear>,
+    /// The plan in force with what was reported; `None` without a set plan.
+    pub progress: Option<ProgressPage>,
+    /// Those who answer to the person; `None` where nobody does, or before the year is open.
+    pub team: Option<Team>,
+}
+
+impl Today {
+    /// Whether a plan is expected of the person: everybody with an assignment, but for officials who are
+    /// not ASN, of whom nobody is the appraiser.
+    pub fn owes_plan(&self) -> bool {
+        self.posts.iter().any(|post| post.superior.is_some())
+    }
+
+    /// Who appraises in the shown assignment.
+    pub fn appraiser(&self) -> Option<&str> {
+        self.posts.first()?.superior.as_ref().map(|superior| superior.1.as_str())
+    }
+}
+
+/// The day of the actor. At most five queries, and two more for one who leads, however long the plan is
+/// and however large the team; none for an account without a person.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn today(read: &mut Read, actor: &Actor, at: Moment) -> Result<Today, Fault> {
+    let day = at.date_in(actor.zone);
+    let Some(me) = actor.person else { return Ok(Today { day, ..Today::default() }) };
+    let posts = posts(read, actor, me, day)?;
+    let zone = posts.first().and_then(Post::zone).unwrap_or(actor.zone);
+    let day = at.date_in(zone);
+    let year = own_year(read, actor.agency, me, day)?;
+    let progress = year.as_ref().and_then(|year| head(year, day).map(|head| (head, year.periods.clone())));
+    let progress =
+        progress.map(|(head, periods)| progress_of(read, actor.agency, head, periods)).transpose()?;
+    let led = year.as_ref().filter(|_| actor.leads).map(|year| year.cycle.id);
+    let team = led.map(|cycle| team(read, actor, me, cycle, day)).transpose()?;
+    Ok(Today { day, posts, year, progress, team })
+}
+
+/// The plan in force on a day, as progress is reported against it.
+fn head(year: &OwnYear, day: NaiveDate) -> Option<PlanHead> {
+    let plan = year.plan_on(day).filter(|plan| plan.state.is_set())?;
+    let (starts_on, ends_on) = (plan.starts_on, plan.ends_on);
+    Some(PlanHead { id: plan.id, cycle: year.cycle.id, year: year.cycle.year, starts_on, ends_on })
+}

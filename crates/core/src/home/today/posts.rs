@@ -1,0 +1,103 @@
+//! The assignments of a person on a day, with whom they answer to.
+
+use crate::access::Actor;
+use crate::db::Read;
+use crate::ids::{AssignmentId, PersonId, UnitId};
+use capaian_rules::Zone;
+use capaian_schema::tables::{assignment, person, position, reporting, unit_fact};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+// The superior is a person too.
+diesel::alias! {
+    const SUPERIOR: Alias<Superior> = person as superior;
+}
+
+/// Assignments that one person holds at a time; the law knows two.
+const POSTS_MAX: i64 = 8;
+
+/// One assignment on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Post {
+    /// Which.
+    pub assignment: AssignmentId,
+    /// `definitive`, `plt` or `plh`.
+    pub kind: String,
+    /// Whether the person heads the unit in it.
+    pub heads_unit: bool,
+    /// The position's title.
+    pub position: String,
+    /// Which unit.
+    pub unit: UnitId,
+    /// Its name, kind and zone on the day; `None` when the unit is gone.
+    pub unit_fact: Option<(String, String, String)>,
+    /// Who appraises: person and name. `None` for the head of an agency.
+    pub superior: Option<(PersonId, String)>,
+}
+
+impl Post {
+    /// The unit's name on the day.
+    pub fn unit_name(&self) -> Option<&str> {
+        self.unit_fact.as_ref().map(|fact| fact.0.as_str())
+    }
+
+    /// The zone of the unit, where it is known.
+    pub fn zone(&self) -> Option<Zone> {
+        self.unit_fact.as_ref().and_then(|fact| Zone::from_key(&fact.2).ok())
+    }
+}
+
+/// The assignments of `of` on `on`, the definitive one first. One query.
+pub(in crate::home) fn posts(
+    read: &mut Read,
+    actor: &Actor,
+    of: PersonId,
+    on: NaiveDate,
+) -> QueryResult<Vec<Post>> {
+    assignment::table
+        .inner_join(
+            position::table.on(position::agency_id
+                .eq(assignment::agency_id)
+                .and(position::id.eq(assignment::position_id))),
+        )
+        .left_join(
+            unit_fact::table.on(unit_fact::agency_id
+                .eq(assignment::agency_id)
+                .and(unit_fact::unit_id.eq(assignment::unit_id))
+                .and(unit_fact::recorded_in.le(actor.horizon))
+                .and(unit_fact::valid_from.le(on))
+                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
+        )
+        .left_join(
+            reporting::table.on(reporting::agency_id
+                .eq(assignment::agency_id)
+                .and(reporting::assignment_id.eq(assignment::id))
+                .and(reporting::recorded_in.le(actor.horizon))
+                .and(reporting::valid_from.le(on))
+                .and(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))),
+        )
+        .left_join(
+            SUPERIOR.on(SUPERIOR
+                .field(person::agency_id)
+                .eq(assignment::agency_id)
+                .and(SUPERIOR.field(person::id).eq(reporting::superior_id))),
+        )
+        .filter(assignment::agency_id.eq(actor.agency))
+        .filter(assignment::person_id.eq(of))
+        .filter(assignment::recorded_in.le(actor.horizon))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        // "definitive" sorts before "plh" and "plt".
+        .order((assignment::kind, assignment::valid_from.desc(), assignment::id))
+        .select((
+            assignment::id,
+            assignment::kind,
+            assignment::heads_unit,
+            position::title,
+            assignment::unit_id,
+            (unit_fact::name, unit_fact::kind, unit_fact::zone).nullable(),
+            (SUPERIOR.field(person::id), SUPERIOR.field(person::name)).nullable(),
+        ))
+        .limit(POSTS_MAX)
+        .load(read.conn())
+}

@@ -1,0 +1,91 @@
+//! What waits for the person, read from the state of plan and reports. Pure.
+
+use super::page::Today;
+use crate::ids::{IndicatorId, PlanId};
+use crate::planning::cycle::Period;
+use crate::planning::plan::PlanState;
+use crate::progress::realisation::RealisationState;
+use crate::progress::realisation::page::{ProgressPage, ProgressRow};
+use chrono::NaiveDate;
+
+/// One thing that waits, the most urgent kinds first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wait {
+    /// No plan was begun in the open year.
+    StartPlan {
+        /// The year.
+        year: i64,
+    },
+    /// A draft is to be finished, or a returned plan to be mended.
+    WritePlan {
+        /// Which.
+        plan: PlanId,
+        /// The year.
+        year: i64,
+        /// Why it came back; `None` for a draft.
+        reason: Option<String>,
+    },
+    /// Reports came back from the appraiser.
+    MendReports {
+        /// Of which period.
+        period: i64,
+        /// Of which indicators; never empty.
+        indicators: Vec<(IndicatorId, String)>,
+    },
+    /// Indicators with a target in a period have no report.
+    Report {
+        /// Which period.
+        period: i64,
+        /// Its last day.
+        ends_on: NaiveDate,
+        /// Which indicators; never empty.
+        indicators: Vec<(IndicatorId, String)>,
+    },
+}
+
+/// What waits for the person on the day of `today`.
+pub fn waits(today: &Today) -> Vec<Wait> {
+    let Some(year) = today.year.as_ref().filter(|year| year.cycle.is_open()) else { return Vec::new() };
+    let mut waits = Vec::new();
+    match year.plan_on(today.day) {
+        None if today.owes_plan() => waits.push(Wait::StartPlan { year: year.cycle.year }),
+        Some(plan) if matches!(plan.state, PlanState::Draft | PlanState::Returned) => {
+            let reason = plan.note.clone();
+            waits.push(Wait::WritePlan { plan: plan.id, year: year.cycle.year, reason });
+        }
+        _ => {}
+    }
+    if let Some(progress) = &today.progress {
+        waits.extend(reports(progress, today.day));
+    }
+    waits
+}
+
+/// Period by period: what came back, then what is missing.
+fn reports(progress: &ProgressPage, day: NaiveDate) -> Vec<Wait> {
+    let begun = |period: &&Period| period.starts_on <= day && in_force(progress, period);
+    let mut waits = Vec::new();
+    for period in progress.periods.iter().filter(begun) {
+        let named = |is: &dyn Fn(&ProgressRow) -> bool| -> Vec<(IndicatorId, String)> {
+            let rows = progress.rows.iter().filter(|row| is(row));
+            rows.map(|row| (row.indicator.id, row.indicator.name.clone())).collect()
+        };
+        let number = period.number;
+        let returned = named(&|row| {
+            row.reported.get(&number).is_some_and(|it| it.state == RealisationState::Returned.key())
+        });
+        if !returned.is_empty() {
+            waits.push(Wait::MendReports { period: number, indicators: returned });
+        }
+        let missing = named(&|row| row.targets.contains_key(&number) && !row.reported.contains_key(&number));
+        if !missing.is_empty() {
+            waits.push(Wait::Report { period: number, ends_on: period.ends_on, indicators: missing });
+        }
+    }
+    waits
+}
+
+/// A plan that began in the middle of the year owes nothing for what was before it.
+fn in_force(progress: &ProgressPage, period: &Period) -> bool {
+    progress.plan.starts_on <= period.ends_on && period.starts_on <= progress.plan.ends_on
+}

@@ -1,0 +1,141 @@
+//! More of what the named world has few of, for tests of long lists and of what went wrong.
+
+use super::{CITY, PUPILS, RINA_PLAN, YUSUF, date, unit};
+use crate::TestDatabase;
+use capaian_core::db::{AnyConnection, Opener};
+use capaian_core::ids::{AccountId, AssignmentId, IndicatorId, PersonId, PositionId, WorkResultId};
+use capaian_schema::tables::{
+    assignment, employment, person, plan_indicator, plan_indicator_target, realisation, reporting,
+    work_result,
+};
+use diesel::prelude::*;
+
+impl TestDatabase {
+    /// A connection that may write beside the application.
+    pub fn write(&self) -> AnyConnection {
+        Opener::writing(self.target.clone()).open().unwrap()
+    }
+}
+
+/// Rina's report of quarter II about the pupils came back.
+///
+/// # Errors
+/// The database's.
+pub fn return_pupils(conn: &mut AnyConnection) -> QueryResult<usize> {
+    let report = realisation::table.filter(realisation::agency_id.eq(CITY));
+    let report = report.filter(realisation::indicator_id.eq(PUPILS)).filter(realisation::period_number.eq(2));
+    diesel::update(report)
+        .set((
+            realisation::state.eq("returned"),
+            realisation::returned_reason.eq(Some("Tanpa bukti")),
+            realisation::verified_by.eq(None::<AccountId>),
+            realisation::verified_at.eq(None::<i64>),
+        ))
+        .execute(conn)
+}
+
+/// Rina's plan gets `count` more indicators, at most 100, each with a target in quarter III.
+///
+/// # Errors
+/// The database's.
+pub fn lengthen_plan(conn: &mut AnyConnection, count: u8) -> QueryResult<()> {
+    for number in 100..100 + count {
+        let (id, result) = (IndicatorId([number; 16]), WorkResultId([number; 16]));
+        diesel::insert_into(work_result::table)
+            .values((
+                work_result::agency_id.eq(CITY),
+                work_result::id.eq(result),
+                work_result::plan_id.eq(RINA_PLAN),
+                work_result::ordinal.eq(i64::from(number)),
+                work_result::kind.eq("main"),
+                work_result::statement.eq("Hasil"),
+            ))
+            .execute(conn)?;
+        diesel::insert_into(plan_indicator::table)
+            .values((
+                plan_indicator::agency_id.eq(CITY),
+                plan_indicator::id.eq(id),
+                plan_indicator::plan_id.eq(RINA_PLAN),
+                plan_indicator::work_result_id.eq(result),
+                plan_indicator::ordinal.eq(1),
+                plan_indicator::name.eq("Indikator"),
+                plan_indicator::polarity.eq("lower"),
+                plan_indicator::nature.eq("average"),
+                plan_indicator::target_min.eq("5"),
+                plan_indicator::target_max.eq("5"),
+                plan_indicator::measure.eq("hari"),
+                plan_indicator::source.eq("Laporan"),
+            ))
+            .execute(conn)?;
+        diesel::insert_into(plan_indicator_target::table)
+            .values((
+                plan_indicator_target::agency_id.eq(CITY),
+                plan_indicator_target::plan_id.eq(RINA_PLAN),
+                plan_indicator_target::indicator_id.eq(id),
+                plan_indicator_target::period_number.eq(3),
+                plan_indicator_target::target.eq("5"),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Yusuf's team gets `count` more people, none of whom has begun a plan; two and two of one name.
+///
+/// # Errors
+/// The database's.
+pub fn enlarge_team(conn: &mut AnyConnection, count: u16) -> QueryResult<()> {
+    let from = date(2020, 1, 1);
+    for number in 1000..1000 + count {
+        let [high, low] = number.to_be_bytes();
+        let mut id = [high; 16];
+        id[15] = low;
+        let name = format!("Pegawai {}", number / 2);
+        diesel::insert_into(person::table)
+            .values((
+                person::agency_id.eq(CITY),
+                person::id.eq(PersonId(id)),
+                person::name.eq(&name),
+                person::sort_key.eq(name.to_lowercase().into_bytes()),
+                person::version.eq(1),
+                person::recorded_at.eq(0),
+                person::recorded_in.eq(0),
+            ))
+            .execute(conn)?;
+        diesel::insert_into(employment::table)
+            .values((
+                employment::agency_id.eq(CITY),
+                employment::person_id.eq(PersonId(id)),
+                employment::valid_from.eq(from),
+                employment::kind.eq("pns"),
+                employment::recorded_at.eq(0),
+                employment::recorded_in.eq(0),
+            ))
+            .execute(conn)?;
+        diesel::insert_into(assignment::table)
+            .values((
+                assignment::agency_id.eq(CITY),
+                assignment::id.eq(AssignmentId(id)),
+                assignment::person_id.eq(PersonId(id)),
+                assignment::unit_id.eq(unit(3)),
+                assignment::position_id.eq(PositionId([5; 16])),
+                assignment::kind.eq("definitive"),
+                assignment::heads_unit.eq(false),
+                assignment::valid_from.eq(from),
+                assignment::recorded_at.eq(0),
+                assignment::recorded_in.eq(0),
+            ))
+            .execute(conn)?;
+        diesel::insert_into(reporting::table)
+            .values((
+                reporting::agency_id.eq(CITY),
+                reporting::assignment_id.eq(AssignmentId(id)),
+                reporting::valid_from.eq(from),
+                reporting::superior_id.eq(YUSUF.person()),
+                reporting::recorded_at.eq(0),
+                reporting::recorded_in.eq(0),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! The home page of an employee.
+
+mod greeting;
+mod line;
+pub mod pages;
+mod tasks;

@@ -1,0 +1,80 @@
+//! `GET /`.
+
+use super::greeting::{greeting, introduction};
+use super::line::{period_label, steps};
+use super::tasks;
+use crate::app::App;
+use crate::door::frame::{frame, instant, zone_of};
+use crate::door::{Seen, Visitor, respond};
+use crate::format::Zone;
+use crate::progress::realisation::list::{Row, rows};
+use crate::shell::Shell;
+use crate::texts::{Catalogue, Texts};
+use crate::view::{Step, Task};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use capaian_core::home::today::{Post, Today, today};
+
+#[derive(Debug, Template)]
+#[template(path = "home/today.html")]
+struct TodayPage {
+    t: &'static Catalogue,
+    shell: Shell,
+    introduction: Vec<String>,
+    steps: Vec<Step>,
+    /// "Triwulan III" behind "target".
+    rows: Vec<Row>,
+    has_plan: bool,
+    /// Why there is no table: last part of two text keys.
+    lacks: &'static str,
+    tasks: Vec<Task>,
+}
+
+/// The home of the one who is signed in.
+pub async fn show_home(State(app): State<App>, visitor: Visitor) -> Response {
+    let seen = app.see(&visitor, |read, actor, at| Ok(today(read, actor, at)?));
+    respond::page(&app, &visitor, seen.await, |seen| today_page(&app, &visitor, &seen))
+}
+
+fn today_page(app: &App, visitor: &Visitor, seen: &Seen<Today>) -> TodayPage {
+    let t = Texts::get(visitor.preferences.lang);
+    let (today, zone) = (&seen.view, zone(seen));
+    let title = greeting(t, zone.local(instant(seen.at)), &seen.actor.name);
+    let mut shell = frame(app, visitor, &seen.actor, seen.at, title);
+    shell.period_label = today.year.as_ref().map(|year| period_label(t, year, today.day));
+    let period = today.progress.as_ref().and_then(|page| page.period_on(today.day));
+    let number = period.map_or(0, |period| period.number);
+    TodayPage {
+        t,
+        shell,
+        introduction: introduction(t, today),
+        steps: today.year.as_ref().map_or_else(Vec::new, |year| steps(t, today, year, zone)),
+        rows: today.progress.as_ref().map_or_else(Vec::new, |page| rows(page, number, t)),
+        has_plan: today.progress.is_some(),
+        lacks: lacks(today),
+        tasks: tasks::own(t, today),
+    }
+}
+
+/// The zone of the unit, else the agency's.
+fn zone(seen: &Seen<Today>) -> Zone {
+    match seen.view.posts.first().and_then(Post::zone) {
+        Some(capaian_rules::Zone::Wib) => Zone::Wib,
+        Some(capaian_rules::Zone::Wita) => Zone::Wita,
+        Some(capaian_rules::Zone::Wit) => Zone::Wit,
+        None => zone_of(&seen.actor),
+    }
+}
+
+/// What is not there yet, from the ground up.
+fn lacks(today: &Today) -> &'static str {
+    let plan = today.year.as_ref().map(|year| year.plan_on(today.day));
+    match plan {
+        _ if today.posts.is_empty() => "post",
+        None => "year",
+        Some(None) if !today.owes_plan() => "duty",
+        Some(None) => "plan",
+        Some(Some(_)) => "set",
+    }
+}
