@@ -1,122 +1,105 @@
-//! The city of the demo, brought in by the real importers.
+//! Fills an empty installation with the city and its year, once.
+//!
+//! That it is whole is noted last, in the database itself. Without the note the filling begins again
+//! from the first act; what was done already is not done twice.
 
+use super::accounts::{self, DemoAccount};
+use super::city::{self, CITY};
+use super::days::{Hours, day};
+use super::desk::Desk;
+use super::parts::Stars;
 use super::seeded::bytes;
+use super::year;
 use crate::commands::Failure;
 use capaian_core::clock::Moment;
-use capaian_core::db::{Db, Fault, Intent, Lane, Stop};
-use capaian_core::ids::{AgencyId, IdSource, Keys};
-use capaian_core::organisation::agency::{FoundAgency, SERVER_ACCOUNT, agencies, found_agency};
-use capaian_core::organisation::import::employees::{EmployeeReader, NobodyStored};
-use capaian_core::organisation::import::officials::OfficialReader;
-use capaian_core::organisation::staging::plan_employees::plan_employees;
-use capaian_core::organisation::staging::plan_officials::plan_officials;
-use capaian_core::organisation::staging::stored::Stored;
-use capaian_core::organisation::staging::{
-    Bringer, ImportKind, NotBroughtIn, Staging, StartRefusal, Understood, bring_in,
-};
+use capaian_core::db::{Db, Intent, Lane, Stop};
+use capaian_core::drafts::{KeepDraft, draft_of, keep_draft};
+use capaian_core::ids::Keys;
+use capaian_core::organisation::agency::SERVER_ACCOUNT;
 use capaian_rules::Zone;
-use capaian_sheets::{Event, Options, read_bytes};
-use sha2::{Digest, Sha256};
-use std::ops::ControlFlow;
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-const EMPLOYEES: &[u8] = include_bytes!("../../../../../fixtures/pegawai-kota.xlsx");
-const OFFICIALS: &[u8] = include_bytes!("../../../../../fixtures/pejabat-non-asn.csv");
-/// The demo's one agency.
-pub const CITY: AgencyId = 1;
-
-/// What the city holds.
-#[derive(Debug, Clone)]
-pub struct City {
-    /// Employees and officials.
-    pub people: usize,
-    /// Units.
-    pub units: usize,
-    /// What is stored, to choose accounts from.
-    pub stored: std::sync::Arc<Stored>,
+/// What was asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// From which everything follows.
+    pub seed: u64,
+    /// The day the demo begins at.
+    pub today: NaiveDate,
 }
 
-/// Brings the city in; what is in already is left as it is.
-pub fn city(db: &Db, keys: &Keys, seed: u64, at: Moment) -> Result<City, Failure> {
-    found(db, seed, at)?;
-    let who = |purpose: &str| Bringer {
-        agency: CITY,
-        principal: SERVER_ACCOUNT,
-        at,
-        on: at.date_in(Zone::Wib),
-        seed: bytes(seed, purpose),
-        keys: keys.clone(),
-    };
-    let mut officials = OfficialReader::default();
-    rows(OFFICIALS, &mut |event| officials.take(event))?;
-    let officials = officials.finish().map_err(|error| error.message())?;
-    let about = about(ImportKind::Officials, "pejabat-non-asn.csv", OFFICIALS, officials.accepted.len())?;
-    once(db, &who("officials"), &about, |stored, ids| plan_officials(&officials, stored, ids))?;
-
-    let mut employees = EmployeeReader::default();
-    rows(EMPLOYEES, &mut |event| employees.take(event))?;
-    let employees = employees.finish(&NobodyStored).map_err(|error| error.message())?;
-    let about = self::about(ImportKind::Employees, "pegawai-kota.xlsx", EMPLOYEES, employees.accepted.len())?;
-    once(db, &who("employees"), &about, |stored, ids| plan_employees(&employees, stored, ids))?;
-
-    let horizon = db.reader.read_now::<_, Fault>(agencies)?;
-    let horizon = horizon.first().map_or(0, |agency| agency.visible_import);
-    let when = (at.date_in(Zone::Wib), at);
-    let stored = db.reader.read_now(|read| Stored::load(read, CITY, horizon, when, keys.clone()))?;
-    let (people, units) = (stored.everybody().count(), employees.units.len());
-    Ok(City { people, units, stored: stored.into() })
+/// What is there, as it is noted when it is whole.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Filled {
+    seed: u64,
+    /// The day until which the year was made.
+    until: NaiveDate,
+    /// How many of each there are.
+    pub counts: BTreeMap<String, usize>,
+    /// The accounts to sign in with.
+    pub accounts: Vec<DemoAccount>,
 }
 
-fn found(db: &Db, seed: u64, at: Moment) -> Result<(), Failure> {
-    if !db.reader.read_now::<_, Fault>(agencies)?.is_empty() {
-        return Ok(());
+/// Where the note is kept: what the server noted for itself.
+const NOTE: &str = "demo/filled";
+
+/// The filled installation; fills it when it is not.
+pub fn filled(db: &Db, keys: &Keys, asked: &Asked) -> Result<Filled, Failure> {
+    if let Some(noted) = noted(db)? {
+        return fitting(noted, asked);
     }
-    let name = "Pemerintah Kota Nusa Bahari".to_owned();
-    let command = FoundAgency { code: "nusabahari".to_owned(), name, zone: Zone::Wib };
+    let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
+    let end = Moment::at(asked.today, nine, Zone::Wib);
+    let (roster, stored) = city::city(db, keys, asked.seed, Hours(430, 431).at(day(1, 2), 0))?;
+    let desk = Desk::new(db.clone(), asked.seed)?;
+    let stars = Stars::choose(&roster)?;
+    let (opened, accounts) = accounts::open(&desk, (keys, asked.seed), &roster, &stars, day(1, 2))?;
+    let made = year::make((&desk, asked.seed), (&roster, &stored), (&opened, &stars), end)?;
+    let counts = [
+        ("people", roster.people.len() + roster.officials.len()),
+        ("units", stored.unit_count()),
+        ("goal_indicators", made.goals),
+        ("plans", made.plans),
+        ("plans_set", made.plans_set),
+        ("acts", desk.taken()),
+    ];
+    let counts = counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
+    let filled = Filled { seed: asked.seed, until: asked.today, counts, accounts };
+    note(db, &filled, end)?;
+    Ok(filled)
+}
+
+fn noted(db: &Db) -> Result<Option<Filled>, Failure> {
+    let kept = db.reader.read_now(|read| draft_of(read, CITY, SERVER_ACCOUNT, NOTE))?;
+    Ok(kept.map(|kept| serde_json::from_str(&kept.content)).transpose()?)
+}
+
+/// A folder holds one city: another seed or an earlier day needs another one.
+fn fitting(filled: Filled, asked: &Asked) -> Result<Filled, Failure> {
+    if filled.seed != asked.seed {
+        return Err(format!("this folder was filled with --seed {}: give another --data", filled.seed).into());
+    }
+    if asked.today < filled.until {
+        return Err(format!("this folder was filled until {}: give another --data", filled.until).into());
+    }
+    Ok(filled)
+}
+
+fn note(db: &Db, filled: &Filled, at: Moment) -> Result<(), Failure> {
     let intent = Intent {
         agency: CITY,
         principal: SERVER_ACCOUNT,
-        key: "demo-agency".to_owned(),
+        key: "demo/filled".to_owned(),
         at,
-        seed: bytes(seed, "agency"),
-        lane: Lane::People,
+        seed: bytes(filled.seed, "filled"),
+        lane: Lane::Bulk,
     };
-    match db.writer.run_now(intent, command, found_agency) {
+    let command = KeepDraft { form: NOTE.to_owned(), content: serde_json::to_string(filled)? };
+    match db.writer.note_now(intent, command, keep_draft) {
         Ok(_) => Ok(()),
         Err(Stop::Fault(fault)) => Err(fault.into()),
         Err(other) => Err(format!("{other:?}").into()),
     }
-}
-
-fn about(kind: ImportKind, name: &str, bytes: &[u8], accepted: usize) -> Result<Understood, Failure> {
-    let file_hash = Sha256::digest(bytes).into();
-    Ok(Understood {
-        kind,
-        file_name: name.to_owned(),
-        file_hash,
-        accepted: i64::try_from(accepted)?,
-        rejected: 0,
-    })
-}
-
-/// A file that is in already is no failure.
-fn once(
-    db: &Db,
-    who: &Bringer,
-    about: &Understood,
-    plan: impl FnOnce(&Stored, &IdSource) -> Staging,
-) -> Result<(), Failure> {
-    match bring_in(db, who, about, plan, &mut |_, _| {}) {
-        Ok(_) | Err(NotBroughtIn::Start(StartRefusal::AlreadyIn { .. })) => Ok(()),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The demo's own files are read here: they come from nowhere outside.
-fn rows(bytes: &[u8], take: &mut dyn FnMut(Event)) -> Result<(), Failure> {
-    let mut sink = |event| {
-        take(event);
-        ControlFlow::Continue(())
-    };
-    read_bytes(bytes, &Options::default(), &mut sink).map_err(|refusal| refusal.message())?;
-    Ok(())
 }

@@ -1,14 +1,19 @@
 //! `capaian demo`
 
 mod accounts;
+mod city;
+mod days;
+mod desk;
 mod fill;
+mod parts;
+mod roster;
 mod seeded;
+mod year;
 
 use super::Failure;
 use super::serve::{listen, start_log};
 use crate::installation::Place;
-use accounts::DemoAccount;
-use capaian_core::clock::{Clock, Moment, ShiftedClock};
+use capaian_core::clock::{Moment, ShiftedClock};
 use capaian_core::files::Files;
 use capaian_core::ids::MachineEntropy;
 use capaian_rules::Zone;
@@ -18,6 +23,7 @@ use capaian_web::spreadsheets::SheetReader;
 use capaian_web::texts::Texts;
 use chrono::{NaiveDate, NaiveTime};
 use clap::Args;
+use fill::Filled;
 use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -61,41 +67,41 @@ impl Demo {
         let place = Place { data: self.data.clone(), database: self.database.clone() };
         seeded::keys(&place, self.seed)?;
         let (keys, db) = (place.keys()?, place.open()?);
-        let city = fill::city(&db, &keys, self.seed, clock.now())?;
-        let accounts = accounts::accounts(&db, &keys, self.seed, clock.now(), &city)?;
+        let filled = fill::filled(&db, &keys, &fill::Asked { seed: self.seed, today: self.today })?;
         let files = Files::below(self.data.join("files"));
         let sheets = SheetReader::Child(std::env::current_exe()?);
         let app =
             App::new(db, clock, Arc::new(MachineEntropy), keys, Origin::Http, true).storing(files, sheets);
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        listen(address, router(app), |address| self.say_ready(address, began, &city, &accounts))
+        listen(address, router(app), |address| self.say_ready(address, began, &filled))
     }
 
-    fn say_ready(&self, address: SocketAddr, began: Instant, city: &fill::City, accounts: &[DemoAccount]) {
+    fn say_ready(&self, address: SocketAddr, began: Instant, filled: &Filled) {
         let url = format!("http://{address}/");
         let text = if self.json {
             json!({
                 "url": url,
                 "ready_ms": began.elapsed().as_millis(),
                 "today": self.today,
-                "counts": { "people": city.people, "units": city.units },
-                "accounts": accounts,
+                "counts": filled.counts,
+                "accounts": filled.accounts,
             })
             .to_string()
         } else {
-            self.welcome(&url, accounts)
+            self.welcome(&url, filled)
         };
         if super::say(&text).is_err() {
             tracing::warn!("nobody reads what the demo prints");
         }
     }
 
-    fn welcome(&self, url: &str, accounts: &[DemoAccount]) -> String {
+    fn welcome(&self, url: &str, filled: &Filled) -> String {
         let mut lines =
             vec![format!("Capaian, kota rekaan Nusa Bahari, {}: {url}", self.today), String::new()];
         lines.push(format!("{:<12} {:<12} {:<16} {}", "peran", "masuk", "sandi", "nama"));
         lines.extend(
-            accounts
+            filled
+                .accounts
                 .iter()
                 .map(|one| format!("{:<12} {:<12} {:<16} {}", one.role, one.login, one.password, one.name)),
         );

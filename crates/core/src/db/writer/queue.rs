@@ -61,14 +61,10 @@ impl Queue {
         }
     }
 
-    /// A further person of the same batch, without waiting.
-    pub(super) fn next_person(&self) -> Option<Box<dyn Act>> {
-        self.lanes().people.pop_front()
-    }
-
-    /// One slice of bulk work may end a batch.
-    pub(super) fn next_bulk(&self) -> Option<Box<dyn Act>> {
-        self.lanes().bulk.pop_front()
+    /// A further act of the same batch, without waiting: a person if there is one.
+    pub(super) fn next(&self) -> Option<Box<dyn Act>> {
+        let mut lanes = self.lanes();
+        lanes.people.pop_front().or_else(|| lanes.bulk.pop_front())
     }
 
     /// No further acts; those in line are still carried out.

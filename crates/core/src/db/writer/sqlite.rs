@@ -121,16 +121,14 @@ impl Batches {
     fn batch(&mut self, first: Option<Box<dyn Act>>, done: &mut Vec<Box<dyn Act>>) -> Result<bool, Spoiled> {
         let started = Instant::now();
         let queue = self.queue.clone();
-        let mut bulk_taken = false;
         let mut next = first;
+        // A slice of bulk work may outlast the batch; many small bulk acts share one commit like
+        // people's, so that a year of them costs as few.
         let more = move |count: usize| {
-            if count >= BATCH_ACTS || bulk_taken || started.elapsed() >= BATCH_TIME {
+            if count >= BATCH_ACTS || started.elapsed() >= BATCH_TIME {
                 return None;
             }
-            queue.next_person().or_else(|| {
-                bulk_taken = true;
-                queue.next_bulk()
-            })
+            queue.next()
         };
         self.transaction(&mut next, more, done)
     }

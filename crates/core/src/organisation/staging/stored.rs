@@ -198,6 +198,11 @@ impl Stored {
         self.kinds.iter().filter(|(have, _)| have == kind).map(|(_, id)| *id).collect()
     }
 
+    /// How many units there are.
+    pub fn unit_count(&self) -> usize {
+        self.units.len()
+    }
+
     /// The position of a title.
     pub fn position(&self, title_key: &str) -> Option<PositionId> {
         self.positions.get(title_key).copied()

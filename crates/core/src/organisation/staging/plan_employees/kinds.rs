@@ -59,8 +59,10 @@ pub fn position_kind(title: &str, column: Option<&str>) -> &'static str {
             "staf ahli",
             "kepala dinas",
             "kepala badan",
+            "kepala satuan",
             "inspektur daerah",
-        ]) {
+        ]) || title == "inspektur"
+        {
             return "jpt";
         }
         if begins(&[
@@ -108,6 +110,9 @@ mod tests {
     fn titles_say_what_a_position_is() {
         assert_eq!(position_kind("Guru Ahli Muda", None), "functional");
         assert_eq!(position_kind("Kepala Dinas Kesehatan", Some("Struktural")), "jpt");
+        assert_eq!(position_kind("Kepala Satuan Polisi Pamong Praja", Some("Struktural")), "jpt");
+        assert_eq!(position_kind("Inspektur", Some("Struktural")), "jpt");
+        assert_eq!(position_kind("Inspektur Pembantu II", Some("Struktural")), "administrator");
         assert_eq!(position_kind("Lurah", Some("Struktural")), "pengawas");
         assert_eq!(position_kind("Pengadministrasi Perkantoran", Some("Pelaksana")), "pelaksana");
     }
