@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod search;
 
 pub mod access;
+pub mod appraisal;
 pub mod organisation;
 pub mod planning;
 pub mod progress;

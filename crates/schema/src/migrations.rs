@@ -48,6 +48,7 @@ const HISTORY: &[Texts] = &[
     migration!("0003_organisation"),
     migration!("0004_planning"),
     migration!("0005_progress"),
+    migration!("0006_appraisal"),
 ];
 
 /// The whole history in order, as the migration runner of one engine wants it.

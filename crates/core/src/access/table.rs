@@ -98,6 +98,16 @@ pub enum Action {
     RecordExpectation,
     /// Report what was reached.
     RecordRealisation,
+    /// Set what a unit achieved in a period; HR under a decree.
+    SetOrganisationPredicate,
+    /// See what a unit achieved, and on which facts.
+    ReadOrganisationPredicate,
+    /// Rate somebody's results and behaviour in a period.
+    SetEvaluation,
+    /// See somebody's ratings, predicate and what they rest on.
+    ReadEvaluation,
+    /// Say that one has received one's evaluation.
+    AcknowledgeEvaluation,
     /// Bring people and units in from a file, or take them back.
     ImportPeople,
     /// List the people of the agency; unit admins list those of their units.
@@ -148,6 +158,27 @@ const TABLE: &[Row] = &[
         visible: Action::ReadPlan,
     },
     Row { action: Action::RecordRealisation, allowed: &[Standing::Owner], visible: Action::ReadPlan },
+    Row {
+        action: Action::ReadOrganisationPredicate,
+        allowed: &[Standing::Owner, Standing::Appraiser, Standing::Hr, Standing::Leader, Standing::Auditor],
+        visible: Action::ReadOrganisationPredicate,
+    },
+    Row {
+        action: Action::SetOrganisationPredicate,
+        allowed: &[Standing::Appraiser, Standing::Hr],
+        visible: Action::ReadOrganisationPredicate,
+    },
+    Row {
+        action: Action::ReadEvaluation,
+        allowed: &[Standing::Owner, Standing::Appraiser, Standing::Reviewer, Standing::Hr, Standing::Auditor],
+        visible: Action::ReadEvaluation,
+    },
+    Row { action: Action::SetEvaluation, allowed: &[Standing::Appraiser], visible: Action::ReadEvaluation },
+    Row {
+        action: Action::AcknowledgeEvaluation,
+        allowed: &[Standing::Owner],
+        visible: Action::ReadEvaluation,
+    },
 ];
 
 /// Whether somebody with `standings` may do `action`.
@@ -174,7 +205,7 @@ fn row_allows(action: Action, standings: Standings) -> bool {
 /// The table as text, for people to review.
 pub fn printed() -> String {
     let line = |head: &str, cells: [&str; 8]| {
-        let mut text = format!("{head:<22}");
+        let mut text = format!("{head:<27}");
         for (standing, cell) in Standing::ALL.iter().zip(cells) {
             let width = format!("{standing:?}").len() + 2;
             text += cell;

@@ -130,6 +130,10 @@ ids! {
     RealisationId
     /// A file or a link that proves a realisation (*bukti dukung*).
     EvidenceId
+    /// The predicate of a unit in a period (*capaian kinerja organisasi*).
+    OrganisationPredicateId
+    /// The evaluation of a plan in a period (*evaluasi kinerja*).
+    EvaluationId
 }
 
 fn bytes_of(text: &str) -> Result<[u8; 16], NotAnId> {

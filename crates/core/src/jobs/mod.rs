@@ -20,6 +20,12 @@ pub enum Kind {
     AnnouncePlanReturned,
     /// Tell the employee that the plan is set.
     AnnouncePlanSet,
+    /// Tell the appraisers of a unit that its predicate is set: the ratings are their turn.
+    AnnounceOrganisationPredicate,
+    /// Tell the employee that an evaluation is set, or revised.
+    AnnounceEvaluation,
+    /// Tell the appraiser that the employee has received an evaluation.
+    AnnounceEvaluationReceived,
 }
 
 impl Kind {
@@ -30,6 +36,9 @@ impl Kind {
             Self::AnnouncePlanProposed => "announce_plan_proposed",
             Self::AnnouncePlanReturned => "announce_plan_returned",
             Self::AnnouncePlanSet => "announce_plan_set",
+            Self::AnnounceOrganisationPredicate => "announce_organisation_predicate",
+            Self::AnnounceEvaluation => "announce_evaluation",
+            Self::AnnounceEvaluationReceived => "announce_evaluation_received",
         }
     }
 }

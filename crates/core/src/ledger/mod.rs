@@ -45,6 +45,11 @@ pub fn canonical<F: Serialize>(facts: &F) -> Result<Vec<u8>, Fault> {
     Ok(bytes)
 }
 
+/// The JSON inside canonical bytes of version one; `None` for anything else.
+pub fn content_of(canonical: &[u8]) -> Option<&[u8]> {
+    canonical.strip_prefix(CANONICAL_V1)
+}
+
 fn has_float(value: &serde_json::Value) -> bool {
     match value {
         serde_json::Value::Number(number) => number.is_f64(),

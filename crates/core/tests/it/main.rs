@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod appraisal;
 mod organisation;
 mod planning;
 mod progress;

@@ -38,7 +38,7 @@ where
 }
 
 fn known() -> impl Iterator<Item = &'static Known> {
-    KNOWN.iter().chain(crate::planning::known::KNOWN)
+    KNOWN.iter().chain(crate::planning::known::KNOWN).chain(crate::appraisal::known::KNOWN)
 }
 
 /// In an order in which each can be carried out.

@@ -5,12 +5,14 @@ mod access;
 mod organisation;
 mod progress;
 mod planning;
+mod appraisal;
 
 pub use ground::*;
 pub use access::*;
 pub use organisation::*;
 pub use progress::*;
 pub use planning::*;
+pub use appraisal::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
     agency,
@@ -53,4 +55,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     evidence,
     realisation_evidence,
     goal_realisation,
+    organisation_predicate,
+    organisation_predicate_revision,
+    evaluation,
+    evaluation_revision,
 );

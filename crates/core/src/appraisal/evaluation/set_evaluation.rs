@@ -1,0 +1,299 @@
+//! The appraiser rates results and behaviour; the quadrant gives the predicate (`PermenPANRB` 6/2022
+//! Ps. 24-25).
+
+use super::inputs::{Inputs, Trace};
+use super::model::{EvaluateRefusal, Said};
+use super::store::{Held, held, inputs};
+use crate::access::{Action, Actor, actor, decide};
+use crate::appraisal::organisation::{self, leaders, standing_of};
+use crate::appraisal::subject::{Post, Subject, post, subject};
+use crate::db::{Command, Ctx, Denial, Fault, Outcome, Stop, Tx};
+use crate::drafts;
+use crate::ids::{EvaluationId, PersonId, PlanId};
+use crate::jobs::{self, Kind};
+use crate::ledger::{self, Event};
+use crate::organisation::relations;
+use crate::planning::plan::ContentHash;
+use capaian_rules::{Level, Predicate, RulesAt};
+use capaian_schema::tables::{evaluation, evaluation_revision as revision};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What is set.
+#[derive(Debug, Serialize)]
+pub struct SetEvaluation {
+    /// Of which plan.
+    pub plan: PlanId,
+    /// In which period of its cycle.
+    pub period: i64,
+    /// The rating of work results.
+    pub work: Level,
+    /// The rating of behaviour.
+    pub behaviour: Level,
+    /// To the employee, who reads it; at most [`FEEDBACK_MAX`](super::model::FEEDBACK_MAX) characters.
+    pub feedback: String,
+    /// Why this work rating; needed where it differs from the facts, or the facts are incomplete.
+    pub work_reason: String,
+    /// Why this behaviour rating; may be empty.
+    pub behaviour_reason: String,
+    /// Why another revision; needed for every one but the first.
+    pub revision_reason: String,
+    /// The revision that was seen; 0 when there was none.
+    pub seen_revision: i64,
+    /// The hash of the inputs that were seen; `None` takes them as they are.
+    pub seen_inputs: Option<ContentHash>,
+}
+
+impl SetEvaluation {
+    /// The name of the draft that this act makes superfluous.
+    pub fn draft(plan: PlanId, period: i64) -> String {
+        format!("{}/{plan}/{period}", Self::USE_CASE)
+    }
+}
+
+impl Command for SetEvaluation {
+    const USE_CASE: &'static str = "set_evaluation";
+}
+
+/// The receipt of an evaluation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvaluationSaved {
+    /// Which.
+    pub evaluation: EvaluationId,
+    /// Its revision.
+    pub revision: i64,
+    /// What the quadrant gave.
+    pub predicate: Predicate,
+    /// When, in microseconds UTC.
+    pub at: i64,
+}
+
+/// Sets the evaluation of a plan in a period that has begun, after the unit's predicate. One that is
+/// there gets a new revision with a reason, until the employee has received it.
+///
+/// # Errors
+/// [`EvaluateRefusal`]; a denial for anybody but the superior on the period's last day (today while it
+/// runs): nobody rates themselves, whatever their roles.
+pub fn set_evaluation(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    cmd: &SetEvaluation,
+) -> Outcome<EvaluationSaved, EvaluateRefusal> {
+    let actor = actor::actor(tx, ctx)?;
+    let subject = subject(tx.conn(), &actor, cmd.plan, cmd.period)?.ok_or(Denial::NotVisible)?;
+    let today = ctx.at.date_in(subject.zone());
+    let day = subject.day(today);
+    let post = post(tx.conn(), &actor, subject.assignment, day)?.ok_or(Denial::NotVisible)?;
+    let appraiser = authorised(tx, &actor, (&subject, &post), day)?;
+    open(&subject, today).map_err(Stop::Refused)?;
+    let before = held(tx.conn(), ctx.agency, cmd.plan, cmd.period)?;
+    fresh(cmd, before.as_ref()).map_err(Stop::Refused)?;
+    let law = ctx.rules.at(subject.period.ends_on);
+    let organisation = achieved(tx, &actor, (&subject, &post), day)?;
+    let inputs = inputs(tx.conn(), &actor, (&subject, &post), &organisation, &law)?;
+    let trace = traced(&law, cmd, &inputs).map_err(Stop::Refused)?;
+    let said = Said::trimmed(
+        cmd.work,
+        &cmd.feedback,
+        [&cmd.work_reason, &cmd.behaviour_reason, &cmd.revision_reason],
+    );
+    let troubles = said.troubles(inputs.facts.lean(), trace.head.is_some(), before.is_some());
+    if !troubles.is_empty() {
+        return Err(Stop::Refused(EvaluateRefusal::Words(troubles)));
+    }
+    let (bytes, hash) = inputs.freeze()?;
+    if cmd.seen_inputs.is_some_and(|seen| seen != hash) {
+        return Err(Stop::Refused(EvaluateRefusal::FactsChanged));
+    }
+    let frozen = Frozen { bytes, hash, trace, appraiser };
+    let saved = save(tx, ctx, cmd, before.as_ref(), (&subject, &post), (&said, &frozen))?;
+    told(tx, ctx, cmd, (&subject, before.as_ref()), (&frozen, saved))
+}
+
+/// Who appraises in this assignment, if that is the actor.
+fn authorised(
+    tx: &mut Tx,
+    actor: &Actor,
+    (subject, post): (&Subject, &Post),
+    day: NaiveDate,
+) -> Result<PersonId, Stop<EvaluateRefusal>> {
+    decide(relations(tx.conn(), actor, subject.person, day)?, Action::SetEvaluation)?;
+    // Who appraises somebody in one assignment does not rate the plan of another.
+    post.superior.filter(|superior| Some(*superior) == actor.person).ok_or(Denial::Denied.into())
+}
+
+fn open(subject: &Subject, today: NaiveDate) -> Result<(), EvaluateRefusal> {
+    if !subject.state.is_set() {
+        return Err(EvaluateRefusal::PlanNotSet);
+    }
+    if !subject.overlaps() {
+        return Err(EvaluateRefusal::OutsidePlan);
+    }
+    if today < subject.period.starts_on {
+        return Err(EvaluateRefusal::PeriodNotBegun { starts_on: subject.period.starts_on });
+    }
+    if subject.is_cycle_open() { Ok(()) } else { Err(EvaluateRefusal::CycleClosed) }
+}
+
+fn fresh(cmd: &SetEvaluation, before: Option<&Held>) -> Result<(), EvaluateRefusal> {
+    if let Some(on) = before.and_then(|before| before.received_on) {
+        return Err(EvaluateRefusal::AlreadyReceived { on });
+    }
+    if before.map_or(0, |before| before.rated.revision) == cmd.seen_revision {
+        return Ok(());
+    }
+    let theirs = before.map(|before| Box::new(before.rated.clone()));
+    Err(EvaluateRefusal::Stale { theirs })
+}
+
+/// What the unit achieved, which must be set first.
+fn achieved(
+    tx: &mut Tx,
+    actor: &Actor,
+    (subject, post): (&Subject, &Post),
+    day: NaiveDate,
+) -> Result<organisation::Standing, Stop<EvaluateRefusal>> {
+    let of = (subject.cycle, post.unit);
+    if let Some(found) = standing_of(tx.conn(), actor.agency, of, subject.period.number)? {
+        return Ok(found);
+    }
+    let turn = leaders(tx.conn(), actor, post.unit, day)?.turn();
+    let unit = post.unit_name.clone().unwrap_or_default();
+    Err(Stop::Refused(EvaluateRefusal::OrganisationFirst { unit, turn }))
+}
+
+fn traced(law: &RulesAt<'_>, cmd: &SetEvaluation, inputs: &Inputs) -> Result<Trace, EvaluateRefusal> {
+    let head = if inputs.employee.heads_unit {
+        let organisation = inputs.organisation.predicate;
+        let level = law.organisation_work_rating(organisation).map_err(|_| EvaluateRefusal::NoRule)?;
+        if level.value != cmd.work {
+            let expected = level.value;
+            return Err(EvaluateRefusal::WorkFollowsOrganisation { organisation, expected });
+        }
+        Some(level)
+    } else {
+        None
+    };
+    let predicate = law.predicate(cmd.work, cmd.behaviour).map_err(|_| EvaluateRefusal::NoRule)?;
+    Ok(Trace { predicate, head })
+}
+
+/// What is kept beside the ratings.
+struct Frozen {
+    bytes: Vec<u8>,
+    hash: ContentHash,
+    trace: Trace,
+    appraiser: PersonId,
+}
+
+fn save(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    cmd: &SetEvaluation,
+    before: Option<&Held>,
+    of: (&Subject, &Post),
+    (said, frozen): (&Said<'_>, &Frozen),
+) -> Result<EvaluationSaved, Fault> {
+    let id = before.map_or_else(|| ctx.ids.next(), |before| before.id);
+    let saved = EvaluationSaved {
+        evaluation: id,
+        revision: cmd.seen_revision + 1,
+        predicate: frozen.trace.predicate.value,
+        at: ctx.at.0,
+    };
+    head(tx, ctx, cmd, saved, (of, frozen.appraiser))?;
+    diesel::insert_into(revision::table)
+        .values((
+            revision::agency_id.eq(ctx.agency),
+            revision::evaluation_id.eq(id),
+            revision::number.eq(saved.revision),
+            revision::work.eq(cmd.work.key()),
+            revision::behaviour.eq(cmd.behaviour.key()),
+            revision::predicate.eq(saved.predicate.key()),
+            revision::feedback.eq(said.feedback),
+            revision::work_reason.eq(said.work_reason),
+            revision::behaviour_reason.eq(said.behaviour_reason),
+            revision::revision_reason.eq(said.revision_reason.filter(|_| before.is_some())),
+            revision::inputs.eq(&frozen.bytes),
+            revision::inputs_hash.eq(frozen.hash.0.as_slice()),
+            revision::rules_hash.eq(ctx.rules.hash().as_slice()),
+            revision::trace.eq(ledger::canonical(&frozen.trace)?),
+            revision::appraiser_id.eq(frozen.appraiser),
+            revision::set_by.eq(ctx.principal),
+            revision::set_at.eq(ctx.at.0),
+        ))
+        .execute(tx.conn())?;
+    Ok(saved)
+}
+
+/// The row that says what holds now.
+fn head(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    cmd: &SetEvaluation,
+    saved: EvaluationSaved,
+    ((subject, post), appraiser): ((&Subject, &Post), PersonId),
+) -> QueryResult<usize> {
+    let values = (
+        evaluation::unit_id.eq(post.unit),
+        evaluation::appraiser_id.eq(appraiser),
+        evaluation::work.eq(cmd.work.key()),
+        evaluation::behaviour.eq(cmd.behaviour.key()),
+        evaluation::predicate.eq(saved.predicate.key()),
+        evaluation::revision.eq(saved.revision),
+        evaluation::set_at.eq(ctx.at.0),
+    );
+    if saved.revision > 1 {
+        return diesel::update(evaluation::table.find((ctx.agency, saved.evaluation)))
+            .filter(evaluation::revision.eq(cmd.seen_revision))
+            .set(values)
+            .execute(tx.conn());
+    }
+    diesel::insert_into(evaluation::table)
+        .values((
+            evaluation::agency_id.eq(ctx.agency),
+            evaluation::id.eq(saved.evaluation),
+            evaluation::cycle_id.eq(subject.cycle),
+            evaluation::period_number.eq(cmd.period),
+            evaluation::plan_id.eq(cmd.plan),
+            evaluation::person_id.eq(subject.person),
+            values,
+        ))
+        .execute(tx.conn())
+}
+
+fn told(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    cmd: &SetEvaluation,
+    (subject, before): (&Subject, Option<&Held>),
+    (frozen, saved): (&Frozen, EvaluationSaved),
+) -> Outcome<EvaluationSaved, EvaluateRefusal> {
+    drafts::discard(tx, ctx, &SetEvaluation::draft(cmd.plan, cmd.period))?;
+    jobs::enqueue(
+        tx,
+        ctx,
+        Kind::AnnounceEvaluation,
+        &serde_json::json!({ "v": 1, "id": saved.evaluation, "revision": saved.revision }),
+    )?;
+    let facts = serde_json::json!({
+        "plan": cmd.plan,
+        "period": cmd.period,
+        "revision": saved.revision,
+        "work": cmd.work,
+        "behaviour": cmd.behaviour,
+        "predicate": saved.predicate,
+        "before": before.map(|before| before.rated.predicate),
+        "feedback": cmd.feedback.trim(),
+        "work_reason": cmd.work_reason.trim(),
+        "behaviour_reason": cmd.behaviour_reason.trim(),
+        "revision_reason": cmd.revision_reason.trim(),
+        "appraiser": frozen.appraiser,
+        "inputs_hash": frozen.hash,
+        "rules_hash": ctx.rules.hash_hex(),
+    });
+    let kind = "appraisal.evaluation.set";
+    let event = Event { kind, subject: subject.person.0, object: saved.evaluation.0, facts: &facts };
+    Ok(ledger::append(tx, ctx, &event)?.with(saved))
+}

@@ -1,0 +1,119 @@
+//! An evaluation as an act finds and leaves it, and the facts around it.
+
+use super::inputs::{EmployeeInput, Inputs, OrganisationInput, PeriodInput, PlanInput};
+use super::model::Rated;
+use crate::access::Actor;
+use crate::appraisal::fact::facts;
+use crate::appraisal::organisation;
+use crate::appraisal::subject::{Post, Subject};
+use crate::db::{AnyConnection, Fault};
+use crate::ids::{AgencyId, EvaluationId, PlanId};
+use crate::planning::plan::ContentHash;
+use capaian_rules::{Level, Predicate, RulesAt};
+use capaian_schema::tables::{evaluation, evaluation_revision as revision};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+/// An evaluation that holds.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    pub id: EvaluationId,
+    pub received_on: Option<NaiveDate>,
+    pub rated: Rated,
+}
+
+type Row = (EvaluationId, Option<NaiveDate>, i64, String, String, String, String);
+
+/// The evaluation of a plan in a period that holds now. One query.
+pub(super) fn held(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    plan: PlanId,
+    period: i64,
+) -> Result<Option<Held>, Fault> {
+    let row: Option<Row> = evaluation::table
+        .inner_join(
+            revision::table.on(revision::agency_id
+                .eq(evaluation::agency_id)
+                .and(revision::evaluation_id.eq(evaluation::id))
+                .and(revision::number.eq(evaluation::revision))),
+        )
+        .filter(evaluation::agency_id.eq(agency))
+        .filter(evaluation::plan_id.eq(plan))
+        .filter(evaluation::period_number.eq(period))
+        .select((
+            evaluation::id,
+            evaluation::received_on,
+            revision::number,
+            revision::work,
+            revision::behaviour,
+            revision::predicate,
+            revision::feedback,
+        ))
+        .first(conn)
+        .optional()?;
+    row.map(of_row).transpose()
+}
+
+fn of_row(row: Row) -> Result<Held, Fault> {
+    let (id, received_on, revision, work, behaviour, predicate, feedback) = row;
+    let rated = Rated {
+        revision,
+        work: level(&work)?,
+        behaviour: level(&behaviour)?,
+        predicate: predicate_of(&predicate)?,
+        feedback,
+    };
+    Ok(Held { id, received_on, rated })
+}
+
+pub(super) fn level(key: &str) -> Result<Level, Fault> {
+    Level::from_key(key).map_err(|error| Fault::Unreadable(error.to_string()))
+}
+
+pub(super) fn predicate_of(key: &str) -> Result<Predicate, Fault> {
+    Predicate::from_key(key).map_err(|error| Fault::Unreadable(error.to_string()))
+}
+
+/// The inputs of an evaluation as they are now. Three queries.
+pub(super) fn inputs(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    (subject, post): (&Subject, &Post),
+    organisation: &organisation::Standing,
+    law: &RulesAt<'_>,
+) -> Result<Inputs, Fault> {
+    let period = (&subject.period, subject.is_last());
+    Ok(Inputs {
+        v: 1,
+        plan: PlanInput {
+            id: subject.plan,
+            version: subject.plan_version,
+            hash: subject.plan_hash.as_deref().map(ContentHash::stored).transpose()?,
+        },
+        period: PeriodInput {
+            year: subject.year,
+            number: subject.period.number,
+            starts_on: subject.period.starts_on,
+            ends_on: subject.period.ends_on,
+        },
+        employee: EmployeeInput {
+            person: subject.person,
+            name: post.name.clone(),
+            position: post.position.clone(),
+            assignment_kind: post.assignment_kind.clone(),
+            unit: post.unit,
+            unit_name: post.unit_name.clone().unwrap_or_default(),
+            heads_unit: post.heads_unit,
+        },
+        organisation: OrganisationInput {
+            id: organisation.id,
+            revision: organisation.revision,
+            predicate: organisation.predicate,
+            set_by: organisation.set_by.clone(),
+            set_at: organisation.set_at,
+            decree: organisation.decree.clone(),
+        },
+        facts: facts(conn, actor.agency, subject.plan, period, law)?,
+    })
+}

@@ -1,0 +1,154 @@
+//! Who sets the predicate of a unit: the leader one level up.
+//!
+//! That is the head of the nearest unit above which has one; for the topmost unit the official who is
+//! not ASN and heads it (the mayor, whom nobody evaluates). An absent head does not block: the next one
+//! up has the turn, and HR may record what was decreed.
+
+use crate::access::{Actor, Standing, Standings};
+use crate::db::AnyConnection;
+use crate::ids::{PersonId, UnitId};
+use capaian_schema::tables::{assignment, person, position, unit_closure};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// Who leads a unit, and who sets its predicate.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Leaders {
+    /// Who heads the unit itself: person and name.
+    pub heads: Vec<(PersonId, String)>,
+    /// Whose turn it is to set its predicate; empty where only HR can record a decree.
+    pub setters: Vec<(PersonId, String)>,
+}
+
+#[derive(Queryable)]
+struct Head {
+    unit: UnitId,
+    person: PersonId,
+    name: String,
+    position_kind: String,
+}
+
+/// The leaders of a unit on a day. Two queries.
+pub(crate) fn leaders(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    unit: UnitId,
+    on: NaiveDate,
+) -> QueryResult<Leaders> {
+    let depths: HashMap<UnitId, i64> = unit_closure::table
+        .filter(unit_closure::agency_id.eq(actor.agency))
+        .filter(unit_closure::descendant_id.eq(unit))
+        .filter(unit_closure::recorded_in.le(actor.horizon))
+        .filter(unit_closure::valid_from.le(on))
+        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .select((unit_closure::ancestor_id, unit_closure::depth))
+        .limit(33)
+        .load::<(UnitId, i64)>(conn)?
+        .into_iter()
+        .collect();
+    let mut heads: Vec<(i64, Head)> = heads(conn, actor, unit, on)?
+        .into_iter()
+        .filter_map(|head| Some((*depths.get(&head.unit)?, head)))
+        .collect();
+    heads.sort_by_key(|(depth, _)| *depth);
+    Ok(Leaders::of(heads))
+}
+
+fn heads(conn: &mut AnyConnection, actor: &Actor, unit: UnitId, on: NaiveDate) -> QueryResult<Vec<Head>> {
+    let above = unit_closure::table
+        .filter(unit_closure::agency_id.eq(actor.agency))
+        .filter(unit_closure::descendant_id.eq(unit))
+        .filter(unit_closure::recorded_in.le(actor.horizon))
+        .filter(unit_closure::valid_from.le(on))
+        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .select(unit_closure::ancestor_id);
+    assignment::table
+        .inner_join(
+            person::table
+                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
+        )
+        .inner_join(
+            position::table.on(position::agency_id
+                .eq(assignment::agency_id)
+                .and(position::id.eq(assignment::position_id))),
+        )
+        .filter(assignment::agency_id.eq(actor.agency))
+        .filter(assignment::unit_id.eq_any(above))
+        .filter(assignment::heads_unit.eq(true))
+        .filter(assignment::recorded_in.le(actor.horizon))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .order((person::sort_key, person::id))
+        .select((assignment::unit_id, person::id, person::name, position::kind))
+        .limit(100)
+        .load(conn)
+}
+
+impl Leaders {
+    /// From heads of the unit (depth 0) and of those above it, nearest first.
+    fn of(heads: Vec<(i64, Head)>) -> Self {
+        let (own, above): (Vec<_>, Vec<_>) = heads.into_iter().partition(|(depth, _)| *depth == 0);
+        // Who heads the unit as well (acting) does not set its predicate: the next level does.
+        let others = |head: &Head| own.iter().all(|(_, own)| own.person != head.person);
+        let level = above.iter().find(|(_, head)| others(head)).map(|(depth, _)| *depth);
+        let named = |head: &Head| (head.person, head.name.clone());
+        let setters = match level {
+            Some(level) => above.iter().filter(|(at, head)| *at == level && others(head)).collect(),
+            None => own.iter().filter(|(_, head)| head.position_kind == "official").collect::<Vec<_>>(),
+        };
+        Self {
+            setters: setters.into_iter().map(|(_, head)| named(head)).collect(),
+            heads: own.iter().map(|(_, head)| named(head)).collect(),
+        }
+    }
+
+    /// How an actor stands towards the unit's predicate: its setter like an appraiser, its head like an
+    /// owner, who never decides about it whatever else they are.
+    pub(super) fn standings(&self, actor: &Actor) -> Standings {
+        let is_in = |list: &[(PersonId, String)]| list.iter().any(|(id, _)| Some(*id) == actor.person);
+        if is_in(&self.setters) {
+            return Standings::of_roles(actor).with(Standing::Appraiser);
+        }
+        if is_in(&self.heads) {
+            return Standings::default().with(Standing::Owner);
+        }
+        Standings::of_roles(actor)
+    }
+
+    /// The names of whose turn it is.
+    pub fn turn(&self) -> Vec<String> {
+        self.setters.iter().map(|(_, name)| name.clone()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(depth: i64, person: u8, position_kind: &str) -> (i64, Head) {
+        let (unit, person) = (UnitId([9; 16]), PersonId([person; 16]));
+        (depth, Head { unit, person, name: person.to_string(), position_kind: position_kind.to_owned() })
+    }
+
+    fn setters(heads: Vec<(i64, Head)>) -> Vec<u8> {
+        Leaders::of(heads).setters.into_iter().map(|(id, _)| id.0[0]).collect()
+    }
+
+    #[test]
+    fn the_nearest_headed_unit_above_sets() {
+        assert_eq!(setters(vec![head(0, 3, "functional"), head(1, 2, "jpt"), head(2, 1, "official")]), [2]);
+        assert_eq!(setters(vec![head(0, 3, "functional"), head(2, 1, "official")]), [1]);
+        assert_eq!(setters(vec![head(0, 3, "functional")]), [] as [u8; 0]);
+    }
+
+    #[test]
+    fn who_heads_both_does_not_set_their_own() {
+        assert_eq!(setters(vec![head(0, 2, "functional"), head(1, 2, "jpt"), head(2, 1, "official")]), [1]);
+    }
+
+    #[test]
+    fn the_topmost_unit_is_the_officials_own() {
+        assert_eq!(setters(vec![head(0, 1, "official")]), [1]);
+    }
+}

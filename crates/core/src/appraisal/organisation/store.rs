@@ -1,0 +1,78 @@
+//! A unit's predicate as an act finds and leaves it.
+
+use crate::clock::Moment;
+use crate::db::{AnyConnection, Fault};
+use crate::ids::{AgencyId, CycleId, OrganisationPredicateId, UnitId};
+use crate::planning::plan::ContentHash;
+use capaian_rules::OrganisationPredicate;
+use capaian_schema::tables::{account, organisation_predicate, organisation_predicate_revision as revision};
+use diesel::prelude::*;
+
+/// A predicate that holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub id: OrganisationPredicateId,
+    pub predicate: OrganisationPredicate,
+    pub revision: i64,
+    pub reason: String,
+    pub decree: Option<String>,
+    pub set_by: String,
+    pub set_at: Moment,
+    pub facts_hash: ContentHash,
+}
+
+type Row = (OrganisationPredicateId, i64, String, String, Option<String>, String, i64, Vec<u8>);
+
+/// The predicate of a unit in a period that holds now. One query.
+pub(crate) fn standing_of(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    (cycle, unit): (CycleId, UnitId),
+    period: i64,
+) -> Result<Option<Standing>, Fault> {
+    let row: Option<Row> = organisation_predicate::table
+        .inner_join(
+            revision::table.on(revision::agency_id
+                .eq(organisation_predicate::agency_id)
+                .and(revision::predicate_id.eq(organisation_predicate::id))
+                .and(revision::number.eq(organisation_predicate::revision))),
+        )
+        .inner_join(
+            account::table
+                .on(account::agency_id.eq(revision::agency_id).and(account::id.eq(revision::set_by))),
+        )
+        .filter(organisation_predicate::agency_id.eq(agency))
+        .filter(organisation_predicate::cycle_id.eq(cycle))
+        .filter(organisation_predicate::unit_id.eq(unit))
+        .filter(organisation_predicate::period_number.eq(period))
+        .select((
+            organisation_predicate::id,
+            revision::number,
+            revision::predicate,
+            revision::reason,
+            revision::decree,
+            account::name,
+            revision::set_at,
+            revision::facts_hash,
+        ))
+        .first(conn)
+        .optional()?;
+    row.map(standing).transpose()
+}
+
+fn standing((id, number, predicate, reason, decree, set_by, at, hash): Row) -> Result<Standing, Fault> {
+    Ok(Standing {
+        id,
+        predicate: predicate_of(&predicate)?,
+        revision: number,
+        reason,
+        decree,
+        set_by,
+        set_at: Moment(at),
+        facts_hash: ContentHash::stored(&hash)?,
+    })
+}
+
+pub(super) fn predicate_of(key: &str) -> Result<OrganisationPredicate, Fault> {
+    OrganisationPredicate::from_key(key).map_err(|error| Fault::Unreadable(error.to_string()))
+}
