@@ -7,8 +7,8 @@ use capaian_core::clock::{Clock, MachineClock};
 use capaian_core::ids::{AccountId, IndicatorId};
 use capaian_rules::Zone;
 use capaian_schema::tables::{
-    account, agency, assignment, cycle, draft, period, plan, plan_indicator, plan_indicator_target,
-    realisation, reporting, role_grant, session, work_result,
+    account, agency, assignment, cycle, draft, evidence, period, plan, plan_indicator, plan_indicator_target,
+    realisation, realisation_evidence, reporting, role_grant, session, work_result,
 };
 use chrono::NaiveDate;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
@@ -101,9 +101,10 @@ pub fn account_rows(conn: &mut SqliteConnection, of: AccountId) -> QueryResult<V
 }
 
 type PeriodRow = (i64, NaiveDate, NaiveDate);
-type ReportRow = (Bytes, String, String, NaiveDate, String, i64, i64);
+type ReportRow = (Bytes, String, String, NaiveDate, String, i64, Option<i64>, Option<String>, i64);
+type EvidenceRow = (Bytes, String, String, String, i64, Option<String>);
 
-/// `GET /progres`: seven statements; gives the number of rows.
+/// `GET /progres`: eight statements; gives the number of rows.
 pub fn progress(conn: &mut SqliteConnection, token: &Token) -> Result<usize, Failure> {
     let who = signed_in(conn, token)?;
     let on = MachineClock.now().date_in(Zone::Wib);
@@ -117,18 +118,53 @@ pub fn progress(conn: &mut SqliteConnection, token: &Token) -> Result<usize, Fai
         .order(plan::starts_on.desc())
         .select((plan::id, plan::cycle_id, cycle::year, plan::starts_on, plan::ends_on))
         .first(conn)?;
-    let periods: Vec<PeriodRow> = period::table
+    let periods = periods(conn, &cycle)?;
+    let now = periods.iter().rfind(|period| period.1 <= on).ok_or("no period")?.0;
+    let rows = indicators(conn, &plan)? + targets(conn, &plan)? + reports(conn, &plan)?;
+    Ok(periods.len() + rows + evidence_of(conn, &plan, now)?)
+}
+
+fn periods(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<Vec<PeriodRow>> {
+    period::table
         .filter(period::agency_id.eq(AGENCY))
-        .filter(period::cycle_id.eq(&cycle))
+        .filter(period::cycle_id.eq(of))
         .order(period::number)
         .limit(12)
         .select((period::number, period::starts_on, period::ends_on))
-        .load(conn)?;
-    Ok(periods.len() + indicators(conn, &plan)? + targets(conn, &plan)? + reports(conn, &plan)?)
+        .load(conn)
 }
 
+fn evidence_of(conn: &mut SqliteConnection, of: &[u8], period: i64) -> QueryResult<usize> {
+    let own = realisation::table
+        .filter(realisation::agency_id.eq(AGENCY))
+        .filter(realisation::plan_id.eq(of))
+        .filter(realisation::period_number.eq(period))
+        .select(realisation::id);
+    let rows: Vec<(Bytes, EvidenceRow)> = realisation_evidence::table
+        .inner_join(
+            evidence::table.on(evidence::agency_id
+                .eq(realisation_evidence::agency_id)
+                .and(evidence::id.eq(realisation_evidence::evidence_id))),
+        )
+        .filter(realisation_evidence::agency_id.eq(AGENCY))
+        .filter(realisation_evidence::realisation_id.eq_any(own))
+        .order((realisation_evidence::linked_at, evidence::id))
+        .select((realisation_evidence::realisation_id, evidence_columns()))
+        .limit(10_000)
+        .load(conn)?;
+    Ok(rows.len())
+}
+
+type EvidenceColumns =
+    (evidence::id, evidence::kind, evidence::name, evidence::media_type, evidence::bytes, evidence::url);
+
+fn evidence_columns() -> EvidenceColumns {
+    (evidence::id, evidence::kind, evidence::name, evidence::media_type, evidence::bytes, evidence::url)
+}
+
+type Text = Option<String>;
 type IndicatorRow =
-    (Bytes, Bytes, String, Option<String>, String, String, String, String, String, String, String);
+    (Bytes, Bytes, String, String, Text, String, Text, String, String, String, String, String, String);
 
 fn indicators(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usize> {
     let rows: Vec<IndicatorRow> = plan_indicator::table
@@ -144,9 +180,11 @@ fn indicators(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usize> {
         .select((
             plan_indicator::id,
             plan_indicator::work_result_id,
+            work_result::kind,
             work_result::statement,
             work_result::supports,
             plan_indicator::name,
+            plan_indicator::aspect,
             plan_indicator::polarity,
             plan_indicator::nature,
             plan_indicator::target_min,
@@ -189,6 +227,8 @@ type ReportColumns = (
     realisation::as_of,
     realisation::state,
     realisation::reported_at,
+    realisation::verified_at,
+    realisation::returned_reason,
     realisation::version,
 );
 
@@ -200,6 +240,8 @@ fn report_columns() -> ReportColumns {
         realisation::as_of,
         realisation::state,
         realisation::reported_at,
+        realisation::verified_at,
+        realisation::returned_reason,
         realisation::version,
     )
 }
@@ -208,13 +250,9 @@ fn report_columns() -> ReportColumns {
 pub type IndicatorWithPlan =
     (Bytes, Bytes, Bytes, Bytes, String, NaiveDate, NaiveDate, String, String, String, String, String);
 
-/// What form and act read alike: the indicator, its period, the report that is there.
-pub fn subject(
-    conn: &mut SqliteConnection,
-    id: IndicatorId,
-    number: i64,
-) -> Result<(IndicatorWithPlan, Option<ReportRow>), Failure> {
-    let found: IndicatorWithPlan = plan_indicator::table
+/// The indicator that a form or an act is about, with its plan.
+pub fn subject(conn: &mut SqliteConnection, id: IndicatorId) -> QueryResult<IndicatorWithPlan> {
+    plan_indicator::table
         .inner_join(
             plan::table
                 .on(plan::agency_id.eq(plan_indicator::agency_id).and(plan::id.eq(plan_indicator::plan_id))),
@@ -240,21 +278,45 @@ pub fn subject(
             plan_indicator::target_max,
             plan_indicator::measure,
         ))
-        .first(conn)?;
+        .first(conn)
+}
+
+/// The period an act is about.
+pub fn period_of(conn: &mut SqliteConnection, of: &[u8], number: i64) -> QueryResult<()> {
     let _: PeriodRow = period::table
         .filter(period::agency_id.eq(AGENCY))
-        .filter(period::cycle_id.eq(&found.2))
+        .filter(period::cycle_id.eq(of))
         .filter(period::number.eq(number))
         .select((period::number, period::starts_on, period::ends_on))
         .first(conn)?;
-    let reported = realisation::table
+    Ok(())
+}
+
+/// The report that is there.
+pub fn reported(conn: &mut SqliteConnection, id: IndicatorId, number: i64) -> QueryResult<Option<ReportRow>> {
+    realisation::table
         .filter(realisation::agency_id.eq(AGENCY))
         .filter(realisation::indicator_id.eq(id))
         .filter(realisation::period_number.eq(number))
         .select(report_columns())
         .first(conn)
-        .optional()?;
-    Ok((found, reported))
+        .optional()
+}
+
+fn evidence_of_report(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usize> {
+    let rows: Vec<EvidenceRow> = realisation_evidence::table
+        .inner_join(
+            evidence::table.on(evidence::agency_id
+                .eq(realisation_evidence::agency_id)
+                .and(evidence::id.eq(realisation_evidence::evidence_id))),
+        )
+        .filter(realisation_evidence::agency_id.eq(AGENCY))
+        .filter(realisation_evidence::realisation_id.eq(of))
+        .order((realisation_evidence::linked_at, evidence::id))
+        .select(evidence_columns())
+        .limit(20)
+        .load(conn)?;
+    Ok(rows.len())
 }
 
 /// The name of the draft of a report.
@@ -262,10 +324,14 @@ pub fn draft_name(id: IndicatorId, period: i64) -> String {
     format!("record_realisation/{id}/{period}")
 }
 
-/// `GET /realisasi/{indicator}/{period}`: six statements.
+/// `GET /realisasi/{indicator}/{period}`: six statements, and one for the evidence of a report.
 pub fn form(conn: &mut SqliteConnection, token: &Token, id: IndicatorId, period: i64) -> Result<(), Failure> {
     let who = signed_in(conn, token)?;
-    subject(conn, id, period)?;
+    let found = subject(conn, id)?;
+    periods(conn, &found.2)?;
+    if let Some(report) = reported(conn, id, period)? {
+        evidence_of_report(conn, &report.0)?;
+    }
     let _: Option<(String, i64)> = draft::table
         .find((AGENCY, who.account, draft_name(id, period)))
         .select((draft::content, draft::saved_at))

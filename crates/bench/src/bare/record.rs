@@ -1,6 +1,6 @@
 //! Recording: one thread, one connection, one commit for all who wait.
 
-use super::pages::{account_rows, draft_name, subject};
+use super::pages::{account_rows, draft_name, period_of, reported, subject};
 use super::sqlite;
 use crate::Failure;
 use crate::world::AGENCY;
@@ -96,12 +96,14 @@ fn record(conn: &mut SqliteConnection, report: &Report) -> Answer {
     }
     let at = MachineClock.now().0;
     account_rows(conn, report.account)?;
-    let (of, reported) = subject(conn, report.indicator, report.period)?;
+    let of = subject(conn, report.indicator)?;
+    period_of(conn, &of.2, report.period)?;
+    let reported = reported(conn, report.indicator, report.period)?;
     let hash: [u8; 32] = Sha256::digest(report.typed.niat.as_bytes()).into();
     let (person, plan) = (of.3, of.1);
     let id = match reported {
         None => insert(conn, report, &plan, &hash, at)?,
-        Some(there) if there.6 == report.typed.versi => update(conn, report, there.0, at)?,
+        Some(there) if there.8 == report.typed.versi => update(conn, report, there.0, at)?,
         Some(_) => return Err("stale".into()),
     };
     let form = draft_name(report.indicator, report.period);

@@ -30,6 +30,8 @@ pub struct Db {
     pub reader: Reader,
     /// For use cases.
     pub writer: Writer,
+    /// The law, as the use cases apply it.
+    pub rules: Arc<Rules>,
 }
 
 impl Db {
@@ -43,6 +45,7 @@ impl Db {
         let mut first = Opener::writing(target.clone()).open()?;
         connection::check(&mut first)?;
         migrate::run(&mut first)?;
-        Ok(Self { reader: Reader::open(target)?, writer: Writer::start(target, rules, first, lock)? })
+        let writer = Writer::start(target, rules.clone(), first, lock)?;
+        Ok(Self { reader: Reader::open(target)?, writer, rules })
     }
 }

@@ -59,7 +59,7 @@ home-plan-set-with-note = Plan (SKP) set with a note
 home-plan-since = since { $x }
 home-plan-waits = { $day } · waits for { $appraiser }
 home-results = Work results
-home-tick = upright line = target of this quarter
+home-tick = upright line = target up to today
 home-column-result = Planned work result
 home-column-source = Source of data
 home-column-amount = Realisation / year’s target

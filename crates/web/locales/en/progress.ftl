@@ -2,9 +2,9 @@
 
 progress-title = Progress and results
 progress-lead = Record how far each indicator has come, with a date and a short explanation.
-progress-period-label = Performance year { $year } · Quarter { $period }
+progress-period-label = Performance year { $year } · { $period }
 progress-card = Work results
-progress-tick = upright line = target of this quarter
+progress-tick = upright line = target up to today
 progress-column-result = Planned work result
 progress-column-source = Data source
 progress-column-amount = Result / target of the year
@@ -20,18 +20,27 @@ progress-state-reported = Reported by employee
 progress-state-verified = Verified by superior
 progress-state-returned = Returned
 
-progress-pace-above = above the target of Q{ $period } ({ $target })
-progress-pace-on = on the target of Q{ $period } ({ $target })
-progress-pace-below = below the target of Q{ $period } ({ $target })
-progress-pace-better-below = better than the target of Q{ $period } ({ $target })
-progress-pace-worse-above = beyond the limit of Q{ $period } ({ $target })
-progress-pace-missing = not reported yet; target of Q{ $period }: { $target }
-progress-pace-waiting = no target this quarter
+progress-pace-above = above the target { $when } ({ $target })
+progress-pace-on = on the target { $when } ({ $target })
+progress-pace-below = below the target { $when } ({ $target })
+progress-pace-better-below = better than the target { $when } ({ $target })
+progress-pace-worse-above = over the limit { $when } ({ $target })
+progress-pace-missing = not reported yet; target { $when }: { $target }
+progress-pace-waiting = nothing is due yet
+progress-pace-annual = waits for its yearly release
+progress-pace-no-target = no period target yet
+progress-until-today = up to today
+progress-quarter = Quarter { $x }
+progress-quarter-short = of quarter { $x }
+progress-evidence-count = { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+}
+progress-returned-because = Reason: { $x }
 
 progress-fact-result = Planned work result
 progress-fact-target = Target of this year
 progress-fact-amount = Result
-progress-fact-period = Quarter { $x }
 progress-amount = Result up to that day
 progress-amount-hint = The whole amount up to that day, not what was added.
 progress-as-of = As of

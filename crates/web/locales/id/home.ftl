@@ -59,7 +59,7 @@ home-plan-set-with-note = SKP ditetapkan dengan catatan
 home-plan-since = sejak { $x }
 home-plan-waits = { $day } · menunggu { $appraiser }
 home-results = Hasil kerja
-home-tick = garis tegak = target triwulan ini
+home-tick = garis tegak = target s.d. hari ini
 home-column-result = Rencana hasil kerja
 home-column-source = Sumber data
 home-column-amount = Realisasi / target tahun

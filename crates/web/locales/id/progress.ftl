@@ -2,9 +2,9 @@
 
 progress-title = Progres dan realisasi
 progress-lead = Catat sampai mana setiap indikator, dengan tanggal dan penjelasan singkat.
-progress-period-label = Tahun kinerja { $year } · Triwulan { $period }
+progress-period-label = Tahun kinerja { $year } · { $period }
 progress-card = Hasil kerja
-progress-tick = garis tegak = target triwulan ini
+progress-tick = garis tegak = target s.d. hari ini
 progress-column-result = Rencana hasil kerja
 progress-column-source = Sumber data
 progress-column-amount = Realisasi / target tahun
@@ -20,18 +20,24 @@ progress-state-reported = Dilaporkan pegawai
 progress-state-verified = Diverifikasi atasan
 progress-state-returned = Dikembalikan
 
-progress-pace-above = di atas target TW { $period } ({ $target })
-progress-pace-on = sesuai target TW { $period } ({ $target })
-progress-pace-below = di bawah target TW { $period } ({ $target })
-progress-pace-better-below = lebih baik dari target TW { $period } ({ $target })
-progress-pace-worse-above = melebihi batas TW { $period } ({ $target })
-progress-pace-missing = belum dilaporkan; target TW { $period }: { $target }
-progress-pace-waiting = tanpa target triwulan ini
+progress-pace-above = di atas target { $when } ({ $target })
+progress-pace-on = sesuai target { $when } ({ $target })
+progress-pace-below = di bawah target { $when } ({ $target })
+progress-pace-better-below = lebih baik dari target { $when } ({ $target })
+progress-pace-worse-above = melebihi batas { $when } ({ $target })
+progress-pace-missing = belum dilaporkan; target { $when }: { $target }
+progress-pace-waiting = belum ada yang harus dicapai
+progress-pace-annual = menunggu rilis tahunan
+progress-pace-no-target = target periode belum ada
+progress-until-today = s.d. hari ini
+progress-quarter = Triwulan { $x }
+progress-quarter-short = TW { $x }
+progress-evidence-count = { $n } berkas
+progress-returned-because = Alasan: { $x }
 
 progress-fact-result = Rencana hasil kerja
 progress-fact-target = Target tahun ini
 progress-fact-amount = Realisasi
-progress-fact-period = Triwulan { $x }
 progress-amount = Realisasi sampai tanggal itu
 progress-amount-hint = Angka seluruhnya sampai tanggal itu, bukan tambahannya.
 progress-as-of = Keadaan pada tanggal

@@ -1,5 +1,6 @@
 //! Progress and realisations.
 
+pub mod period;
 pub mod realisation;
 
 use crate::app::App;

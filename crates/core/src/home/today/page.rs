@@ -7,6 +7,7 @@ use crate::clock::Moment;
 use crate::db::{Fault, Read};
 use crate::home::team::{Team, team};
 use crate::progress::realisation::page::{PlanHead, ProgressPage, progress_of};
+use capaian_rules::Rules;
 use chrono::NaiveDate;
 
 /// What one person sees of their own day.
@@ -37,12 +38,12 @@ impl Today {
     }
 }
 
-/// The day of the actor. At most five queries, and two more for one who leads, however long the plan is
+/// The day of the actor. At most six queries, and two more for one who leads, however long the plan is
 /// and however large the team; none for an account without a person.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
-pub fn today(read: &mut Read, actor: &Actor, at: Moment) -> Result<Today, Fault> {
+pub fn today(read: &mut Read, rules: &Rules, actor: &Actor, at: Moment) -> Result<Today, Fault> {
     let day = at.date_in(actor.zone);
     let Some(me) = actor.person else { return Ok(Today { day, ..Today::default() }) };
     let posts = posts(read, actor, me, day)?;
@@ -51,7 +52,7 @@ pub fn today(read: &mut Read, actor: &Actor, at: Moment) -> Result<Today, Fault>
     let year = own_year(read, actor.agency, me, day)?;
     let progress = year.as_ref().and_then(|year| head(year, day).map(|head| (head, year.periods.clone())));
     let progress =
-        progress.map(|(head, periods)| progress_of(read, actor.agency, head, periods)).transpose()?;
+        progress.map(|plan| progress_of(read, rules, actor.agency, plan, day)).transpose()?.flatten();
     let led = year.as_ref().filter(|_| actor.leads).map(|year| year.cycle.id);
     let team = led.map(|cycle| team(read, actor, me, cycle, day)).transpose()?;
     Ok(Today { day, posts, year, progress, team })

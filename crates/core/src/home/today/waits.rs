@@ -4,8 +4,9 @@ use super::page::Today;
 use crate::ids::{IndicatorId, PlanId};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
+use crate::progress::realisation::IndicatorFact;
 use crate::progress::realisation::RealisationState;
-use crate::progress::realisation::page::{ProgressPage, ProgressRow};
+use crate::progress::realisation::page::ProgressPage;
 use chrono::NaiveDate;
 
 /// One thing that waits, the most urgent kinds first.
@@ -66,18 +67,18 @@ fn reports(progress: &ProgressPage, day: NaiveDate) -> Vec<Wait> {
     let begun = |period: &&Period| period.starts_on <= day && in_force(progress, period);
     let mut waits = Vec::new();
     for period in progress.periods.iter().filter(begun) {
-        let named = |is: &dyn Fn(&ProgressRow) -> bool| -> Vec<(IndicatorId, String)> {
-            let rows = progress.rows.iter().filter(|row| is(row));
+        let named = |is: &dyn Fn(&IndicatorFact) -> bool| -> Vec<(IndicatorId, String)> {
+            let rows = progress.facts.iter().filter(|row| is(row));
             rows.map(|row| (row.indicator.id, row.indicator.name.clone())).collect()
         };
         let number = period.number;
         let returned = named(&|row| {
-            row.reported.get(&number).is_some_and(|it| it.state == RealisationState::Returned.key())
+            row.reports.get(&number).is_some_and(|it| it.state == RealisationState::Returned.key())
         });
         if !returned.is_empty() {
             waits.push(Wait::MendReports { period: number, indicators: returned });
         }
-        let missing = named(&|row| row.targets.contains_key(&number) && !row.reported.contains_key(&number));
+        let missing = named(&|row| row.targets.contains_key(&number) && !row.reports.contains_key(&number));
         if !missing.is_empty() {
             waits.push(Wait::Report { period: number, ends_on: period.ends_on, indicators: missing });
         }

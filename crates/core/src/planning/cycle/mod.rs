@@ -8,4 +8,4 @@ pub use list::{CycleOnDay, cycle_on, cycles};
 pub use model::{Cycle, Period};
 pub use open_cycle::{CycleRefusal, OpenCycle, Opened, open_cycle};
 
-pub(crate) use model::{cycle_by_id, period_count, period_of};
+pub(crate) use model::{cycle_by_id, period_count, period_of, periods_of};

@@ -83,6 +83,21 @@ pub(crate) fn period_count(conn: &mut AnyConnection, agency: AgencyId, of: Cycle
         .get_result(conn)
 }
 
+/// The periods of a cycle, in order.
+pub(crate) fn periods_of(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    of: CycleId,
+) -> QueryResult<Vec<Period>> {
+    period::table
+        .filter(period::agency_id.eq(agency))
+        .filter(period::cycle_id.eq(of))
+        .order(period::number)
+        .limit(12)
+        .select(Period::as_select())
+        .load(conn)
+}
+
 /// One period of a cycle.
 pub(crate) fn period_of(
     conn: &mut AnyConnection,

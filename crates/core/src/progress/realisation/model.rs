@@ -54,6 +54,10 @@ pub struct Reported {
     pub state: String,
     /// Microseconds UTC.
     pub reported_at: i64,
+    /// When the appraiser verified it, in microseconds UTC; `None` unless it is verified.
+    pub verified_at: Option<i64>,
+    /// Why it came back; `None` unless it is returned.
+    pub returned_reason: Option<String>,
     /// Counts up with every change.
     pub version: i64,
 }

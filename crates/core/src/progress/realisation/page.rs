@@ -1,22 +1,20 @@
 //! What the progress page and the form of one realisation show.
 
+pub use super::facts::PlanHead;
+use super::facts::{IndicatorFact, facts_of};
 use super::model::{Reported, reported};
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Fault, Read, Stop};
-use crate::ids::{AgencyId, CycleId, IndicatorId, PersonId, PlanId, WorkResultId};
+use crate::ids::{AgencyId, IndicatorId, PersonId};
 use crate::organisation::relations;
-use crate::planning::cycle::{Period, period_of};
+use crate::planning::cycle::{Period, periods_of};
 use crate::planning::plan::model::{Indicator, indicator};
-use capaian_schema::tables::{
-    cycle, period, plan, plan_indicator, plan_indicator_target, realisation, work_result,
-};
+use crate::progress::evidence::{EvidenceItem, list};
+use capaian_rules::Rules;
+use capaian_schema::tables::{cycle, plan};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use std::collections::HashMap;
 use std::convert::Infallible;
-
-/// Indicators that one plan may show; more are refused when the plan is written.
-const ROWS_MAX: i64 = 500;
 
 /// A person's plan in force with what was reported so far.
 #[derive(Debug, Clone)]
@@ -25,125 +23,46 @@ pub struct ProgressPage {
     pub plan: PlanHead,
     /// Periods of its cycle, in order.
     pub periods: Vec<Period>,
+    /// The period that holds the day, else the last one before it: the one the facts are of.
+    pub period: Period,
     /// Its indicators, in order of the plan.
-    pub rows: Vec<ProgressRow>,
+    pub facts: Vec<IndicatorFact>,
 }
 
-impl ProgressPage {
-    /// The period that holds `day`, else the last one before it.
-    pub fn period_on(&self, day: NaiveDate) -> Option<&Period> {
-        self.periods.iter().rfind(|period| period.starts_on <= day)
-    }
-}
-
-/// The head of a plan.
-#[derive(Debug, Clone, Queryable)]
-pub struct PlanHead {
-    /// Which.
-    pub id: PlanId,
-    /// Its cycle.
-    pub cycle: CycleId,
-    /// The cycle's year.
-    pub year: i64,
-    /// First day.
-    pub starts_on: NaiveDate,
-    /// Last day.
-    pub ends_on: NaiveDate,
-}
-
-/// One indicator with its targets and reports.
-#[derive(Debug, Clone)]
-pub struct ProgressRow {
-    /// The indicator.
-    pub indicator: IndicatorRow,
-    /// Target at the end of each period that has one, by period number.
-    pub targets: HashMap<i64, String>,
-    /// Latest report of each period that has one, by period number.
-    pub reported: HashMap<i64, Reported>,
-}
-
-impl ProgressRow {
-    /// The latest report up to a period, with the period's number.
-    pub fn latest(&self, period: i64) -> Option<(i64, &Reported)> {
-        self.reported
-            .iter()
-            .filter(|(number, _)| **number <= period)
-            .max_by_key(|(number, _)| **number)
-            .map(|(number, report)| (*number, report))
-    }
-}
-
-/// An indicator and the work result it measures, as the plan has them.
-#[derive(Debug, Clone, Queryable)]
-pub struct IndicatorRow {
-    /// Which.
-    pub id: IndicatorId,
-    /// Of which work result.
-    pub work_result: WorkResultId,
-    /// The work result's statement.
-    pub statement: String,
-    /// The superior's result it supports.
-    pub supports: Option<String>,
-    /// What is measured.
-    pub name: String,
-    /// Key of `Polarity`.
-    pub polarity: String,
-    /// Key of `Nature`.
-    pub nature: String,
-    /// Lower end of the year's target, or the target.
-    pub target_min: String,
-    /// Upper end of the year's target, or the target.
-    pub target_max: String,
-    /// The unit of measure.
-    pub measure: String,
-    /// Where the data come from.
-    pub source: String,
-}
-
-/// The plan in force of a person on a day with its progress; `None` without a set plan. At most five
+/// The plan in force of a person on a day with its progress; `None` without a set plan. At most six
 /// queries, however long the plan is.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
 pub fn progress_page(
     read: &mut Read,
+    rules: &Rules,
     agency: AgencyId,
     person: PersonId,
     on: NaiveDate,
 ) -> Result<Option<ProgressPage>, Fault> {
     let Some(plan) = plan_in_force(read, agency, person, on)? else { return Ok(None) };
-    let periods = period::table
-        .filter(period::agency_id.eq(agency))
-        .filter(period::cycle_id.eq(plan.cycle))
-        .order(period::number)
-        .limit(12)
-        .select(Period::as_select())
-        .load(read.conn())?;
-    progress_of(read, agency, plan, periods).map(Some)
+    let periods = periods_of(read.conn(), agency, plan.cycle)?;
+    progress_of(read, rules, agency, (plan, periods), on)
 }
 
-/// The progress of a plan whose head and periods are known already. Three queries.
+/// The progress of a plan on a day whose head and periods are known already; `None` before its cycle
+/// begins. Four queries.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
 pub(crate) fn progress_of(
     read: &mut Read,
+    rules: &Rules,
     agency: AgencyId,
-    plan: PlanHead,
-    periods: Vec<Period>,
-) -> Result<ProgressPage, Fault> {
-    let indicators = indicators(read, agency, plan.id)?;
-    let mut targets = targets(read, agency, plan.id)?;
-    let mut reports = reports(read, agency, plan.id)?;
-    let rows = indicators
-        .into_iter()
-        .map(|indicator| ProgressRow {
-            targets: targets.remove(&indicator.id).unwrap_or_default(),
-            reported: reports.remove(&indicator.id).unwrap_or_default(),
-            indicator,
-        })
-        .collect();
-    Ok(ProgressPage { plan, periods, rows })
+    (plan, periods): (PlanHead, Vec<Period>),
+    on: NaiveDate,
+) -> Result<Option<ProgressPage>, Fault> {
+    let Some(period) = periods.iter().rfind(|period| period.starts_on <= on).cloned() else {
+        return Ok(None);
+    };
+    let facts = facts_of(read.conn(), rules, agency, &plan, &periods, (period.number, on))?;
+    Ok(Some(ProgressPage { plan, periods, period, facts }))
 }
 
 fn plan_in_force(
@@ -165,67 +84,6 @@ fn plan_in_force(
         .optional()
 }
 
-fn indicators(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Vec<IndicatorRow>> {
-    plan_indicator::table
-        .inner_join(
-            work_result::table.on(work_result::agency_id
-                .eq(plan_indicator::agency_id)
-                .and(work_result::id.eq(plan_indicator::work_result_id))),
-        )
-        .filter(plan_indicator::agency_id.eq(agency))
-        .filter(plan_indicator::plan_id.eq(of))
-        .order((work_result::ordinal, plan_indicator::ordinal))
-        .limit(ROWS_MAX)
-        .select((
-            plan_indicator::id,
-            plan_indicator::work_result_id,
-            work_result::statement,
-            work_result::supports,
-            plan_indicator::name,
-            plan_indicator::polarity,
-            plan_indicator::nature,
-            plan_indicator::target_min,
-            plan_indicator::target_max,
-            plan_indicator::measure,
-            plan_indicator::source,
-        ))
-        .load(read.conn())
-}
-
-type ByPeriod<T> = HashMap<IndicatorId, HashMap<i64, T>>;
-
-fn targets(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<ByPeriod<String>> {
-    let rows: Vec<(IndicatorId, i64, String)> = plan_indicator_target::table
-        .filter(plan_indicator_target::agency_id.eq(agency))
-        .filter(plan_indicator_target::plan_id.eq(of))
-        .select((
-            plan_indicator_target::indicator_id,
-            plan_indicator_target::period_number,
-            plan_indicator_target::target,
-        ))
-        .limit(ROWS_MAX * 12)
-        .load(read.conn())?;
-    let mut targets = ByPeriod::new();
-    for (indicator, period, target) in rows {
-        targets.entry(indicator).or_default().insert(period, target);
-    }
-    Ok(targets)
-}
-
-fn reports(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<ByPeriod<Reported>> {
-    let rows: Vec<(IndicatorId, i64, Reported)> = realisation::table
-        .filter(realisation::agency_id.eq(agency))
-        .filter(realisation::plan_id.eq(of))
-        .select((realisation::indicator_id, realisation::period_number, Reported::as_select()))
-        .limit(ROWS_MAX * 12)
-        .load(read.conn())?;
-    let mut reports = ByPeriod::new();
-    for (indicator, period, report) in rows {
-        reports.entry(indicator).or_default().insert(period, report);
-    }
-    Ok(reports)
-}
-
 /// What the form of one realisation shows.
 #[derive(Debug, Clone)]
 pub struct RealisationForm {
@@ -233,8 +91,12 @@ pub struct RealisationForm {
     pub indicator: Indicator,
     /// The period.
     pub period: Period,
+    /// How many periods its cycle has: four quarters or twelve months.
+    pub period_count: usize,
     /// The report that is there.
     pub reported: Option<Reported>,
+    /// What proves it.
+    pub evidence: Vec<EvidenceItem>,
     /// Whether the actor may report, not only read.
     pub may_record: bool,
 }
@@ -253,8 +115,14 @@ pub fn realisation_form(
     let of = indicator(read.conn(), actor.agency, id)?.ok_or(Denial::NotVisible)?;
     let standings = relations(read.conn(), actor, of.person, on)?;
     decide(standings, Action::ReadPlan)?;
-    let period = period_of(read.conn(), actor.agency, of.cycle, period)?.ok_or(Denial::NotVisible)?;
+    let periods = periods_of(read.conn(), actor.agency, of.cycle)?;
+    let period_count = periods.len();
+    let period = periods.into_iter().find(|one| one.number == period).ok_or(Denial::NotVisible)?;
     let reported = reported(read.conn(), actor.agency, id, period.number)?;
+    let evidence = match &reported {
+        Some(report) => list::of_report(read.conn(), actor.agency, report.id)?,
+        None => Vec::new(),
+    };
     let may_record = decide(standings, Action::RecordRealisation).is_ok();
-    Ok(RealisationForm { indicator: of, period, reported, may_record })
+    Ok(RealisationForm { indicator: of, period, period_count, reported, evidence, may_record })
 }

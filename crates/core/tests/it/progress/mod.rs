@@ -1,4 +1,5 @@
 //! Progress.
 
+mod facts;
 mod realisation;
 mod zones;

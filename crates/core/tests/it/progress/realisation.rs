@@ -141,17 +141,17 @@ fn the_page_shows_the_plan_in_order(database: &TestDatabase) {
     let on = world::date(2026, 9, 21);
     let page = db
         .reader
-        .read_now::<_, Fault>(|read| progress_page(read, world::CITY, world::RINA.person(), on))
+        .read_now::<_, Fault>(|read| progress_page(read, &db.rules, world::CITY, world::RINA.person(), on))
         .unwrap()
         .unwrap();
     assert_eq!(page.plan.year, 2026);
-    assert_eq!(page.period_on(on).unwrap().number, 3);
-    let amounts: Vec<_> = page.rows.iter().map(|row| row.latest(3).unwrap().1.amount.as_str()).collect();
+    assert_eq!((page.period.number, page.periods.len()), (3, 4));
+    let amounts: Vec<_> = page.facts.iter().map(|fact| fact.latest().unwrap().amount.as_str()).collect();
     assert_eq!(amounts, ["1", "41", "14"]);
-    assert_eq!(page.rows[1].targets[&3], "45");
+    assert_eq!(page.facts[1].period_target(), Some("45"));
     let nobody = db
         .reader
-        .read_now::<_, Fault>(|read| progress_page(read, world::CITY, world::DEDI.person(), on))
+        .read_now::<_, Fault>(|read| progress_page(read, &db.rules, world::CITY, world::DEDI.person(), on))
         .unwrap();
     assert!(nobody.is_none(), "a draft is not in force");
     let rina = capaian_core::access::Actor {

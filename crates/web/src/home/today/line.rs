@@ -2,7 +2,7 @@
 
 use crate::door::frame::instant;
 use crate::format::Zone;
-use crate::progress::realisation::list::roman;
+use crate::progress::period::roman;
 use crate::texts::Catalogue;
 use crate::view::{Step, StepState};
 use capaian_core::home::today::{OwnPlan, OwnYear, Today};

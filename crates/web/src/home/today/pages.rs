@@ -33,7 +33,8 @@ struct TodayPage {
 
 /// The home of the one who is signed in.
 pub async fn show_home(State(app): State<App>, visitor: Visitor) -> Response {
-    let seen = app.see(&visitor, |read, actor, at| Ok(today(read, actor, at)?));
+    let rules = app.db.rules.clone();
+    let seen = app.see(&visitor, move |read, actor, at| Ok(today(read, &rules, actor, at)?));
     respond::page(&app, &visitor, seen.await, |seen| today_page(&app, &visitor, &seen))
 }
 
@@ -43,14 +44,12 @@ fn today_page(app: &App, visitor: &Visitor, seen: &Seen<Today>) -> TodayPage {
     let title = greeting(t, zone.local(instant(seen.at)), &seen.actor.name);
     let mut shell = frame(app, visitor, &seen.actor, seen.at, title);
     shell.period_label = today.year.as_ref().map(|year| period_label(t, year, today.day));
-    let period = today.progress.as_ref().and_then(|page| page.period_on(today.day));
-    let number = period.map_or(0, |period| period.number);
     TodayPage {
         t,
         shell,
         introduction: introduction(t, today),
         steps: today.year.as_ref().map_or_else(Vec::new, |year| steps(t, today, year, zone)),
-        rows: today.progress.as_ref().map_or_else(Vec::new, |page| rows(page, number, t)),
+        rows: today.progress.as_ref().map_or_else(Vec::new, |page| rows(page, today.day, t)),
         has_plan: today.progress.is_some(),
         lacks: lacks(today),
         tasks: tasks::own(t, today),

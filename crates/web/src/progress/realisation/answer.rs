@@ -2,12 +2,13 @@
 //! somebody else saved.
 
 use super::form::{TypedRealisation, opened};
-use super::list::{badge, roman, target};
+use super::list::{badge, target};
 use crate::app::App;
 use crate::door::draft::restore;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Flash, NotDone, Seen, Visitor, respond};
 use crate::form::Form as Filled;
+use crate::progress::period::PeriodName;
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::{Badge, Fact};
@@ -125,7 +126,7 @@ fn form_page(
     let mut facts = vec![
         Fact::new(t.t("progress-fact-result"), view.indicator.statement.clone()),
         Fact::new(t.t("progress-fact-target"), format!("{goal} {}", view.indicator.measure)),
-        Fact::new(t.x("progress-fact-period", roman(view.period.number)), days),
+        Fact::new(PeriodName::of(&view.period, view.period_count).long(t), days),
     ];
     if let (false, Some(reported)) = (view.may_record, &view.reported) {
         let amount = format!("{} {}", t.f.digits(&reported.amount), view.indicator.measure);

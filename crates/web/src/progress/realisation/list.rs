@@ -1,9 +1,13 @@
-//! The rows of the progress page, from the read model to finished words.
+//! The rows of the progress page, from the facts of the period to finished words.
 
+use crate::progress::period::PeriodName;
 use crate::texts::Catalogue;
 use crate::view::{Badge, Progress, Share, Tone};
-use capaian_core::progress::realisation::page::{ProgressPage, ProgressRow};
-use capaian_core::progress::realisation::{RealisationState, Reported};
+use capaian_core::progress::pace::decimal;
+use capaian_core::progress::realisation::page::ProgressPage;
+use capaian_core::progress::realisation::{IndicatorFact, RealisationState, Reported};
+use capaian_rules::{Nature, PaceState};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -18,6 +22,10 @@ pub struct Row {
     pub name: String,
     /// Who vouches for the latest amount.
     pub badge: Badge,
+    /// "2 berkas"; empty without evidence.
+    pub evidence: String,
+    /// Why the report came back.
+    pub reason: Option<String>,
     /// "41 / 60".
     pub amounts: String,
     /// Unit of measure.
@@ -34,33 +42,42 @@ pub struct Row {
     pub reported: bool,
 }
 
-/// The rows in a period.
-pub fn rows(page: &ProgressPage, period: i64, t: &Catalogue) -> Vec<Row> {
-    page.rows.iter().map(|row| shown(row, period, t)).collect()
+/// The rows of a page, read on `today`.
+pub fn rows(page: &ProgressPage, today: NaiveDate, t: &Catalogue) -> Vec<Row> {
+    let name = PeriodName::of(&page.period, page.periods.len());
+    page.facts.iter().map(|fact| shown(fact, name, today <= page.period.ends_on, t)).collect()
 }
 
-fn shown(row: &ProgressRow, period: i64, t: &Catalogue) -> Row {
-    let indicator = &row.indicator;
-    let latest = row.latest(period).map(|(_, report)| report);
-    let due = row.targets.get(&period);
-    let (sentence, tone) = sentence(row, latest, due, period, t);
+fn shown(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &Catalogue) -> Row {
+    let indicator = &fact.indicator;
+    let latest = fact.latest();
+    let (sentence, tone) = sentence(fact, period, is_running, t);
+    let reason = fact.reported().and_then(|report| report.returned_reason.as_ref());
     Row {
         statement: indicator.statement.clone(),
         supports: indicator.supports.as_ref().map(|text| t.x("progress-supports", text)),
         name: indicator.name.clone(),
         badge: badge(latest, t),
+        evidence: evidence_count(fact.evidence.len(), t),
+        reason: reason.map(|reason| t.x("progress-returned-because", reason)),
         amounts: format!(
             "{} / {}",
             latest.map_or("–".to_owned(), |report| t.f.digits(&report.amount)),
             target(&indicator.target_min, &indicator.target_max, t)
         ),
         measure: indicator.measure.clone(),
-        bar: bar(row, latest, due),
+        bar: bar(fact),
         sentence,
         tone,
-        href: format!("/realisasi/{}/{period}", indicator.id),
-        reported: row.reported.contains_key(&period),
+        href: format!("/realisasi/{}/{}", indicator.id, period.number()),
+        reported: fact.reported().is_some(),
     }
+}
+
+/// "2 berkas"; nothing without evidence.
+pub fn evidence_count(count: usize, t: &Catalogue) -> String {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    if count == 0 { String::new() } else { t.n("progress-evidence-count", count) }
 }
 
 /// "60" or "75–80".
@@ -82,47 +99,49 @@ pub fn badge(latest: Option<&Reported>, t: &Catalogue) -> Badge {
 
 /// Drawn only where more is better and both ends are known and positive: elsewhere length says
 /// nothing.
-fn bar(row: &ProgressRow, latest: Option<&Reported>, due: Option<&String>) -> Option<Progress> {
-    if row.indicator.polarity != "higher" {
+fn bar(fact: &IndicatorFact) -> Option<Progress> {
+    if fact.indicator.polarity != "higher" {
         return None;
     }
-    let whole = row.indicator.target_min.parse::<Decimal>().ok().filter(|whole| *whole > Decimal::ZERO)?;
-    let share = |amount: &str| {
-        let part = amount.parse::<Decimal>().ok()?.checked_mul(Decimal::ONE_THOUSAND)?.checked_div(whole)?;
+    let whole = decimal(&fact.indicator.target_min).filter(|whole| *whole > Decimal::ZERO)?;
+    let share = |part: Decimal| {
+        let part = part.checked_mul(Decimal::ONE_THOUSAND)?.checked_div(whole)?;
         Some(Share::permille(part.clamp(Decimal::ZERO, Decimal::ONE_THOUSAND).to_u16()?))
     };
-    let bar = Progress::new(latest.map_or(Some(Share::default()), |report| share(&report.amount))?);
-    Some(due.and_then(|due| share(due)).map_or(bar.clone(), |tick| bar.target(tick)))
+    let reached = match fact.latest() {
+        Some(report) => share(decimal(&report.amount)?)?,
+        None => Share::default(),
+    };
+    let bar = Progress::new(reached);
+    Some(fact.reading.due.and_then(share).map_or(bar.clone(), |tick| bar.target(tick)))
 }
 
-fn sentence(
-    row: &ProgressRow,
-    latest: Option<&Reported>,
-    due: Option<&String>,
-    period: i64,
-    t: &Catalogue,
-) -> (String, Tone) {
-    let Some(due) = due else { return (t.t("progress-pace-waiting").to_owned(), Tone::Neutral) };
-    let quarter = roman(period);
-    let amount = t.f.digits(due);
-    let facts = [("period", quarter.into()), ("target", (&amount).into())];
-    let Some(report) = latest else { return (t.with("progress-pace-missing", &facts), Tone::Neutral) };
-    let (Ok(reached), Ok(wanted)) = (report.amount.parse::<Decimal>(), due.parse::<Decimal>()) else {
-        return (t.t("progress-pace-waiting").to_owned(), Tone::Neutral);
+/// "di bawah target s.d. hari ini (43,53)".
+fn sentence(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &Catalogue) -> (String, Tone) {
+    let is_annual = fact.indicator.nature == Nature::Annual.key();
+    let Some(due) = fact.reading.due else {
+        let key = match fact.reading.state {
+            PaceState::Waiting if is_annual => "progress-pace-annual",
+            PaceState::Waiting => "progress-pace-waiting",
+            _ => "progress-pace-no-target",
+        };
+        return (t.t(key).to_owned(), Tone::Neutral);
     };
-    let higher = row.indicator.polarity == "higher";
-    let (key, tone) = match reached.cmp(&wanted) {
-        std::cmp::Ordering::Equal => ("progress-pace-on", Tone::Good),
-        std::cmp::Ordering::Greater if higher => ("progress-pace-above", Tone::Good),
-        std::cmp::Ordering::Less if !higher => ("progress-pace-better-below", Tone::Good),
-        std::cmp::Ordering::Less => ("progress-pace-below", Tone::Warn),
-        std::cmp::Ordering::Greater => ("progress-pace-worse-above", Tone::Warn),
+    let when = if is_running && fact.indicator.nature == Nature::Cumulative.key() {
+        t.t("progress-until-today").to_owned()
+    } else {
+        period.short(t)
+    };
+    let target = t.f.short(&due);
+    let facts = [("when", (&when).into()), ("target", (&target).into())];
+    let higher = fact.indicator.polarity == "higher";
+    let (key, tone) = match fact.reading.state {
+        PaceState::Ahead if higher => ("progress-pace-above", Tone::Good),
+        PaceState::Ahead => ("progress-pace-better-below", Tone::Good),
+        PaceState::On => ("progress-pace-on", Tone::Good),
+        PaceState::Behind if higher => ("progress-pace-below", Tone::Warn),
+        PaceState::Behind => ("progress-pace-worse-above", Tone::Warn),
+        PaceState::Waiting | PaceState::Incomplete => ("progress-pace-missing", Tone::Neutral),
     };
     (t.with(key, &facts), tone)
-}
-
-/// Quarters are written in Roman numerals.
-pub fn roman(number: i64) -> &'static str {
-    const NUMERALS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
-    usize::try_from(number - 1).ok().and_then(|place| NUMERALS.get(place)).copied().unwrap_or("–")
 }

@@ -2,10 +2,11 @@
 
 use super::answer::{again, load, open_page, recorded};
 use super::form::TypedRealisation;
-use super::list::{Row, roman, rows};
+use super::list::{Row, rows};
 use crate::app::App;
 use crate::door::frame::frame;
 use crate::door::{Seen, Visitor, respond};
+use crate::progress::period::PeriodName;
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
 use askama::Template;
@@ -29,10 +30,11 @@ type Asked = Path<(IndicatorId, i64)>;
 
 /// The actor's plan in force with what was reported.
 pub async fn list_realisations(State(app): State<App>, visitor: Visitor) -> Response {
-    let seen = app.see(&visitor, |read, actor, at| {
+    let rules = app.db.rules.clone();
+    let seen = app.see(&visitor, move |read, actor, at| {
         let today = at.date_in(actor.zone);
-        let page = actor.person.map(|person| progress_page(read, actor.agency, person, today)).transpose()?;
-        Ok(page.flatten())
+        let page = actor.person.map(|person| progress_page(read, &rules, actor.agency, person, today));
+        Ok(page.transpose()?.flatten())
     });
     respond::page(&app, &visitor, seen.await, |seen| list_page(&app, &visitor, &seen))
 }
@@ -65,13 +67,12 @@ fn list_page(app: &App, visitor: &Visitor, seen: &Seen<Option<ProgressPage>>) ->
     let t = Texts::get(visitor.preferences.lang);
     let today = seen.at.date_in(seen.actor.zone);
     let mut shell = frame(app, visitor, &seen.actor, seen.at, t.t("progress-title"));
-    let period = seen.view.as_ref().and_then(|page| page.period_on(today));
-    if let (Some(page), Some(period)) = (&seen.view, period) {
+    if let Some(page) = &seen.view {
         let year = page.plan.year.to_string();
-        let facts = [("year", (&year).into()), ("period", roman(period.number).into())];
+        let period = PeriodName::of(&page.period, page.periods.len()).long(t);
+        let facts = [("year", (&year).into()), ("period", (&period).into())];
         shell.period_label = Some(t.with("progress-period-label", &facts));
     }
-    let number = period.map_or(0, |period| period.number);
-    let rows = seen.view.as_ref().map_or_else(Vec::new, |page| rows(page, number, t));
+    let rows = seen.view.as_ref().map_or_else(Vec::new, |page| rows(page, today, t));
     ListPage { t, shell, rows, has_plan: seen.view.is_some() }
 }

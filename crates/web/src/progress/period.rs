@@ -1,0 +1,65 @@
+//! What a period is called: a quarter by its numeral, a month by its name.
+
+use crate::texts::Catalogue;
+use capaian_core::planning::cycle::Period;
+
+/// A period and how many its cycle has.
+#[derive(Debug, Clone, Copy)]
+pub struct PeriodName {
+    number: i64,
+    month: Option<u32>,
+}
+
+impl PeriodName {
+    /// The name of a period in a cycle of `count` periods: months where there are twelve.
+    pub fn of(period: &Period, count: usize) -> Self {
+        Self::numbered(period.number, count)
+    }
+
+    /// The same by its number.
+    pub fn numbered(number: i64, count: usize) -> Self {
+        let month = u32::try_from(number).ok().filter(|_| count == 12);
+        Self { number, month }
+    }
+
+    /// 1 to 12, as addresses hold it.
+    pub fn number(self) -> i64 {
+        self.number
+    }
+
+    /// "Triwulan III", "September".
+    pub fn long(self, t: &Catalogue) -> String {
+        match self.month {
+            Some(month) => t.f.month(month).to_owned(),
+            None => t.x("progress-quarter", roman(self.number)),
+        }
+    }
+
+    /// "TW III", "Sep".
+    pub fn short(self, t: &Catalogue) -> String {
+        match self.month {
+            Some(month) => t.f.month_short(month).to_owned(),
+            None => t.x("progress-quarter-short", roman(self.number)),
+        }
+    }
+}
+
+/// Quarters are written in Roman numerals.
+pub fn roman(number: i64) -> &'static str {
+    const NUMERALS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    usize::try_from(number - 1).ok().and_then(|place| NUMERALS.get(place)).copied().unwrap_or("–")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::{Lang, Texts};
+
+    #[test]
+    fn a_quarter_has_a_numeral_and_a_month_its_name() {
+        let t = Texts::get(Lang::Id);
+        assert_eq!(PeriodName::numbered(3, 4).long(t), "Triwulan III");
+        assert_eq!(PeriodName::numbered(3, 4).short(t), "TW III");
+        assert_eq!(PeriodName::numbered(3, 12).long(t), "Maret");
+    }
+}
