@@ -18,6 +18,7 @@ pub mod format;
 pub mod home;
 pub mod organisation;
 pub mod page;
+pub mod planning;
 pub mod preferences;
 pub mod progress;
 pub mod router;

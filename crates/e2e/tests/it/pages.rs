@@ -3,7 +3,7 @@
 //! A route that is missing here fails a test.
 
 use capaian_e2e::routes;
-use capaian_testkit::world::{DEDI, HR, Named, PUPILS, RINA, YUSUF};
+use capaian_testkit::world::{DEDI, HR, NURSE, Named, PUPILS, RINA, YUSUF};
 use std::collections::BTreeSet;
 
 /// One face of a page.
@@ -38,6 +38,10 @@ pub const PAGES: &[Page] = &[
     page("/masuk", "/masuk", None),
     page("/_ui", "/_ui", None),
     page("/", "/", Some(RINA)),
+    page("/skp", "/skp", Some(NURSE)),
+    page("/skp/{id}", "/skp/fqwcylbmfqwcylbmfqwcylbmfq", Some(RINA)),
+    page("/skp/{id}", "/skp/fqwcylbmfqwcylbmfqwcylbmfq", Some(YUSUF)),
+    page("/skp/{id}", "/skp/g43tonzxg43tonzxg43tonzxg4", Some(DEDI)),
     page("/progres", "/progres", Some(RINA)),
     page("/progres", "/progres", Some(DEDI)),
     page("/realisasi/{indicator}/{period}", "/realisasi/PUPILS/3", Some(RINA)),

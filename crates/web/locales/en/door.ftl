@@ -3,6 +3,7 @@
 door-nav-home = Home
 door-nav-team = My team
 door-nav-mine = My performance
+door-nav-plan = Plan (SKP)
 door-nav-progress-short = Progress
 door-nav-organisation = Organisation
 door-nav-people = People

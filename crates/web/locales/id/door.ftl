@@ -3,6 +3,7 @@
 door-nav-home = Beranda
 door-nav-team = Tim saya
 door-nav-mine = Kinerja saya
+door-nav-plan = SKP
 door-nav-progress-short = Progres
 door-nav-organisation = Organisasi
 door-nav-people = Pegawai

@@ -51,6 +51,14 @@ struct Place {
 const PLACES: &[Place] = &[
     Place {
         group: Group::Mine,
+        href: "/skp",
+        key: "door-nav-plan",
+        short: "door-nav-plan",
+        also: &[],
+        shown: is_person,
+    },
+    Place {
+        group: Group::Mine,
         href: "/progres",
         key: "door-nav-progress",
         short: "door-nav-progress-short",

@@ -53,6 +53,17 @@ const READERS: [(&str, Get); 6] = [
     ("lestari", Get::Denied),
 ];
 
+/// The same, reading.
+const READING: [(&str, Get); 6] = [
+    ("rina", Get::In),
+    ("yusuf", Get::In),
+    ("ratna", Get::In),
+    ("bayu", Get::In),
+    ("wahyu", Get::In),
+    ("lestari", Get::In),
+];
+const RINAS_PLAN: &str = "/skp/fqwcylbmfqwcylbmfqwcylbmfq";
+
 const HR_ALONE: [(&str, Get); 1] = [("wahyu", Get::In)];
 const LISTERS: [(&str, Get); 4] =
     [("wahyu", Get::In), ("lestari", Get::In), ("bayu", Get::In), ("sinta", Get::In)];
@@ -94,6 +105,34 @@ const ROUTES: &[Route] = &[
         ..signed_in("/api/v1/indicators/{indicator}/periods/{period}/realisation")
     },
     Route { verb: Verb::Post, body: &[("kunci", "uji"), ("a", "b")], ..signed_in("/draf") },
+    signed_in("/skp"),
+    Route {
+        verb: Verb::Post,
+        body: &[
+            ("niat", "niat-mulai-rina"),
+            ("penugasan", "aqcaibaeaqcaibaeaqcaibaeaq"),
+            ("siklus", "dinbugq2dinbugq2dinbugq2di"),
+        ],
+        may: &[
+            ("rina", Get::In),
+            ("bayu", Get::In),
+            ("wahyu", Get::In),
+            ("yusuf", Get::Denied),
+            ("ratna", Get::Denied),
+            ("lestari", Get::Denied),
+        ],
+        others: Get::Nothing,
+        ..signed_in("/skp")
+    },
+    Route { path: RINAS_PLAN, may: &READING, others: Get::Nothing, ..signed_in("/skp/{id}") },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/pengajuan",
+        body: &[("niat", "niat-serangan"), ("versi", "3")],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/pengajuan")
+    },
     Route { may: &LISTERS, others: Get::Nothing, ..signed_in("/pegawai") },
     signed_in("/cari"),
     Route { may: &STRANGERS, ..signed_in("/unit") },

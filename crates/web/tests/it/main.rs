@@ -12,4 +12,5 @@ mod everybody;
 mod face;
 mod home;
 mod organisation;
+mod planning;
 mod realisation;

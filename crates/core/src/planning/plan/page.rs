@@ -1,6 +1,7 @@
-//! Everything the page of a plan shows and its print needs. At most six queries for the employee, nine
+//! Everything the page of a plan shows and its print needs. At most six queries for the employee, ten
 //! for others, however long the plan is.
 
+use super::changes;
 use super::content::{PlanContent, Served};
 use super::form::PlanForm;
 use super::heads::{Appraiser, Head, heads};
@@ -30,6 +31,8 @@ pub struct PlanPage {
     pub cycle: CycleId,
     /// The cycle's year.
     pub year: i64,
+    /// Key of `PeriodKind`: what the numbers of period targets count.
+    pub period_kind: String,
     /// Which of the law's forms.
     pub form: PlanForm,
     /// Where it stands.
@@ -58,6 +61,8 @@ pub struct PlanPage {
     pub ball: Ball,
     /// What the reader may do now.
     pub may: May,
+    /// What the version before said, for the appraiser who may set the one that waits.
+    pub before: Option<PlanContent>,
 }
 
 /// How firm the link to what a result serves is.
@@ -114,11 +119,14 @@ pub fn plan_page(
     let shown = if row.state.is_set() { row.appraiser } else { row.superior };
     let (employee, appraiser) = heads(read, actor, &row, shown, on)?;
     let course = row.course()?;
+    let may = may(standings, &row, actor);
+    let before = if may.set { changes::before(read, actor.agency, id, row.version_number)? } else { None };
     Ok(PlanPage {
         id,
         version: row.version,
         cycle: row.cycle,
         year: row.year,
+        period_kind: row.period_kind.clone(),
         form: row.form,
         state: row.state,
         note: row.note.clone(),
@@ -132,7 +140,8 @@ pub fn plan_page(
         steps: steps(read, actor.agency, id)?,
         dialogues: dialogues(read, actor.agency, id)?,
         ball: ball(&row),
-        may: may(standings, &row, actor),
+        may,
+        before,
     })
 }
 

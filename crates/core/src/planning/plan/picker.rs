@@ -3,7 +3,7 @@
 use super::above::units_above;
 use super::content::Served;
 use super::model::PlanState;
-use super::store::plan_row;
+use super::store::{PlanRow, plan_row};
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Read, Stop};
 use crate::ids::{GoalIndicatorId, PlanId, UnitId, WorkResultId};
@@ -59,6 +59,11 @@ pub struct GoalChoice {
 pub fn picker(read: &mut Read, actor: &Actor, id: PlanId, on: NaiveDate) -> Result<Picker, Stop<Infallible>> {
     let row = plan_row(read.conn(), actor, id, on)?.ok_or(Denial::NotVisible)?;
     decide(relations(read.conn(), actor, row.person, on)?, Action::ReadPlan)?;
+    Ok(choices(read, actor, &row, on)?)
+}
+
+/// The same for a plan that was found and may be seen. At most three queries.
+pub(super) fn choices(read: &mut Read, actor: &Actor, row: &PlanRow, on: NaiveDate) -> QueryResult<Picker> {
     let mut results = Vec::new();
     if let Some(superior) = row.superior {
         let found: Vec<(WorkResultId, String, String)> = work_result::table

@@ -35,6 +35,7 @@ pub(super) struct PlanRow {
     pub cycle: CycleId,
     pub year: i64,
     pub cycle_state: String,
+    pub period_kind: String,
     pub person: PersonId,
     pub assignment: AssignmentId,
     #[diesel(deserialize_as = String)]
@@ -98,6 +99,7 @@ pub(super) fn plan_row(
             plan::cycle_id,
             cycle::year,
             cycle::state,
+            cycle::period_kind,
             plan::person_id,
             plan::assignment_id,
             plan::form,

@@ -6,13 +6,14 @@ use super::identity::identified;
 use super::model::WayRefusal;
 use super::store::{self, PlanRow, PlanSaved};
 use super::{above, project};
-use crate::access::Action;
-use crate::db::{Command, Ctx, Fault, Outcome, Stop, Tx};
+use crate::access::{Action, Actor};
+use crate::db::{Command, Ctx, Fault, Outcome, Recorded, Stop, Tx};
 use crate::drafts;
 use crate::ids::PlanId;
 use crate::ledger::{self, Event};
 use crate::planning::cycle::period_count;
 use capaian_schema::tables::plan;
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use serde::Serialize;
@@ -75,10 +76,28 @@ pub enum WriteRefusal {
 pub fn write_plan(tx: &mut Tx, ctx: &Ctx, cmd: &WritePlan) -> Outcome<PlanSaved, WriteRefusal> {
     let (row, actor, today) = store::authorised(tx, ctx, cmd.plan, Action::WritePlan)?;
     let course = row.course()?.write().map_err(refused)?;
-    let periods = period_count(tx.conn(), ctx.agency, row.cycle)?;
     let before = store::content_of(tx.conn(), ctx.agency, row.id)?;
-    let content = decided(ctx, cmd, &row, &before, periods).map_err(Stop::Refused)?;
-    let content = above::put_words(tx.conn(), &actor, &row, today, (&before, content))?
+    if row.is_cycle_open() && row.version != cmd.seen_version {
+        let refusal = WriteRefusal::Stale { theirs: Box::new(before), version: row.version };
+        return Err(Stop::Refused(refusal));
+    }
+    let written = (before, cmd.content.clone());
+    let (recorded, _) = keep(tx, ctx, (&row, &actor, today), written, &WritePlan::draft(row.id))?;
+    let saved = PlanSaved { plan: row.id, version: row.version + 1, state: course.state, at: ctx.at.0 };
+    Ok(recorded.with(saved))
+}
+
+/// Keeps `after` in place of `before`, with the leaf, and throws the draft of its form away.
+pub(super) fn keep(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (row, actor, today): (&PlanRow, &Actor, NaiveDate),
+    (before, after): (PlanContent, PlanContent),
+    draft: &str,
+) -> Result<(Recorded, PlanContent), Stop<WriteRefusal>> {
+    let periods = period_count(tx.conn(), ctx.agency, row.cycle)?;
+    let content = decided(ctx, row, &before, after, periods).map_err(Stop::Refused)?;
+    let content = above::put_words(tx.conn(), actor, row, today, (&before, content))?
         .map_err(|troubles| Stop::Refused(WriteRefusal::Content { troubles }))?;
     project::replace(tx, ctx.agency, row.id, &content).map_err(in_use)?;
     let version = row.version + 1;
@@ -86,28 +105,24 @@ pub fn write_plan(tx: &mut Tx, ctx: &Ctx, cmd: &WritePlan) -> Outcome<PlanSaved,
         .filter(plan::version.eq(row.version))
         .set(plan::version.eq(version))
         .execute(tx.conn())?;
-    drafts::discard(tx, ctx, &WritePlan::draft(row.id))?;
-    let saved = PlanSaved { plan: row.id, version, state: course.state, at: ctx.at.0 };
+    drafts::discard(tx, ctx, draft)?;
     let facts = serde_json::json!({ "version": version, "content": content });
     let event =
         Event { kind: "planning.plan.written", subject: row.person.0, object: row.id.0, facts: &facts };
-    Ok(ledger::append(tx, ctx, &event)?.with(saved))
+    Ok((ledger::append(tx, ctx, &event)?, content))
 }
 
 fn decided(
     ctx: &Ctx,
-    cmd: &WritePlan,
     row: &PlanRow,
     before: &PlanContent,
+    after: PlanContent,
     periods: i64,
 ) -> Result<PlanContent, WriteRefusal> {
     if !row.is_cycle_open() {
         return Err(WriteRefusal::CycleClosed);
     }
-    if row.version != cmd.seen_version {
-        return Err(WriteRefusal::Stale { theirs: Box::new(before.clone()), version: row.version });
-    }
-    let content = cmd.content.clone().tidied(row.form);
+    let content = after.tidied(row.form);
     let troubles = complete::beyond_bounds(&content, periods);
     if !troubles.is_empty() {
         return Err(WriteRefusal::Content { troubles });
@@ -115,7 +130,7 @@ fn decided(
     identified(content, before, &ctx.ids).map_err(|troubles| WriteRefusal::Content { troubles })
 }
 
-fn refused(way: WayRefusal) -> Stop<WriteRefusal> {
+pub(super) fn refused(way: WayRefusal) -> Stop<WriteRefusal> {
     Stop::Refused(way.into())
 }
 

@@ -10,8 +10,8 @@ use capaian_core::planning::cycle::{OpenCycle, open_cycle};
 use capaian_core::planning::goal::set_goal_indicator::Which;
 use capaian_core::planning::goal::{AdoptGoals, GoalLine, SetGoalIndicator, adopt_goals, set_goal_indicator};
 use capaian_core::planning::plan::{
-    ContentHash, ProposePlan, RecordExpectation, ReturnPlan, SetPlan, SetPlanWithNote, StartPlan, WritePlan,
-    record_expectation, return_plan, set_plan_with_note,
+    Change, ContentHash, ProposePlan, RecordExpectation, ReturnPlan, SetPlan, SetPlanWithNote, StartPlan,
+    WritePart, WritePlan, record_expectation, return_plan, set_plan_with_note, write_part,
 };
 use capaian_rules::PeriodKind;
 use capaian_testkit::world::{self, DEDI, DEDI_PLAN, HEAD_OF_CLINIC, HR, NURSE, YUSUF};
@@ -104,9 +104,17 @@ pub const KNOWN: &[Known] = &[
         },
     },
     Known {
+        name: WritePart::USE_CASE,
+        carry_out: |db| {
+            let plan = nurses(db);
+            let change = Change::PutResult(super::a_result("Laporan gizi"));
+            act(db, NURSE, WritePart { plan, change, seen: None }, write_part).unwrap();
+        },
+    },
+    Known {
         name: ProposePlan::USE_CASE,
         carry_out: |db| {
-            propose(db, NURSE, nurses(db), 2).unwrap();
+            propose(db, NURSE, nurses(db), 3).unwrap();
         },
     },
     Known {

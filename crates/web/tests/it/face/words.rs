@@ -142,7 +142,10 @@ fn forbidden_words_do_not_occur() {
         for (line, text) in source.lines().enumerate().filter(|(_, text)| !text.starts_with('#')) {
             let text = text.split_once('=').map_or(text, |(_, value)| value).to_lowercase();
             for word in ["bobot", "weight", "skor pegawai", "nilai pegawai", "nilai akhir", "nilai kinerja"] {
-                assert!(!text.contains(word), "{code}/{room}.ftl:{}: {word}", line + 1);
+                // "Pejabat penilai kinerja" is the law's own word.
+                let stands =
+                    text.match_indices(word).any(|(at, _)| !text[..at].ends_with(char::is_alphabetic));
+                assert!(!stands, "{code}/{room}.ftl:{}: {word}", line + 1);
             }
         }
     }

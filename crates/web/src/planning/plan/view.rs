@@ -1,0 +1,120 @@
+//! The page of a plan.
+
+use super::head::{self, DialogueView, Party, StepView};
+use super::sheet::{Drawn, Sheet, sheet};
+use crate::app::App;
+use crate::door::frame::{frame, zone_of};
+use crate::door::{Barred, Seen, Visitor};
+use crate::planning::words::progress_badge;
+use crate::shell::{Crumb, Shell};
+use crate::texts::{Catalogue, Texts};
+use crate::view::Badge;
+use askama::Template;
+use capaian_core::access::Actor;
+use capaian_core::clock::Moment;
+use capaian_core::db::Read;
+use capaian_core::ids::PlanId;
+use capaian_core::planning::plan::page::{May, PlanPage, plan_page};
+use capaian_core::planning::plan::{PlanState, Trouble};
+
+#[derive(Debug, Template)]
+#[template(path = "planning/plan/page.html")]
+pub(super) struct PlanView {
+    t: &'static Catalogue,
+    shell: Shell,
+    eyebrow: String,
+    badge: Badge,
+    ball: String,
+    parties: Vec<Party>,
+    appraiser: String,
+    has_appraiser: bool,
+    returned: String,
+    disputed: String,
+    dialogues: Vec<DialogueView>,
+    sheet: Sheet,
+    steps: Vec<StepView>,
+    may: May,
+    base: String,
+    version: i64,
+    intent: String,
+}
+
+/// The plan, for whoever may read it.
+pub(super) fn load(read: &mut Read, actor: &Actor, at: Moment, id: PlanId) -> Result<PlanPage, Barred> {
+    Ok(plan_page(read, actor, id, at.date_in(actor.zone))?)
+}
+
+/// The plan as a page, with what a refused proposal found.
+pub(super) fn plan_view(
+    app: &App,
+    visitor: &Visitor,
+    seen: &Seen<PlanPage>,
+    troubles: &[Trouble],
+) -> PlanView {
+    let t = Texts::get(visitor.preferences.lang);
+    let (page, zone) = (&seen.view, zone_of(&seen.actor));
+    let is_own = seen.actor.person == Some(page.employee.person);
+    let title =
+        if is_own { t.t("planning-title").to_owned() } else { t.x("planning-title-of", &page.employee.name) };
+    let crumbs = crumbs(is_own, t);
+    let shell = Shell {
+        refused: !troubles.is_empty(),
+        crumbs,
+        period_label: Some(t.x("planning-year", &page.year.to_string())),
+        ..frame(app, visitor, &seen.actor, seen.at, title)
+    };
+    let appraiser = page.appraiser.as_ref();
+    let note = |state: PlanState| page.note.clone().filter(|_| page.state == state).unwrap_or_default();
+    let mut parties = vec![head::employee(&page.employee, t)];
+    parties.extend(appraiser.map(|one| head::appraiser(one, zone, t)));
+    PlanView {
+        shell,
+        eyebrow: eyebrow(page, t),
+        badge: progress_badge(Some(page.state), t),
+        ball: head::ball(page, zone, t),
+        parties,
+        appraiser: appraiser.map_or_else(String::new, |one| one.head.name.clone()),
+        has_appraiser: appraiser.is_some(),
+        returned: note(PlanState::Returned),
+        disputed: note(PlanState::SetWithNote),
+        dialogues: head::dialogues(&page.dialogues, t),
+        sheet: drawn(app, page, troubles, t),
+        steps: head::steps(&page.steps, zone, t),
+        may: page.may,
+        base: format!("/skp/{}", page.id),
+        version: page.version,
+        intent: app.token(),
+        t,
+    }
+}
+
+fn crumbs(is_own: bool, t: &Catalogue) -> Vec<Crumb> {
+    if is_own {
+        return Vec::new();
+    }
+    vec![Crumb { href: "/skp".to_owned(), label: t.t("planning-own-title").to_owned() }]
+}
+
+fn eyebrow(page: &PlanPage, t: &Catalogue) -> String {
+    let (from, to) = (t.f.date_short(page.starts_on), t.f.date_short(page.ends_on));
+    let year = page.year.to_string();
+    let form = t.enum_text("planning", "form", page.form.key());
+    let facts =
+        [("year", (&year).into()), ("form", form.into()), ("from", (&from).into()), ("to", (&to).into())];
+    t.with("planning-eyebrow", &facts)
+}
+
+fn drawn(app: &App, page: &PlanPage, troubles: &[Trouble], t: &'static Catalogue) -> Sheet {
+    let rules = app.db.rules.at(page.ends_on);
+    let behaviours = rules.behaviours().map(|rule| rule.value().clone()).unwrap_or_default();
+    sheet(&Drawn {
+        content: &page.content,
+        links: &page.links,
+        form: page.form,
+        period_kind: &page.period_kind,
+        troubles,
+        edits: page.may.write.then_some(page.id),
+        behaviours: &behaviours,
+        t,
+    })
+}
