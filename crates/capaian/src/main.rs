@@ -25,6 +25,7 @@ enum Command {
     Import(commands::import::Import),
     Migrate(commands::migrate::Migrate),
     Parse(commands::parse::Parse),
+    Render(commands::render::Render),
 }
 
 fn main() -> ExitCode {
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Calc(calc) => return calc.run(),
         Command::Import(import) => return import.run(),
         Command::Parse(_) => return commands::parse::Parse::run(),
+        Command::Render(render) => return render.run(),
         Command::Migrate(migrate) => migrate.run(),
     };
     match result {

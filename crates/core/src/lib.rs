@@ -24,4 +24,5 @@ pub mod organisation;
 pub mod planning;
 pub mod progress;
 
+pub mod documents;
 pub mod home;

@@ -49,6 +49,7 @@ const HISTORY: &[Texts] = &[
     migration!("0004_planning"),
     migration!("0005_progress"),
     migration!("0006_appraisal"),
+    migration!("0007_documents"),
 ];
 
 /// The whole history in order, as the migration runner of one engine wants it.

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// The room of each table, by the beginning of its name; the first that fits wins.
 const ROOMS: &[(&str, &[&str])] = &[
     ("ground", &["agency", "intent", "event", "leaf", "job", "draft"]),
-    ("access", &["account", "directory_", "session", "role_grant"]),
+    ("access", &["account", "directory_login", "directory_sign_in_failure", "session", "role_grant"]),
     (
         "organisation",
         &["unit", "position", "person", "employment", "assignment", "reporting", "import", "search_term"],
@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("progress", &["realisation", "evidence", "goal_realisation"]),
     ("planning", &["cycle", "period", "goal", "plan", "work_result", "behaviour_", "annex_item", "dialogue"]),
     ("appraisal", &["organisation_predicate", "evaluation"]),
+    ("documents", &["document", "directory_document"]),
 ];
 
 #[derive(QueryableByName, Clone)]

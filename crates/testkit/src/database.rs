@@ -60,6 +60,36 @@ impl TestDatabase {
         Opener::reading(self.target.clone()).open().unwrap()
     }
 
+    /// Runs SQL beside the application, as somebody who changes data by hand.
+    pub fn execute(&self, sql: &str) {
+        Opener::writing(self.target.clone()).open().unwrap().batch_execute(sql).unwrap();
+    }
+
+    /// Rows of a table.
+    pub fn count(&self, table: &str) -> i64 {
+        #[derive(QueryableByName)]
+        struct Count {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            count: i64,
+        }
+        let query = diesel::sql_query(format!("SELECT count(*) AS count FROM {table}"));
+        let count: Count = query.get_result(&mut self.look()).unwrap();
+        count.count
+    }
+
+    /// Gives one of the named people, who have none, a NIP.
+    pub fn give_nip(&self, who: world::Named, nip: &str) {
+        use capaian_schema::tables::person;
+        diesel::update(person::table.find((who.agency, who.person())))
+            .set((
+                person::nip_sealed.eq(Some(world::keys().seal(nip).unwrap())),
+                person::nip_hash.eq(Some(world::keys().hash("nip", nip).to_vec())),
+                person::nip_last4.eq(nip.get(14..)),
+            ))
+            .execute(&mut Opener::writing(self.target.clone()).open().unwrap())
+            .unwrap();
+    }
+
     fn fill(&self) {
         drop(self.open());
         let mut conn = Opener::writing(self.target.clone()).open().unwrap();

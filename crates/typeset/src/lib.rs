@@ -15,6 +15,10 @@
 //! file is named in `pdf/world.rs`, its words in both `templates/words/*.json`, and a sample in
 //! `tests/it/samples.rs`, which every check of structure then takes along.
 
+/// Counted up whenever a template or a word of `templates/` changes what a paper looks like or says: the
+/// register keeps it beside the hash, and a new one makes new papers of what is in force.
+pub const TEMPLATE_VERSION: i64 = 1;
+
 pub mod child;
 mod pdf;
 mod sheet;

@@ -1,5 +1,7 @@
 //! The application behind the pages: what every door is given.
 
+use crate::door::limit::Limit;
+use crate::printer::Printer;
 use crate::spreadsheets::SheetReader;
 use capaian_core::clock::Clock;
 use capaian_core::db::Db;
@@ -34,6 +36,10 @@ pub struct Parts {
     pub files: Files,
     /// Where spreadsheets from outside are read.
     pub sheets: SheetReader,
+    /// Where papers are set.
+    pub printer: Arc<Printer>,
+    /// How often anybody may check papers.
+    pub checks: Limit,
     /// Places for checking passwords.
     pub passwords: Semaphore,
 }
@@ -67,7 +73,21 @@ impl App {
     ) -> Self {
         let passwords = Semaphore::new(PASSWORDS_AT_A_TIME);
         let (files, sheets) = (Files::below("data/files"), SheetReader::Here);
-        Self(Arc::new(Parts { db, clock, entropy, keys, origin, demo, files, sheets, passwords }))
+        let printer = Arc::new(Printer::here("http://localhost"));
+        let checks = Limit::default();
+        Self(Arc::new(Parts {
+            db,
+            clock,
+            entropy,
+            keys,
+            origin,
+            demo,
+            files,
+            sheets,
+            printer,
+            checks,
+            passwords,
+        }))
     }
 
     /// The same application with its folder for files, and the program that reads spreadsheets. For
@@ -76,6 +96,15 @@ impl App {
     pub fn storing(self, files: Files, sheets: SheetReader) -> Self {
         match Arc::try_unwrap(self.0) {
             Ok(parts) => Self(Arc::new(Parts { files, sheets, ..parts })),
+            Err(shared) => Self(shared),
+        }
+    }
+
+    /// The same application with its printer; as [`App::storing`], for one that has not been cloned.
+    #[must_use]
+    pub fn printing(self, printer: Printer) -> Self {
+        match Arc::try_unwrap(self.0) {
+            Ok(parts) => Self(Arc::new(Parts { printer: Arc::new(printer), ..parts })),
             Err(shared) => Self(shared),
         }
     }

@@ -5,6 +5,7 @@ pub mod demo;
 pub mod import;
 pub mod migrate;
 pub mod parse;
+pub mod render;
 pub mod serve;
 
 use std::error::Error;

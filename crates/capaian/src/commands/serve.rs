@@ -7,6 +7,7 @@ use capaian_core::clock::MachineClock;
 use capaian_core::files::Files;
 use capaian_core::ids::MachineEntropy;
 use capaian_web::app::{App, Origin};
+use capaian_web::printer::Printer;
 use capaian_web::router::router;
 use capaian_web::spreadsheets::SheetReader;
 use capaian_web::texts::Texts;
@@ -29,7 +30,7 @@ pub struct Serve {
     /// Address and port to listen on
     #[arg(long, default_value = "127.0.0.1:8080", env = "CAPAIAN_LISTEN", value_name = "ADDR")]
     listen: SocketAddr,
-    /// How browsers reach it; https:// binds the session cookie to TLS
+    /// How browsers reach it; https:// binds the session cookie to TLS, and QR codes on papers lead there
     #[arg(long, env = "CAPAIAN_ORIGIN", value_name = "URL")]
     origin: Option<String>,
 }
@@ -43,9 +44,17 @@ impl Serve {
         let keys = self.place.keys()?;
         let (clock, entropy) = (Arc::new(MachineClock), Arc::new(MachineEntropy));
         let files = Files::below(self.place.data.join("files"));
-        let sheets = SheetReader::Child(std::env::current_exe()?);
-        let app = App::new(self.place.open()?, clock, entropy, keys, origin, false).storing(files, sheets);
+        let program = std::env::current_exe()?;
+        let printer = Printer::children(program.clone(), &self.address())?;
+        let app = App::new(self.place.open()?, clock, entropy, keys, origin, false)
+            .storing(files, SheetReader::Child(program))
+            .printing(printer);
         listen(self.listen, router(app), say_ready)
+    }
+
+    /// What the codes on papers lead to.
+    fn address(&self) -> String {
+        self.origin.clone().unwrap_or_else(|| format!("http://{}", self.listen))
     }
 }
 

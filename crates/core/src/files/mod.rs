@@ -32,7 +32,7 @@ impl Files {
     /// # Errors
     /// [`Fault::Storage`] when the disk refuses.
     pub fn keep(&self, bytes: &[u8]) -> Result<Hash, Fault> {
-        let hash: Hash = Sha256::digest(bytes).into();
+        let hash = hash_bytes(bytes);
         let path = self.path(&hash);
         if !path.exists() {
             write(&path, bytes)?;
@@ -63,6 +63,11 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()?;
     fs::rename(&temporary, path)?;
     File::open(folder)?.sync_all()
+}
+
+/// The hash of a file's bytes.
+pub fn hash_bytes(bytes: &[u8]) -> Hash {
+    Sha256::digest(bytes).into()
 }
 
 /// Reads a hash as it stands in an address.

@@ -134,6 +134,8 @@ ids! {
     OrganisationPredicateId
     /// The evaluation of a plan in a period (*evaluasi kinerja*).
     EvaluationId
+    /// A document that was printed.
+    DocumentId
 }
 
 fn bytes_of(text: &str) -> Result<[u8; 16], NotAnId> {

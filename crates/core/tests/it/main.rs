@@ -8,6 +8,7 @@
 
 mod access;
 mod appraisal;
+mod documents;
 mod organisation;
 mod planning;
 mod progress;

@@ -3,6 +3,7 @@
 use capaian_core::access::account::{CreateAccount, create_account};
 use capaian_core::access::session::{EndSession, OpenSession, end_session, open_session};
 use capaian_core::db::{Command, Ctx, Db, Outcome, Tx};
+use capaian_core::documents::register::{RegisterDocument, register_document};
 use capaian_core::ids::ImportId;
 use capaian_core::organisation::agency::{FoundAgency, found_agency};
 use capaian_core::organisation::staging::model::imports;
@@ -55,6 +56,13 @@ const KNOWN: &[Known] = &[
     Known {
         name: RecordRealisation::USE_CASE,
         carry_out: |db| act(db, world::RINA, a_report(), record_realisation),
+    },
+    Known {
+        name: RegisterDocument::USE_CASE,
+        carry_out: |db| {
+            let paper = crate::documents::a_paper(crate::documents::a_code(1));
+            act(db, world::RINA, paper, register_document);
+        },
     },
     Known {
         name: FoundAgency::USE_CASE,

@@ -6,6 +6,7 @@ mod organisation;
 mod progress;
 mod planning;
 mod appraisal;
+mod documents;
 
 pub use ground::*;
 pub use access::*;
@@ -13,6 +14,7 @@ pub use organisation::*;
 pub use progress::*;
 pub use planning::*;
 pub use appraisal::*;
+pub use documents::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
     agency,
@@ -59,4 +61,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     organisation_predicate_revision,
     evaluation,
     evaluation_revision,
+    document,
+    directory_document,
 );

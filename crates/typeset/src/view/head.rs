@@ -55,6 +55,8 @@ pub struct FormHead {
     pub employee: Party,
     /// The appraiser.
     pub appraiser: Party,
+    /// The word that lies across every page of a draft; none on what is in force.
+    pub draft: Option<String>,
     /// Code and address by which anyone checks the document; none on a draft.
     pub verification: Option<Verification>,
 }

@@ -21,6 +21,8 @@ pub struct SkpDocument {
     pub accountability: Vec<String>,
     /// Annex: *konsekuensi*.
     pub consequences: Vec<String>,
+    /// What the employee holds against it (*ditetapkan dengan catatan*); printed before the signatures.
+    pub note: Option<String>,
     /// Who signed.
     pub signatures: Signatures,
 }

@@ -54,6 +54,7 @@ pub fn head(approach: Approach, office: Office) -> FormHead {
         status: "Ditetapkan 20 Januari 2026".to_owned(),
         employee,
         appraiser,
+        draft: None,
         verification: Some(Verification {
             code: "7K3M-9QXT-2BVN-8RFD".to_owned(),
             url: "https://kinerja.banjarbarukota.example/v/7K3M9QXT2BVN8RFD".to_owned(),
@@ -188,6 +189,7 @@ pub fn skp_of(approach: Approach, office: Office, count: usize) -> SkpDocument {
             "Anggaran BOK sebesar Rp120.000.000".to_owned(),
         ],
         accountability: vec!["Laporan bulanan kepada Kepala Puskesmas paling lambat tanggal 5".to_owned()],
+        note: None,
         consequences: vec!["Kesempatan mengikuti pelatihan PONED apabila target tercapai".to_owned()],
     }
 }
@@ -272,4 +274,24 @@ pub fn all() -> Vec<(String, RenderJob)> {
         }
     }
     all
+}
+
+/// The views that `capaian render … --example` prints are these samples.
+#[test]
+fn the_examples_of_the_command_are_the_samples() {
+    let evaluation = evaluation_of(Approach::Quantitative, Office::Officer, 2);
+    let skp = skp_of(Approach::Quantitative, Office::Officer, 3);
+    let texts = [
+        ("skp", serde_json::to_string_pretty(&skp)),
+        ("evaluation", serde_json::to_string_pretty(&evaluation)),
+    ];
+    for (name, text) in texts {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}.json"));
+        let text = text.expect("JSON") + "\n";
+        if std::env::var_os("CAPAIAN_REGENERATE").is_some() {
+            std::fs::write(&path, &text).expect("written");
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == text, "{} is stale: run with CAPAIAN_REGENERATE=1", path.display());
+    }
 }

@@ -40,7 +40,12 @@ pub fn bare(visitor: &Visitor, title: impl Into<String>) -> Shell {
 
 /// The zone in which this person reads times.
 pub fn zone_of(actor: &Actor) -> Zone {
-    match actor.zone {
+    zone(actor.zone)
+}
+
+/// A zone of the law as the formatter takes it.
+pub fn zone(zone: capaian_rules::Zone) -> Zone {
+    match zone {
         capaian_rules::Zone::Wib => Zone::Wib,
         capaian_rules::Zone::Wita => Zone::Wita,
         capaian_rules::Zone::Wit => Zone::Wit,

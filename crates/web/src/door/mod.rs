@@ -7,6 +7,7 @@
 pub mod draft;
 pub mod frame;
 pub mod headers;
+pub mod limit;
 pub mod problem;
 pub mod rail;
 pub mod respond;

@@ -66,6 +66,14 @@ const PLACES: &[Place] = &[
         shown: is_person,
     },
     Place {
+        group: Group::Mine,
+        href: "/dokumen",
+        key: "door-nav-documents",
+        short: "",
+        also: &[],
+        shown: is_person,
+    },
+    Place {
         group: Group::Organisation,
         href: "/pegawai",
         key: "door-nav-people",

@@ -8,6 +8,7 @@ use super::visitor::{FLASH_COOKIE, Flash, Visitor};
 use super::{Barred, Seen};
 use crate::app::App;
 use crate::page::MessagePage;
+use crate::printer::NotSet;
 use crate::shell::Shell;
 use crate::texts::Texts;
 use crate::view::Tone;
@@ -121,11 +122,49 @@ pub fn unreadable(app: &App, visitor: &Visitor) -> Response {
     message(app, visitor, StatusCode::BAD_REQUEST, "unreadable")
 }
 
+/// A paper that was not made: busy (503), too long (422), or ours (500).
+pub fn not_printed(app: &App, visitor: &Visitor, why: NotSet) -> Response {
+    match why {
+        NotSet::Busy => {
+            let busy = message(app, visitor, StatusCode::SERVICE_UNAVAILABLE, "printing");
+            come_back(busy, "5")
+        }
+        NotSet::TooLong => message(app, visitor, StatusCode::UNPROCESSABLE_ENTITY, "paper-too-long"),
+        NotSet::Fault(why) => fault(app, visitor, &Fault::Unreadable(why)),
+    }
+}
+
+/// Somebody asks too often: 429.
+pub fn too_often(app: &App, visitor: &Visitor) -> Response {
+    come_back(message(app, visitor, StatusCode::TOO_MANY_REQUESTS, "too-often"), "60")
+}
+
+/// A file under a name for the browser's folder of downloads; shown where the browser can.
+pub fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    let shown = if kind == "application/pdf" { "inline" } else { "attachment" };
+    if let Ok(value) = HeaderValue::from_str(&format!("{shown}; filename=\"{}\"", plain_name(name))) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+/// Letters, digits and dashes: what no browser or disk takes for something else.
+fn plain_name(name: &str) -> String {
+    let is_plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    name.chars().map(|c| if c == ' ' { '-' } else { c }).filter(is_plain).collect()
+}
+
+fn come_back(mut response: Response, seconds: &'static str) -> Response {
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(seconds));
+    response
+}
+
 fn fault(app: &App, visitor: &Visitor, fault: &Fault) -> Response {
     if matches!(fault, Fault::Busy) {
-        let mut response = message(app, visitor, StatusCode::SERVICE_UNAVAILABLE, "busy");
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-        return response;
+        return come_back(message(app, visitor, StatusCode::SERVICE_UNAVAILABLE, "busy"), "5");
     }
     tracing::error!(request = visitor.request_id, %fault, "a request failed");
     message(app, visitor, StatusCode::INTERNAL_SERVER_ERROR, "fault")

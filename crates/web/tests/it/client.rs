@@ -7,6 +7,7 @@ use capaian_core::files::Files;
 use capaian_testkit::world::{self, Named};
 use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase};
 use capaian_web::app::{App, Origin};
+use capaian_web::printer::Printer;
 use capaian_web::router::router;
 use capaian_web::spreadsheets::SheetReader;
 use scraper::{Html, Selector};
@@ -28,7 +29,13 @@ impl TestApp {
         let entropy = Arc::new(FixedEntropy::default());
         let files = Files::below(std::env::temp_dir().join(format!("capaian-web-{}", std::process::id())));
         let app = App::new(database.open(), clock.clone(), entropy, world::keys(), Origin::Http, true)
-            .storing(files, SheetReader::Here);
+            .storing(files, SheetReader::Here)
+            .printing(Printer::here("https://kinerja.example.go.id"));
+        Self::around(app, clock)
+    }
+
+    /// Over an application that is not the usual one.
+    pub fn around(app: App, clock: Arc<FixedClock>) -> Self {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         Self { router: router(app), clock, _database: None, runtime }
@@ -120,7 +127,8 @@ impl Client<'_> {
             let response = self.app.router.clone().oneshot(request).await.unwrap();
             let (status, headers) = (response.status(), response.headers().clone());
             let bytes = axum::body::to_bytes(response.into_body(), 10_000_000).await.unwrap();
-            Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            Answer { status, headers, text, bytes: bytes.to_vec() }
         })
     }
 }
@@ -136,6 +144,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {

@@ -168,6 +168,29 @@ const ROUTES: &[Route] = &[
         others: Get::Nothing,
         ..signed_in("/impor/{id}/pembatalan")
     },
+    signed_in("/dokumen"),
+    Route {
+        path: "/dokumen/pegawai/aqcaibaeaqcaibaeaqcaibaeaq",
+        may: &READING,
+        others: Get::Nothing,
+        ..signed_in("/dokumen/pegawai/{person}")
+    },
+    Route {
+        path: "/dokumen/skp/fqwcylbmfqwcylbmfqwcylbmfq",
+        may: &READING,
+        others: Get::Nothing,
+        ..signed_in("/dokumen/skp/{plan}")
+    },
+    open("/v"),
+    // No paper was made with this code: the form says so, to anybody.
+    Route { path: "/v/0000000000000000", others: Get::Nothing, nobody: Get::Nothing, ..open("/v/{code}") },
+    Route {
+        verb: Verb::Upload,
+        path: "/v/0000000000000000",
+        others: Get::Nothing,
+        nobody: Get::Nothing,
+        ..open("/v/{code}")
+    },
     Route { verb: Verb::Post, body: &[("pilihan", "en")], ..open("/pilihan/bahasa") },
     Route { verb: Verb::Post, body: &[("pilihan", "dark")], ..open("/pilihan/tema") },
     open("/_ui"),

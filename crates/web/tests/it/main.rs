@@ -8,6 +8,7 @@
 
 mod access;
 mod client;
+mod documents;
 mod everybody;
 mod face;
 mod home;

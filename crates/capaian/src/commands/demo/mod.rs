@@ -18,6 +18,7 @@ use capaian_core::files::Files;
 use capaian_core::ids::MachineEntropy;
 use capaian_rules::Zone;
 use capaian_web::app::{App, Origin};
+use capaian_web::printer::Printer;
 use capaian_web::router::router;
 use capaian_web::spreadsheets::SheetReader;
 use capaian_web::texts::Texts;
@@ -69,10 +70,12 @@ impl Demo {
         let (keys, db) = (place.keys()?, place.open()?);
         let filled = fill::filled(&db, &keys, &fill::Asked { seed: self.seed, today: self.today })?;
         let files = Files::below(self.data.join("files"));
-        let sheets = SheetReader::Child(std::env::current_exe()?);
-        let app =
-            App::new(db, clock, Arc::new(MachineEntropy), keys, Origin::Http, true).storing(files, sheets);
+        let program = std::env::current_exe()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let printer = Printer::children(program.clone(), &format!("http://{address}"))?;
+        let app = App::new(db, clock, Arc::new(MachineEntropy), keys, Origin::Http, true)
+            .storing(files, SheetReader::Child(program))
+            .printing(printer);
         listen(address, router(app), |address| self.say_ready(address, began, &filled))
     }
 

@@ -17,6 +17,7 @@ pub mod model;
 pub mod own;
 pub mod page;
 pub mod part;
+pub mod paper;
 pub mod picker;
 pub mod propose_plan;
 pub mod record_expectation;

@@ -1,0 +1,153 @@
+//! The papers of one person: the plans that can be printed, and what was made of them.
+
+use super::find::{code_of, hash_of};
+use super::model::{DocumentKind, PaperLanguage, PublicCode};
+use crate::access::{Action, Actor, decide};
+use crate::clock::Moment;
+use crate::db::{Denial, Fault, Read, Stop};
+use crate::files::Hash;
+use crate::ids::{DocumentId, PersonId, PlanId};
+use crate::organisation::relations;
+use crate::planning::plan::PlanState;
+use capaian_schema::tables::{assignment, cycle, document, person, plan, position};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use std::convert::Infallible;
+
+/// Plans on the list; more than a career has years.
+const PLANS_MAX: i64 = 60;
+/// Papers on the list, the newest.
+const PAPERS_MAX: i64 = 100;
+
+/// What a person's list shows.
+#[derive(Debug, Clone)]
+pub struct PersonPapers {
+    /// Whose.
+    pub person: PersonId,
+    /// Full name.
+    pub name: String,
+    /// The newest year first.
+    pub plans: Vec<PlanLine>,
+    /// The newest first.
+    pub papers: Vec<PaperLine>,
+}
+
+/// A plan that can be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanLine {
+    /// Which.
+    pub plan: PlanId,
+    /// The cycle's year.
+    pub year: i64,
+    /// The position's title.
+    pub position: String,
+    /// Where it stands.
+    pub state: PlanState,
+    /// Since when.
+    pub since: Moment,
+}
+
+/// A paper in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperLine {
+    /// Which.
+    pub id: DocumentId,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Of which plan or evaluation.
+    pub object: [u8; 16],
+    /// Which version.
+    pub number: i64,
+    /// In which language.
+    pub language: PaperLanguage,
+    /// By which it is checked.
+    pub code: PublicCode,
+    /// SHA-256 of the file.
+    pub file_hash: Hash,
+    /// When it was made.
+    pub at: Moment,
+}
+
+/// The papers of a person for those who may read the person's plans. At most six queries.
+///
+/// # Errors
+/// A denial for strangers; a fault of the database.
+pub fn person_papers(
+    read: &mut Read,
+    actor: &Actor,
+    of: PersonId,
+    on: NaiveDate,
+) -> Result<PersonPapers, Stop<Infallible>> {
+    let name: Option<String> = person::table
+        .find((actor.agency, of))
+        .filter(person::recorded_in.le(actor.horizon))
+        .select(person::name)
+        .first(read.conn())
+        .optional()?;
+    let name = name.ok_or(Denial::NotVisible)?;
+    decide(relations(read.conn(), actor, of, on)?, Action::ReadPlan)?;
+    Ok(PersonPapers { person: of, name, plans: plans(read, actor, of)?, papers: papers(read, actor, of)? })
+}
+
+/// The plans of a person. One query.
+fn plans(read: &mut Read, actor: &Actor, of: PersonId) -> Result<Vec<PlanLine>, Fault> {
+    let rows: Vec<(PlanId, i64, String, String, i64)> = plan::table
+        .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
+        .inner_join(
+            assignment::table
+                .on(assignment::agency_id.eq(plan::agency_id).and(assignment::id.eq(plan::assignment_id))),
+        )
+        .inner_join(
+            position::table.on(position::agency_id
+                .eq(assignment::agency_id)
+                .and(position::id.eq(assignment::position_id))),
+        )
+        .filter(plan::agency_id.eq(actor.agency))
+        .filter(plan::person_id.eq(of))
+        .order((cycle::year.desc(), plan::starts_on.desc(), plan::id))
+        .limit(PLANS_MAX)
+        .select((plan::id, cycle::year, position::title, plan::state, plan::state_since))
+        .load(read.conn())?;
+    let line = |(plan, year, position, state, since): (PlanId, i64, String, String, i64)| {
+        let state = PlanState::try_from(state).map_err(|why| Fault::Unreadable(format!("plan: {why}")))?;
+        Ok(PlanLine { plan, year, position, state, since: Moment(since) })
+    };
+    rows.into_iter().map(line).collect()
+}
+
+type Row = (DocumentId, String, Vec<u8>, i64, String, Option<String>, Vec<u8>, i64);
+
+/// The papers that were made for a person. One query.
+fn papers(read: &mut Read, actor: &Actor, of: PersonId) -> Result<Vec<PaperLine>, Fault> {
+    let rows: Vec<Row> = document::table
+        .filter(document::agency_id.eq(actor.agency))
+        .filter(document::person_id.eq(of))
+        .order((document::rendered_at.desc(), document::id))
+        .limit(PAPERS_MAX)
+        .select((
+            document::id,
+            document::kind,
+            document::object_id,
+            document::version_number,
+            document::language,
+            document::code,
+            document::file_hash,
+            document::rendered_at,
+        ))
+        .load(read.conn())?;
+    rows.into_iter().map(paper).collect()
+}
+
+fn paper((id, kind, object, number, language, code, hash, at): Row) -> Result<PaperLine, Fault> {
+    let unreadable = |what: &str| Fault::Unreadable(format!("document: {what}"));
+    Ok(PaperLine {
+        id,
+        kind: DocumentKind::from_key(&kind).ok_or_else(|| unreadable("kind"))?,
+        object: object.try_into().map_err(|_| unreadable("an id has 16 bytes"))?,
+        number,
+        language: PaperLanguage::from_key(&language).ok_or_else(|| unreadable("language"))?,
+        code: code_of(code.as_deref().unwrap_or(""))?,
+        file_hash: hash_of(&hash)?,
+        at: Moment(at),
+    })
+}

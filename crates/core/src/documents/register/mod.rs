@@ -1,0 +1,10 @@
+//! The register: which paper was made from what, for whom, with which hash and code.
+
+pub mod check;
+pub mod find;
+pub mod list;
+pub mod model;
+pub mod register_document;
+
+pub use model::{DocumentKind, Edition, PaperLanguage, PublicCode, Registered};
+pub use register_document::{RegisterDocument, RegisterRefusal, register_document};

@@ -1,0 +1,5 @@
+//! The paper of a plan.
+
+pub mod page;
+
+pub use page::{SkpPaper, skp_paper};

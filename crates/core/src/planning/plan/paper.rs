@@ -1,0 +1,142 @@
+//! What the printed form of a plan says: the version that was set with its people as they were on that
+//! day; or, while it is not set, what it says today.
+
+use super::content::PlanContent;
+use super::form::PlanForm;
+use super::heads::{Head, heads};
+use super::model::PlanState;
+use super::store::{content_of, plan_row};
+use super::version::ContentHash;
+use crate::access::{Action, Actor, decide};
+use crate::clock::Moment;
+use crate::db::{Denial, Fault, Read, Stop};
+use crate::ids::{AgencyId, PersonId, PlanId};
+use crate::ledger;
+use crate::organisation::relations;
+use capaian_rules::Zone;
+use capaian_schema::tables::{plan, plan_step, plan_version};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::Deserialize;
+use std::convert::Infallible;
+
+/// A plan as it is printed.
+#[derive(Debug, Clone)]
+pub struct PlanPaper {
+    /// Which.
+    pub id: PlanId,
+    /// Whose.
+    pub person: PersonId,
+    /// The cycle's year.
+    pub year: i64,
+    /// Which of the law's forms.
+    pub form: PlanForm,
+    /// Where it stands.
+    pub state: PlanState,
+    /// Why it was returned, or what the employee holds against it.
+    pub note: Option<String>,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day.
+    pub ends_on: NaiveDate,
+    /// Of its unit: in which its moments are read.
+    pub zone: Zone,
+    /// *Pegawai yang dinilai*.
+    pub employee: Head,
+    /// *Pejabat penilai kinerja*.
+    pub appraiser: Option<Head>,
+    /// What it says.
+    pub content: PlanContent,
+    /// When it was last proposed.
+    pub proposed_at: Option<Moment>,
+    /// When it was set, as which version; `None` for a draft.
+    pub set: Option<SetVersion>,
+}
+
+/// The version that was set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetVersion {
+    /// Counted from 1.
+    pub number: i64,
+    /// Of its canonical bytes.
+    pub hash: ContentHash,
+    /// When the appraiser set it.
+    pub at: Moment,
+}
+
+/// A plan for those who may read it on the day `on`. At most eight queries.
+///
+/// # Errors
+/// A denial for strangers; a fault of the database.
+pub fn plan_paper(
+    read: &mut Read,
+    actor: &Actor,
+    id: PlanId,
+    on: NaiveDate,
+) -> Result<PlanPaper, Stop<Infallible>> {
+    let row = plan_row(read.conn(), actor, id, on)?.ok_or(Denial::NotVisible)?;
+    decide(relations(read.conn(), actor, row.person, on)?, Action::ReadPlan)?;
+    let frozen = row.course()?.frozen.filter(|_| row.state.is_set());
+    let set = frozen.map(|version| SetVersion {
+        number: version.number,
+        hash: version.hash,
+        at: Moment(row.state_since),
+    });
+    let content = match set {
+        Some(set) => frozen_content(read, actor.agency, id, set.number)?,
+        None => content_of(read.conn(), actor.agency, id)?,
+    };
+    let shown = if row.state.is_set() { row.appraiser } else { row.superior };
+    let zone = zone_of(read, actor.agency, id)?;
+    let day = set.map_or(on, |set| set.at.date_in(zone));
+    let (employee, appraiser) = heads(read, actor, &row, shown, day)?;
+    Ok(PlanPaper {
+        id,
+        person: row.person,
+        year: row.year,
+        form: row.form,
+        state: row.state,
+        note: row.note,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        zone,
+        employee: employee.ok_or(Denial::NotVisible)?,
+        appraiser: appraiser.map(|appraiser| appraiser.head),
+        content,
+        proposed_at: proposed_at(read, actor.agency, id)?,
+        set,
+    })
+}
+
+/// The content in the canonical bytes of a version. One query.
+fn frozen_content(read: &mut Read, agency: AgencyId, of: PlanId, number: i64) -> Result<PlanContent, Fault> {
+    #[derive(Deserialize)]
+    struct Frozen {
+        content: PlanContent,
+    }
+    let bytes: Vec<u8> =
+        plan_version::table.find((agency, of, number)).select(plan_version::content).first(read.conn())?;
+    let unreadable = |why: String| Fault::Unreadable(format!("plan_version: {why}"));
+    let json = ledger::content_of(&bytes).ok_or_else(|| unreadable("not canonical".to_owned()))?;
+    let frozen: Frozen = serde_json::from_slice(json).map_err(|error| unreadable(error.to_string()))?;
+    Ok(frozen.content)
+}
+
+/// The zone of a plan. One query.
+fn zone_of(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Zone> {
+    let key: String = plan::table.find((agency, of)).select(plan::zone).first(read.conn())?;
+    Ok(Zone::from_key(&key).unwrap_or(Zone::Wib))
+}
+
+/// When a plan was last proposed. One query.
+fn proposed_at(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Option<Moment>> {
+    let at: Option<i64> = plan_step::table
+        .filter(plan_step::agency_id.eq(agency))
+        .filter(plan_step::plan_id.eq(of))
+        .filter(plan_step::state.eq(PlanState::Proposed.key()))
+        .order(plan_step::number.desc())
+        .select(plan_step::acted_at)
+        .first(read.conn())
+        .optional()?;
+    Ok(at.map(Moment))
+}

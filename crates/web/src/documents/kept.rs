@@ -1,0 +1,103 @@
+//! Files of papers: kept, found again, entered into the register, sent.
+
+use crate::app::App;
+use crate::door::{Barred, NotDone, Visitor, respond};
+use crate::printer::NotSet;
+use axum::response::Response;
+use capaian_core::db::Fault;
+use capaian_core::documents::register::{
+    Edition, PaperLanguage, RegisterDocument, RegisterRefusal, register_document,
+};
+use capaian_core::files::Hash;
+use serde::Deserialize;
+
+/// What an address says of the paper.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    bahasa: String,
+}
+
+impl Asked {
+    /// The edition that is asked for: the law's own language unless another is named.
+    pub(super) fn edition(&self) -> Edition {
+        let language = PaperLanguage::from_key(&self.bahasa).unwrap_or(PaperLanguage::Indonesian);
+        Edition { template_version: capaian_typeset::TEMPLATE_VERSION, language }
+    }
+}
+
+/// A paper with its name.
+pub(super) struct PaperFile {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Why there is none.
+pub(super) enum NoPaper {
+    Barred(Barred),
+    NotSet(NotSet),
+}
+
+impl NoPaper {
+    /// A kept paper is gone and what is printed now is another: nothing may stand in for it.
+    pub(super) fn changed() -> Self {
+        Fault::Unreadable("a kept paper is gone, and made again it is another".to_owned()).into()
+    }
+}
+
+impl From<Barred> for NoPaper {
+    fn from(barred: Barred) -> Self {
+        Self::Barred(barred)
+    }
+}
+
+impl From<Fault> for NoPaper {
+    fn from(fault: Fault) -> Self {
+        Self::Barred(Barred::Fault(fault))
+    }
+}
+
+impl From<NotSet> for NoPaper {
+    fn from(why: NotSet) -> Self {
+        Self::NotSet(why)
+    }
+}
+
+/// The paper, or why not, in words.
+pub(super) fn answer(app: &App, visitor: &Visitor, file: Result<PaperFile, NoPaper>) -> Response {
+    match file {
+        Ok(file) => respond::file(&file.name, "application/pdf", file.bytes),
+        Err(NoPaper::Barred(barred)) => respond::barred(app, visitor, barred),
+        Err(NoPaper::NotSet(why)) => respond::not_printed(app, visitor, why),
+    }
+}
+
+/// A file by its hash, if it is on this disk.
+pub(super) async fn kept(app: &App, hash: Hash) -> Result<Option<Vec<u8>>, Fault> {
+    let files = app.files.clone();
+    let read = move || files.find(&hash).map(std::fs::read).transpose().map_err(Fault::from);
+    tokio::task::spawn_blocking(read).await.unwrap_or(Err(Fault::Panicked))
+}
+
+pub(super) async fn keep(app: &App, bytes: Vec<u8>) -> Result<Hash, Fault> {
+    let files = app.files.clone();
+    tokio::task::spawn_blocking(move || files.keep(&bytes)).await.unwrap_or(Err(Fault::Panicked))
+}
+
+/// Enters a kept paper; when somebody was faster, theirs is the paper.
+pub(super) async fn register(
+    app: &App,
+    visitor: &Visitor,
+    command: RegisterDocument,
+    bytes: Vec<u8>,
+) -> Result<Vec<u8>, NoPaper> {
+    match app.act(visitor, app.token(), command, register_document).await {
+        Ok(_) => Ok(bytes),
+        Err(NotDone::Refused(RegisterRefusal::Already { theirs })) => {
+            kept(app, theirs.file_hash).await?.ok_or_else(NoPaper::changed)
+        }
+        // It was changed while the paper was made: asked again, the page says what is there now.
+        Err(NotDone::Refused(RegisterRefusal::NotInForce) | NotDone::IntentReused) => Err(Fault::Busy.into()),
+        Err(NotDone::Barred(barred)) => Err(barred.into()),
+    }
+}

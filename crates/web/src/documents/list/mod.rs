@@ -1,0 +1,5 @@
+//! The papers of one person.
+
+pub mod pages;
+
+mod view;

@@ -1,0 +1,27 @@
+//! Papers: plans as PDF, a person's list of papers, and the check of a paper by anybody.
+
+pub mod check;
+pub mod list;
+pub mod skp;
+
+mod kept;
+mod words;
+
+use crate::app::App;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+
+/// Bytes of a paper that is sent to be compared; the longest we make has about 1 MB.
+const PAPER_BYTES: usize = 4 * 1024 * 1024;
+
+/// `/dokumen`, `/v`.
+pub fn router() -> Router<App> {
+    let check = get(check::pages::show_check).post(check::pages::compare);
+    Router::new()
+        .route("/dokumen", get(list::pages::show_own))
+        .route("/dokumen/pegawai/{person}", get(list::pages::show_person))
+        .route("/dokumen/skp/{plan}", get(skp::pages::show_skp))
+        .route("/v", get(check::pages::ask_code))
+        .route("/v/{code}", check.layer(DefaultBodyLimit::max(PAPER_BYTES)))
+}

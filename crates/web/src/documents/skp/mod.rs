@@ -1,0 +1,6 @@
+//! A plan as PDF.
+
+pub mod pages;
+
+mod compose;
+mod print;
