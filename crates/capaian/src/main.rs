@@ -5,6 +5,7 @@
 
 mod commands;
 mod installation;
+mod outbox;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

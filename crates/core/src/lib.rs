@@ -16,6 +16,7 @@ pub mod drafts;
 pub mod files;
 pub mod jobs;
 pub mod ledger;
+pub mod notices;
 pub mod search;
 
 pub mod access;

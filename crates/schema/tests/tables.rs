@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// The room of each table, by the beginning of its name; the first that fits wins.
 const ROOMS: &[(&str, &[&str])] = &[
-    ("ground", &["agency", "intent", "event", "leaf", "job", "draft"]),
+    ("ground", &["agency", "intent", "event", "leaf", "job", "notice", "draft"]),
     ("access", &["account", "directory_login", "directory_sign_in_failure", "session", "role_grant"]),
     (
         "organisation",

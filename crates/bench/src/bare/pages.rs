@@ -7,8 +7,8 @@ use capaian_core::clock::{Clock, MachineClock};
 use capaian_core::ids::{AccountId, IndicatorId};
 use capaian_rules::Zone;
 use capaian_schema::tables::{
-    account, agency, assignment, cycle, draft, evidence, period, plan, plan_indicator, plan_indicator_target,
-    realisation, realisation_evidence, reporting, role_grant, session, work_result,
+    account, agency, assignment, cycle, draft, evidence, notice, period, plan, plan_indicator,
+    plan_indicator_target, realisation, realisation_evidence, reporting, role_grant, session, work_result,
 };
 use chrono::NaiveDate;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
@@ -28,6 +28,7 @@ pub fn transaction<T>(
 
 type Bytes = Vec<u8>;
 type Grant = (String, Option<Bytes>, NaiveDate, Option<NaiveDate>);
+type SessionRow = (AccountId, i64, i64, Option<i64>, Option<i64>);
 type AccountRow = (Option<Bytes>, String, String, String, i64, Option<Grant>, bool, bool);
 
 /// Whoever answers to the account's person.
@@ -62,9 +63,15 @@ pub struct SignedIn {
 
 /// The session and its account: two statements.
 pub fn signed_in(conn: &mut SqliteConnection, token: &Token) -> Result<SignedIn, Failure> {
-    let (account, _, expires, _): (AccountId, i64, i64, Option<i64>) = session::table
+    let (account, _, expires, ..): SessionRow = session::table
         .find((token.agency, token.hash().as_slice()))
-        .select((session::account_id, session::last_seen_at, session::expires_at, session::ended_at))
+        .select((
+            session::account_id,
+            session::last_seen_at,
+            session::expires_at,
+            session::ended_at,
+            unread(AGENCY),
+        ))
         .first(conn)?;
     if MachineClock.now().0 >= expires {
         return Err("the session has ended".into());
@@ -72,6 +79,21 @@ pub fn signed_in(conn: &mut SqliteConnection, token: &Token) -> Result<SignedIn,
     let rows = account_rows(conn, account)?;
     let person = rows.into_iter().next().and_then(|row| row.0).ok_or("no person")?;
     Ok(SignedIn { account, person })
+}
+
+/// How many notices the person behind the session has not read.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn unread(agency: i64) -> _ {
+    let own = account::table
+        .filter(account::agency_id.eq(agency))
+        .filter(account::id.eq(session::account_id))
+        .select(account::person_id);
+    notice::table
+        .filter(notice::agency_id.eq(agency))
+        .filter(notice::person_id.nullable().eq_any(own))
+        .filter(notice::read_at.is_null())
+        .count()
+        .single_value()
 }
 
 /// The account with its roles.

@@ -190,6 +190,7 @@ fn enqueue(conn: &mut SqliteConnection, report: &Report, at: i64) -> QueryResult
             job::kind.eq("announce_realisation"),
             job::payload.eq(format!("{{\"id\":\"{}\",\"v\":1}}", report.indicator)),
             job::principal.eq(report.account),
+            job::created_at.eq(at),
             job::run_after.eq(at),
             job::attempts.eq(0),
             job::state.eq("waiting"),

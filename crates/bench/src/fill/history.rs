@@ -80,6 +80,7 @@ fn intents_and_jobs(conn: &mut AnyConnection, all: &[Recorded], at: i64) -> Resu
             job::kind.eq("announce_realisation"),
             job::payload.eq(format!("{{\"id\":\"{key}\",\"v\":1}}")),
             job::principal.eq(account(*who)),
+            job::created_at.eq(at),
             job::run_after.eq(at),
             job::attempts.eq(1),
             job::state.eq("done"),

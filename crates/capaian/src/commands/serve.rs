@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::installation::Place;
+use crate::outbox::Outbox;
 use axum::Router;
 use capaian_core::clock::MachineClock;
 use capaian_core::files::Files;
@@ -46,10 +47,12 @@ impl Serve {
         let files = Files::below(self.place.data.join("files"));
         let program = std::env::current_exe()?;
         let printer = Printer::children(program.clone(), &self.address())?;
-        let app = App::new(self.place.open()?, clock, entropy, keys, origin, false)
+        let db = self.place.open()?;
+        let outbox = Outbox::over(&db, clock.clone(), entropy.clone());
+        let app = App::new(db, clock, entropy, keys, origin, false)
             .storing(files, SheetReader::Child(program))
             .printing(printer);
-        listen(self.listen, router(app), say_ready)
+        listen(self.listen, router(app), outbox, say_ready)
     }
 
     /// What the codes on papers lead to.
@@ -69,8 +72,14 @@ fn say_ready(address: SocketAddr) {
     tracing::info!(%address, "ready");
 }
 
-/// Listens, says when it is ready, and serves until told to stop; acts under way are finished.
-pub fn listen(address: SocketAddr, router: Router, ready: impl FnOnce(SocketAddr)) -> Result<(), Failure> {
+/// Listens, says when it is ready, serves and works the outbox off until told to stop; acts and jobs under
+/// way are finished.
+pub fn listen(
+    address: SocketAddr,
+    router: Router,
+    outbox: Outbox,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(BLOCKING_THREADS)
@@ -78,9 +87,11 @@ pub fn listen(address: SocketAddr, router: Router, ready: impl FnOnce(SocketAddr
     runtime.block_on(async move {
         let listener = TcpListener::bind(address).await?;
         ready(listener.local_addr()?);
+        let working = tokio::spawn(outbox.clone().work());
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
-        Ok(())
+        outbox.stop();
+        Ok(working.await?)
     })
 }
 

@@ -63,6 +63,8 @@ pub struct Actor {
     pub zone: Zone,
     /// The last import that is visible: rows of the organisation above it are not there yet.
     pub horizon: i64,
+    /// Notices not read yet, for the top bar; counted with a session only, 0 in an act.
+    pub unread: i64,
     /// Roles in force, each with its unit where it has one.
     pub roles: Vec<(Role, Option<UnitId>)>,
     /// Whether anybody answers to the person: which ways the rail shows. Never a permission.
@@ -161,5 +163,17 @@ fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Op
         .filter(|(_, _, from, to)| *from <= today && to.is_none_or(|to| today < to))
         .filter_map(|(role, unit, _, _)| Role::from_key(&role).map(|role| (role, unit)))
         .collect();
-    Some(Actor { agency: of, account, person, name, agency_name, zone, horizon, roles, leads, heads })
+    Some(Actor {
+        agency: of,
+        account,
+        person,
+        name,
+        agency_name,
+        zone,
+        horizon,
+        unread: 0,
+        roles,
+        leads,
+        heads,
+    })
 }

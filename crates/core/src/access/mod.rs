@@ -11,6 +11,7 @@ pub mod password;
 pub mod scope;
 pub mod session;
 pub mod table;
+pub mod upkeep;
 
 pub use actor::{Actor, Role};
 pub use scope::{Scope, scope};

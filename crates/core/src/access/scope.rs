@@ -73,6 +73,7 @@ mod tests {
             agency_name: String::new(),
             zone: capaian_rules::Zone::Wib,
             horizon: 0,
+            unread: 0,
             roles: roles.to_vec(),
             leads: false,
             heads: false,

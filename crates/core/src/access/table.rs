@@ -112,6 +112,8 @@ pub enum Action {
     ImportPeople,
     /// List the people of the agency; unit admins list those of their units.
     ListPeople,
+    /// See the jobs that were given up, and have one tried again.
+    TendJobs,
 }
 
 /// One row of the table.
@@ -142,6 +144,7 @@ const TABLE: &[Row] = &[
         allowed: &[Standing::Hr, Standing::Auditor, Standing::Administrator],
         visible: Action::ListPeople,
     },
+    Row { action: Action::TendJobs, allowed: &[Standing::Administrator], visible: Action::TendJobs },
     Row { action: Action::ImportPeople, allowed: &[Standing::Hr], visible: Action::ImportPeople },
     Row {
         action: Action::StartPlan,

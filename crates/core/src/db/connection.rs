@@ -18,6 +18,16 @@ pub enum AnyConnection {
     Sqlite(SqliteConnection),
 }
 
+impl AnyConnection {
+    /// Which engine it speaks to.
+    pub fn engine(&self) -> Engine {
+        match self {
+            Self::Postgres(_) => Engine::Postgres,
+            Self::Sqlite(_) => Engine::Sqlite,
+        }
+    }
+}
+
 /// Runs the same Diesel code on the connection inside, where the enum lacks a feature (upsert,
 /// `RETURNING`, batch insert).
 macro_rules! on_each {

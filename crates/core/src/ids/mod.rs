@@ -100,6 +100,8 @@ ids! {
     AccountId
     /// A grant of a role to an account.
     GrantId
+    /// A word to a person (*pemberitahuan*).
+    NoticeId
     /// A unit of the organisation (*unit organisasi*).
     UnitId
     /// A position (*jabatan*).

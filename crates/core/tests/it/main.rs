@@ -9,6 +9,7 @@
 mod access;
 mod appraisal;
 mod documents;
+mod jobs;
 mod organisation;
 mod planning;
 mod progress;

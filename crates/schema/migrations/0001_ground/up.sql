@@ -48,21 +48,42 @@ CREATE TABLE leaf (
 ) /* clustered */;
 CREATE INDEX leaf_by_position ON leaf (agency_id, log, position);
 
+-- What must happen after an act. `waiting`: never tried; `again`: failed before, tried alone; `parked`:
+-- given up, an administrator looks. `lease_token` is the claim of one runner until `lease_until`.
 CREATE TABLE job (
   agency_id BIGINT NOT NULL,
   id BIGINT NOT NULL,
   kind TEXT NOT NULL,
   payload TEXT NOT NULL,
   principal BLOB NOT NULL,
+  created_at BIGINT NOT NULL,
   run_after BIGINT NOT NULL,
   attempts BIGINT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'parked')),
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'again', 'running', 'done', 'parked')),
   lease_until BIGINT,
   lease_token BLOB,
-  last_error TEXT,
+  last_error TEXT CHECK (length(last_error) <= 500),
   PRIMARY KEY (agency_id, id)
 ) /* clustered */;
 CREATE INDEX job_due ON job (state, run_after);
+CREATE INDEX job_parked ON job (agency_id, id) WHERE state = 'parked';
+
+-- Words to a person: what waits for them, what was decided about them. What is unread of one kind about
+-- one object is one row, however often it happened.
+CREATE TABLE notice (
+  agency_id BIGINT NOT NULL,
+  id BLOB NOT NULL,
+  person_id BLOB NOT NULL,
+  kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 60),
+  object BLOB NOT NULL,
+  facts TEXT NOT NULL CHECK (length(facts) <= 4000),
+  created_at BIGINT NOT NULL,
+  read_at BIGINT,
+  PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX notice_by_person ON notice (agency_id, person_id, created_at, id);
+CREATE UNIQUE INDEX notice_unread ON notice (agency_id, person_id, kind, object) WHERE read_at IS NULL;
+CREATE INDEX notice_waiting ON notice (agency_id, kind, object) WHERE read_at IS NULL;
 
 CREATE TABLE draft (
   agency_id BIGINT NOT NULL,

@@ -54,12 +54,26 @@ diesel::table! {
         kind -> Text,
         payload -> Text,
         principal -> Binary,
+        created_at -> BigInt,
         run_after -> BigInt,
         attempts -> BigInt,
         state -> Text,
         lease_until -> Nullable<BigInt>,
         lease_token -> Nullable<Binary>,
         last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    notice (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        person_id -> Binary,
+        kind -> Text,
+        object -> Binary,
+        facts -> Text,
+        created_at -> BigInt,
+        read_at -> Nullable<BigInt>,
     }
 }
 

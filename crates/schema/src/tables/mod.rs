@@ -22,6 +22,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     event,
     leaf,
     job,
+    notice,
     draft,
     account,
     directory_login,

@@ -13,6 +13,7 @@ mod year;
 use super::Failure;
 use super::serve::{listen, start_log};
 use crate::installation::Place;
+use crate::outbox::Outbox;
 use capaian_core::clock::{Moment, ShiftedClock};
 use capaian_core::files::Files;
 use capaian_core::ids::MachineEntropy;
@@ -73,10 +74,11 @@ impl Demo {
         let program = std::env::current_exe()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
         let printer = Printer::children(program.clone(), &format!("http://{address}"))?;
+        let outbox = Outbox::over(&db, clock.clone(), Arc::new(MachineEntropy));
         let app = App::new(db, clock, Arc::new(MachineEntropy), keys, Origin::Http, true)
             .storing(files, SheetReader::Child(program))
             .printing(printer);
-        listen(address, router(app), |address| self.say_ready(address, began, &filled))
+        listen(address, router(app), outbox, |address| self.say_ready(address, began, &filled))
     }
 
     fn say_ready(&self, address: SocketAddr, began: Instant, filled: &Filled) {

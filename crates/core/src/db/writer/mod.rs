@@ -15,7 +15,7 @@ mod tests;
 
 pub use act::Command;
 
-use super::connection::{AnyConnection, Target};
+use super::connection::{AnyConnection, Engine, Target};
 use super::{Committed, Ctx, Fault, Noted, Outcome, Stop, Tx};
 use crate::clock::Moment;
 use crate::ids::{AccountId, AgencyId, Seed};
@@ -174,6 +174,14 @@ impl Writer {
         let act = Attempted::new(intent, self.rules.clone(), command, as_outcome, reply).noted();
         self.send_now(Box::new(act), lane);
         answer.blocking_recv().unwrap_or_else(|_| Err(Fault::Busy.into()))
+    }
+
+    /// Which engine writes.
+    pub fn engine(&self) -> Engine {
+        match self.engine {
+            EngineWriter::Sqlite(_) => Engine::Sqlite,
+            EngineWriter::Postgres(_) => Engine::Postgres,
+        }
     }
 
     /// Woken after each commit that added a job.

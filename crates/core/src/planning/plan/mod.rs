@@ -4,6 +4,7 @@
 //! projection. Proposing freezes it as a [`version`]; the appraiser sets the hash that was read, so
 //! that nobody sets what they have not seen. The ways between states are in [`model`] and nowhere else.
 
+pub mod announce;
 pub mod changes;
 pub mod complete;
 pub mod content;
@@ -16,8 +17,8 @@ pub mod list;
 pub mod model;
 pub mod own;
 pub mod page;
-pub mod part;
 pub mod paper;
+pub mod part;
 pub mod picker;
 pub mod propose_plan;
 pub mod record_expectation;
@@ -35,6 +36,7 @@ mod project;
 mod reach;
 mod store;
 
+pub use announce::{announce_plan_proposed, announce_plan_returned, announce_plan_set};
 pub use complete::Trouble;
 pub use content::PlanContent;
 pub use form::PlanForm;

@@ -3,11 +3,13 @@
 //! One row per indicator and period holds the latest report; a report replaces the one it was made
 //! in view of, never one its author has not seen. What was said before is in the events.
 
+pub mod announce;
 pub mod facts;
 pub mod model;
 pub mod page;
 pub mod record_realisation;
 
+pub use announce::announce_realisation;
 pub use facts::{IndicatorFact, facts};
 pub use model::{Amount, AmountError, RealisationState, Reported};
 pub use record_realisation::{RecordRealisation, RecordRefusal, Saved, record_realisation};

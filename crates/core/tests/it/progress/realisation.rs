@@ -162,6 +162,7 @@ fn the_page_shows_the_plan_in_order(database: &TestDatabase) {
         agency_name: String::new(),
         zone: capaian_rules::Zone::Wib,
         horizon: 0,
+        unread: 0,
         roles: vec![],
         leads: false,
         heads: false,

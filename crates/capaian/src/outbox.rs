@@ -1,0 +1,88 @@
+//! The outbox at work beside the server: who carries out which kind of job, and when somebody looks.
+//!
+//! The runner is woken after each commit that left a job, and looks once a second in case another node
+//! or a pause left one.
+
+use capaian_core::clock::Clock;
+use capaian_core::db::{Db, Writer};
+use capaian_core::ids::Entropy;
+use capaian_core::jobs::{Handlers, Kind, Runner};
+use capaian_core::planning::plan::{announce_plan_proposed, announce_plan_returned, announce_plan_set};
+use capaian_core::progress::realisation::announce_realisation;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long the runner sleeps when nobody wakes it.
+const POLL: Duration = Duration::from_secs(1);
+/// After a first job, others of the same moment are awaited: one claim serves them all.
+const GATHER: Duration = Duration::from_millis(20);
+/// How often old jobs are taken away.
+const SWEEP: Duration = Duration::from_hours(1);
+
+/// Who carries out which kind; a test sees to it that no kind is left out.
+pub fn handlers() -> Handlers {
+    Handlers::default()
+        .on(Kind::AnnounceRealisation, announce_realisation)
+        .on(Kind::AnnouncePlanProposed, announce_plan_proposed)
+        .on(Kind::AnnouncePlanReturned, announce_plan_returned)
+        .on(Kind::AnnouncePlanSet, announce_plan_set)
+}
+
+/// The runner of one process and what wakes it.
+#[derive(Debug, Clone)]
+pub struct Outbox {
+    runner: Arc<Runner>,
+    writer: Writer,
+}
+
+impl Outbox {
+    /// Over an opened database; [`Outbox::work`] sets it going.
+    pub fn over(db: &Db, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
+        let runner = Arc::new(Runner::new(db.clone(), clock, entropy, handlers()));
+        Self { runner, writer: db.writer.clone() }
+    }
+
+    /// Works until [`Outbox::stop`]; what was begun is finished.
+    pub async fn work(self) {
+        self.blocking(|runner| runner.take_over().map(drop)).await;
+        let mut swept: Option<Instant> = None;
+        while !self.runner.is_stopping() {
+            self.blocking(|runner| runner.work_off().map(drop)).await;
+            if swept.is_none_or(|swept| swept.elapsed() >= SWEEP) {
+                self.blocking(|runner| runner.sweep().map(drop)).await;
+                swept = Some(Instant::now());
+            }
+            tokio::select! {
+                () = self.writer.jobs_added().notified() => tokio::time::sleep(GATHER).await,
+                () = tokio::time::sleep(POLL) => {}
+            }
+        }
+    }
+
+    /// Lets [`Outbox::work`] end.
+    pub fn stop(&self) {
+        self.runner.stop();
+        self.writer.jobs_added().notify_one();
+    }
+
+    /// A fault here is nobody's answer: it is logged, and the next look may find the database again.
+    async fn blocking(&self, work: fn(&Runner) -> Result<(), capaian_core::db::Fault>) {
+        let runner = self.runner.clone();
+        match tokio::task::spawn_blocking(move || work(&runner)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(fault)) => tracing::error!(%fault, "the outbox could not be worked off"),
+            Err(error) => tracing::error!(%error, "the runner of the outbox died"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_job_has_a_handler() {
+        let without: Vec<_> = Kind::ALL.iter().filter(|kind| handlers().of(**kind).is_none()).collect();
+        assert!(without.is_empty(), "add them to handlers(): {without:?}");
+    }
+}

@@ -1,0 +1,48 @@
+//! Every kind of job.
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $key:literal;)+) => {
+        /// Every kind of job: a line here, a handler in the binary's list. The payload's shape belongs to
+        /// the kind and carries a version.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Kind {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Kind {
+            /// All kinds.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The key in the database.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => $key,)+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Tell the appraiser that a realisation waits for verification.
+    AnnounceRealisation = "announce_realisation";
+    /// Tell the appraiser that a plan waits.
+    AnnouncePlanProposed = "announce_plan_proposed";
+    /// Tell the employee that the plan came back.
+    AnnouncePlanReturned = "announce_plan_returned";
+    /// Tell the employee that the plan is set.
+    AnnouncePlanSet = "announce_plan_set";
+    /// Tell the appraisers of a unit that its predicate is set: the ratings are their turn.
+    AnnounceOrganisationPredicate = "announce_organisation_predicate";
+    /// Tell the employee that an evaluation is set, or revised.
+    AnnounceEvaluation = "announce_evaluation";
+    /// Tell the appraiser that the employee has received an evaluation.
+    AnnounceEvaluationReceived = "announce_evaluation_received";
+}
+
+impl Kind {
+    /// The kind of a key; `None` for one that another version of this binary wrote.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.key() == key)
+    }
+}

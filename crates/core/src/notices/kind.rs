@@ -1,0 +1,41 @@
+//! Every kind of notice.
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $key:literal;)+) => {
+        /// Every kind of notice, with what its object and its facts are.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum NoticeKind {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl NoticeKind {
+            /// All kinds.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The key in the database and of its text.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => $key,)+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Reports of a plan wait for verification. Object: the plan; facts: `n` reports, `name` of the employee.
+    RealisationWaiting = "realisation_waiting";
+    /// A plan waits for its appraiser. Object: the plan; facts: `year`, `name` of the employee.
+    PlanProposed = "plan_proposed";
+    /// A plan came back. Object: the plan; facts: `year`, `name` of the appraiser.
+    PlanReturned = "plan_returned";
+    /// A plan is set. Object: the plan; facts: `year`, `name` of the appraiser.
+    PlanSet = "plan_set";
+}
+
+impl NoticeKind {
+    /// The kind of a key; `None` for one that another version of this binary wrote.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.key() == key)
+    }
+}
