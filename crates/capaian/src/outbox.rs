@@ -3,6 +3,9 @@
 //! The runner is woken after each commit that left a job, and looks once a second in case another node
 //! or a pause left one.
 
+use capaian_core::appraisal::{
+    announce_evaluation, announce_evaluation_received, announce_organisation_predicate,
+};
 use capaian_core::clock::Clock;
 use capaian_core::db::{Db, Writer};
 use capaian_core::ids::Entropy;
@@ -26,6 +29,9 @@ pub fn handlers() -> Handlers {
         .on(Kind::AnnouncePlanProposed, announce_plan_proposed)
         .on(Kind::AnnouncePlanReturned, announce_plan_returned)
         .on(Kind::AnnouncePlanSet, announce_plan_set)
+        .on(Kind::AnnounceOrganisationPredicate, announce_organisation_predicate)
+        .on(Kind::AnnounceEvaluation, announce_evaluation)
+        .on(Kind::AnnounceEvaluationReceived, announce_evaluation_received)
 }
 
 /// The runner of one process and what wakes it.

@@ -11,6 +11,7 @@
 
 pub mod database;
 pub mod fixed;
+pub mod planted;
 pub mod questions;
 pub mod world;
 

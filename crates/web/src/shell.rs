@@ -39,6 +39,8 @@ pub struct Shell {
     pub status: Option<crate::view::Badge>,
     /// Example of what can be searched; without it the general words are shown.
     pub search_hint: Option<String>,
+    /// Notices the person has not read, beside the bell.
+    pub unread: u32,
     /// Way back to this page, from the top. The page itself is not in it.
     pub crumbs: Vec<Crumb>,
     /// What just happened: "Tersimpan 10.32".

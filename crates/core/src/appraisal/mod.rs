@@ -4,9 +4,12 @@
 //! and leaves the two ratings to a human. It must never compute a person's rating, never let a mean or
 //! a percentage stand for a person, and never change what was set: a correction is a new revision.
 
+pub mod announce;
 pub mod distribution;
 pub mod evaluation;
 pub mod fact;
 pub mod organisation;
 
 mod subject;
+
+pub use announce::{announce_evaluation, announce_evaluation_received, announce_organisation_predicate};

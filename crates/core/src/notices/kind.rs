@@ -31,6 +31,13 @@ kinds! {
     PlanReturned = "plan_returned";
     /// A plan is set. Object: the plan; facts: `year`, `name` of the appraiser.
     PlanSet = "plan_set";
+    /// The predicate of a unit is set. Object: the unit; facts: its `name`, `kind` of period, `period`, `year`.
+    OrganisationPredicateSet = "organisation_predicate_set";
+    /// An evaluation is set or revised. Object: the plan; facts: `name` of the appraiser, `kind` of period,
+    /// `period`, `year`.
+    EvaluationSet = "evaluation_set";
+    /// The employee has an evaluation. Object: the plan; facts: `name` of the employee, and as above.
+    EvaluationReceived = "evaluation_received";
 }
 
 impl NoticeKind {

@@ -23,14 +23,19 @@ pub struct Word {
     pub at: Moment,
 }
 
-/// Tells a person, with its leaf: the whole act of a handler whose work this is.
+/// Tells people of one thing, with a leaf: the whole act of a handler whose work this is.
 ///
 /// # Errors
-/// A fault of the database.
-pub(crate) fn tell<R>(tx: &mut Tx, ctx: &Ctx, word: &Word) -> Outcome<(), R> {
-    write(tx, ctx, word)?;
-    let facts = serde_json::json!({ "kind": word.kind.key(), "facts": word.facts });
-    let event = Event { kind: "notices.notice.told", subject: word.to.0, object: word.object, facts: &facts };
+/// [`Fault::Unreadable`] when nobody is told anything; a fault of the database.
+pub(crate) fn tell<R>(tx: &mut Tx, ctx: &Ctx, words: &[Word]) -> Outcome<(), R> {
+    for word in words {
+        write(tx, ctx, word)?;
+    }
+    let first = words.first().ok_or_else(|| Fault::Unreadable("nobody is told".to_owned()))?;
+    let to: Vec<PersonId> = words.iter().map(|word| word.to).collect();
+    let facts = serde_json::json!({ "kind": first.kind.key(), "facts": first.facts, "to": to });
+    let event =
+        Event { kind: "notices.notice.told", subject: first.to.0, object: first.object, facts: &facts };
     Ok(ledger::append(tx, ctx, &event)?.with(()))
 }
 

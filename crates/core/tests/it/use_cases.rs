@@ -14,7 +14,7 @@ use capaian_core::organisation::staging::{
 use capaian_core::progress::realisation::{RecordRealisation, record_realisation};
 use capaian_schema::tables::{intent as intent_row, leaf};
 use capaian_testkit::world::{self, Named};
-use capaian_testkit::{TestDatabase, both_engines, intent};
+use capaian_testkit::{TestDatabase, both_engines, intent, planted};
 use diesel::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,7 +39,7 @@ where
     assert!(outcome.is_ok(), "{}: {:?}", C::USE_CASE, outcome.err());
 }
 
-fn known() -> impl Iterator<Item = &'static Known> {
+pub fn known() -> impl Iterator<Item = &'static Known> {
     KNOWN.iter().chain(crate::planning::known::KNOWN).chain(crate::appraisal::known::KNOWN)
 }
 
@@ -135,33 +135,13 @@ both_engines!(each_leaves_leaf_and_intent);
 
 fn each_leaves_leaf_and_intent(database: &TestDatabase) {
     let db = database.open();
-    a_parked_job(database);
+    planted::parked_job(database, world::RINA, 900);
     for (done, known) in (1_i64..).zip(known()) {
         (known.carry_out)(&db);
         let leaves: i64 = leaf::table.count().get_result(&mut database.look()).unwrap();
         let intents: i64 = intent_row::table.count().get_result(&mut database.look()).unwrap();
         assert_eq!((leaves, intents), (done, done), "{}", known.name);
     }
-}
-
-/// What an administrator has tried again.
-fn a_parked_job(database: &TestDatabase) {
-    use capaian_schema::tables::job;
-    let mut conn = capaian_core::db::Opener::writing(database.target.clone()).open().unwrap();
-    diesel::insert_into(job::table)
-        .values((
-            job::agency_id.eq(world::CITY),
-            job::id.eq(900),
-            job::kind.eq("announce_plan_set"),
-            job::payload.eq("{}"),
-            job::principal.eq(world::RINA.account()),
-            job::created_at.eq(0),
-            job::run_after.eq(0),
-            job::attempts.eq(8),
-            job::state.eq("parked"),
-        ))
-        .execute(&mut conn)
-        .unwrap();
 }
 
 /// The sources are read, so that a use case that nobody listed is found.

@@ -3,7 +3,7 @@
 //! A route that is missing here fails a test.
 
 use capaian_e2e::routes;
-use capaian_testkit::world::{DEDI, HR, NURSE, Named, PUPILS, RINA, YUSUF};
+use capaian_testkit::world::{ADMINISTRATOR, DEDI, HR, NURSE, Named, PUPILS, RINA, YUSUF};
 use std::collections::BTreeSet;
 
 /// One face of a page.
@@ -57,6 +57,9 @@ pub const PAGES: &[Page] = &[
     page("/dokumen/pegawai/{person}", "/dokumen/pegawai/aqcaibaeaqcaibaeaqcaibaeaq", Some(YUSUF)),
     page("/v", "/v?kode=7K3M", None),
     page("/v/{code}", "/v/0000000000000000", None),
+    page("/pemberitahuan", "/pemberitahuan", Some(YUSUF)),
+    page("/pemberitahuan/{id}", "/pemberitahuan/aibaeaqcaibaeaqcaibaeaqcai", Some(YUSUF)),
+    page("/sistem/pekerjaan", "/sistem/pekerjaan", Some(ADMINISTRATOR)),
     page("/bantuan", "/bantuan", Some(RINA)),
     page("/aksesibilitas", "/aksesibilitas", None),
     page("/privasi", "/privasi", Some(RINA)),

@@ -8,3 +8,16 @@ access-sign-in-password = Kata sandi
 access-sign-in-do = Masuk
 access-sign-in-wrong = NIP atau nama pengguna dan kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.
 access-sign-in-wait = Terlalu banyak percobaan dari jaringan ini. Coba lagi dalam { $n } detik.
+
+access-jobs-title = Pekerjaan tertunda
+access-jobs-lead = Pekerjaan latar yang delapan kali gagal dan dihentikan. Perbaiki sebabnya, lalu jalankan lagi.
+access-jobs-empty-title = Tidak ada yang tertunda
+access-jobs-empty-text = Semua pekerjaan latar berjalan.
+access-jobs-job = Pekerjaan
+access-jobs-number = Nomor
+access-jobs-when = Sejak
+access-jobs-attempts = { $n } kali dicoba
+access-jobs-error = Sebab, menurut mesin
+access-jobs-again = Jalankan lagi
+access-jobs-shown = { $n } pekerjaan di halaman ini
+access-jobs-not-parked = Pekerjaan ini tidak tertunda lagi: sudah dijalankan orang lain, atau sudah selesai.

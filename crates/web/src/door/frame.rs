@@ -24,6 +24,7 @@ pub fn frame(app: &App, visitor: &Visitor, actor: &Actor, at: Moment, title: imp
         banner: app.demo.then(|| clock_banner(t, at, zone)),
         flash: visitor.flash.map(|flash| shown(t, flash, zone)),
         request_id: Some(visitor.request_id.clone()),
+        unread: u32::try_from(actor.unread).unwrap_or(u32::MAX),
         draft_owner: Some(actor.account.to_string()),
         ..bare(visitor, title)
     }

@@ -14,15 +14,16 @@ enum Group {
     Team,
     Organisation,
     Exchange,
+    System,
 }
 
 impl Group {
     /// What a person does for the own work comes first, what HR and leaders do comes first for them.
-    fn order(actor: &Actor) -> [Self; 4] {
+    fn order(actor: &Actor) -> [Self; 5] {
         if Face::of(actor) == Face::Today {
-            [Self::Mine, Self::Team, Self::Organisation, Self::Exchange]
+            [Self::Mine, Self::Team, Self::Organisation, Self::Exchange, Self::System]
         } else {
-            [Self::Organisation, Self::Exchange, Self::Team, Self::Mine]
+            [Self::System, Self::Organisation, Self::Exchange, Self::Team, Self::Mine]
         }
     }
 
@@ -32,6 +33,7 @@ impl Group {
             Self::Team => "door-nav-team",
             Self::Organisation => "door-nav-organisation",
             Self::Exchange => "door-nav-exchange",
+            Self::System => "door-nav-system",
         }
     }
 }
@@ -97,6 +99,14 @@ const PLACES: &[Place] = &[
         also: &[],
         shown: imports,
     },
+    Place {
+        group: Group::System,
+        href: "/sistem/pekerjaan",
+        key: "door-nav-jobs",
+        short: "door-nav-jobs",
+        also: &[],
+        shown: tends_jobs,
+    },
 ];
 
 fn everybody(_: &Actor) -> bool {
@@ -114,6 +124,10 @@ fn lists_people(actor: &Actor) -> bool {
 
 fn imports(actor: &Actor) -> bool {
     decide(Standings::of_roles(actor), Action::ImportPeople).is_ok()
+}
+
+fn tends_jobs(actor: &Actor) -> bool {
+    decide(Standings::of_roles(actor), Action::TendJobs).is_ok()
 }
 
 /// What somebody is greeted with at `/`.
@@ -203,6 +217,7 @@ mod tests {
             agency_name: String::new(),
             zone: capaian_rules::Zone::Wib,
             horizon: 0,
+            unread: 0,
             roles: roles.iter().map(|role| (*role, None)).collect(),
             leads: false,
             heads: false,

@@ -64,6 +64,8 @@ const READING: [(&str, Get); 6] = [
 ];
 const RINAS_PLAN: &str = "/skp/fqwcylbmfqwcylbmfqwcylbmfq";
 
+/// Keeps the system running.
+const TENDER: [(&str, Get); 1] = [("sinta", Get::In)];
 const HR_ALONE: [(&str, Get); 1] = [("wahyu", Get::In)];
 const LISTERS: [(&str, Get); 4] =
     [("wahyu", Get::In), ("lestari", Get::In), ("bayu", Get::In), ("sinta", Get::In)];
@@ -103,6 +105,22 @@ const ROUTES: &[Route] = &[
         may: &READERS,
         others: Get::Nothing,
         ..signed_in("/api/v1/indicators/{indicator}/periods/{period}/realisation")
+    },
+    signed_in("/pemberitahuan"),
+    Route {
+        path: "/pemberitahuan/amcqgaydambqgaydambqgaydam",
+        others: Get::Nothing,
+        ..signed_in("/pemberitahuan/{id}")
+    },
+    Route { verb: Verb::Post, body: &[("sampai", "0")], ..signed_in("/pemberitahuan/dibaca") },
+    Route { may: &TENDER, others: Get::Nothing, ..signed_in("/sistem/pekerjaan") },
+    Route {
+        verb: Verb::Post,
+        path: "/sistem/pekerjaan/7/pengulangan",
+        body: &[("niat", "niat-mengulang")],
+        may: &TENDER,
+        others: Get::Nothing,
+        ..signed_in("/sistem/pekerjaan/{id}/pengulangan")
     },
     Route { verb: Verb::Post, body: &[("kunci", "uji"), ("a", "b")], ..signed_in("/draf") },
     signed_in("/skp"),

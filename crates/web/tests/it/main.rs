@@ -12,6 +12,7 @@ mod documents;
 mod everybody;
 mod face;
 mod home;
+mod notices;
 mod organisation;
 mod planning;
 mod realisation;

@@ -29,7 +29,7 @@ pub fn announce_plan_proposed(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), 
     let (id, told) = visible(tx, ctx, job)?;
     let appraiser = told.appraiser.filter(|_| told.is(PlanState::Proposed)).ok_or(NotRun::Moot)?;
     let word = word(tx, ctx, job, NoticeKind::PlanProposed, (id, &told), (appraiser, told.person))?;
-    notices::tell(tx, ctx, &word)
+    notices::tell(tx, ctx, &[word])
 }
 
 /// Tells the employee that the plan came back.
@@ -60,7 +60,7 @@ fn decided(
     let appraiser = told.appraiser.filter(|_| holds(&told)).ok_or(NotRun::Moot)?;
     notices::settled(tx, ctx, NoticeKind::PlanProposed, id.0)?;
     let word = word(tx, ctx, job, kind, (id, &told), (told.person, appraiser))?;
-    notices::tell(tx, ctx, &word)
+    notices::tell(tx, ctx, &[word])
 }
 
 impl Told {

@@ -33,7 +33,7 @@ pub fn announce_realisation(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), No
         .get_result(tx.conn())?;
     let facts = serde_json::json!({ "n": waiting, "name": name });
     let kind = NoticeKind::RealisationWaiting;
-    notices::tell(tx, ctx, &Word { to: appraiser, kind, object: plan.0, facts, at: job.created_at })
+    notices::tell(tx, ctx, &[Word { to: appraiser, kind, object: plan.0, facts, at: job.created_at }])
 }
 
 type Report = (PlanId, PersonId, Option<PersonId>, String, String);

@@ -2,6 +2,9 @@
 
 use super::at;
 use crate::planning::{a_content, act, page, propose, refusal, set, write};
+use capaian_core::appraisal::{
+    announce_evaluation, announce_evaluation_received, announce_organisation_predicate,
+};
 use capaian_core::clock::{Clock, Moment};
 use capaian_core::db::{Db, Fault, Opener};
 use capaian_core::ids::Entropy;
@@ -15,7 +18,7 @@ use capaian_core::planning::plan::{
 use capaian_core::progress::realisation::{RecordRealisation, announce_realisation, record_realisation};
 use capaian_schema::tables::{account, intent as intent_row, job, leaf, realisation};
 use capaian_testkit::world::{self, CITY, DEDI, DEDI_PLAN, Named, RINA, RINA_PLAN, STRANGER, YUSUF};
-use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase, both_engines, intent};
+use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase, both_engines, intent, planted};
 use diesel::prelude::*;
 use std::sync::Arc;
 
@@ -26,12 +29,16 @@ both_engines!(
     the_right_is_asked_for_again,
     reading_is_ones_own,
     pages_go_on_where_they_ended,
+    every_job_that_a_use_case_leaves_is_carried_out,
 );
 
 fn runner(db: &Db) -> (Runner, Arc<FixedClock>) {
     let clock = Arc::new(FixedClock::at(world::now()));
     let entropy: Arc<dyn Entropy> = Arc::new(FixedEntropy::default());
     let handlers = Handlers::default()
+        .on(Kind::AnnounceOrganisationPredicate, announce_organisation_predicate)
+        .on(Kind::AnnounceEvaluation, announce_evaluation)
+        .on(Kind::AnnounceEvaluationReceived, announce_evaluation_received)
         .on(Kind::AnnounceRealisation, announce_realisation)
         .on(Kind::AnnouncePlanProposed, announce_plan_proposed)
         .on(Kind::AnnouncePlanReturned, announce_plan_returned)
@@ -89,7 +96,12 @@ fn what_was_verified_meanwhile_is_not_told(database: &TestDatabase) {
     let (runner, _) = runner(&db);
     report(&db, "20", 0);
     let mut conn = Opener::writing(database.target.clone()).open().unwrap();
-    diesel::update(realisation::table).set(realisation::state.eq("verified")).execute(&mut conn).unwrap();
+    let verified = (
+        realisation::state.eq("verified"),
+        realisation::verified_by.eq(Some(YUSUF.account())),
+        realisation::verified_at.eq(Some(0)),
+    );
+    diesel::update(realisation::table).set(verified).execute(&mut conn).unwrap();
     assert_eq!(runner.work_off().unwrap().done, 1);
     assert!(told(&db, YUSUF).is_empty());
 }
@@ -204,4 +216,24 @@ fn pages_go_on_where_they_ended(database: &TestDatabase) {
         }
     }
     assert_eq!(seen, (0..60).rev().collect::<Vec<u8>>());
+}
+
+fn every_job_that_a_use_case_leaves_is_carried_out(database: &TestDatabase) {
+    let db = database.open();
+    planted::parked_job(database, RINA, 900);
+    let (runner, _) = runner(&db);
+    let mut done = Round::default();
+    for known in crate::use_cases::known() {
+        (known.carry_out)(&db);
+        let round = runner.work_off().unwrap();
+        let parked: Vec<(String, Option<String>)> = job::table
+            .filter(job::state.ne("done"))
+            .filter(job::id.ne(900))
+            .select((job::kind, job::last_error))
+            .load(&mut database.look())
+            .unwrap();
+        assert!(parked.is_empty(), "{}: {parked:?}", known.name);
+        done.done += round.done;
+    }
+    assert!(done.done >= 8, "{done:?}");
 }

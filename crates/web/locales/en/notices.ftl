@@ -1,0 +1,34 @@
+## Notices: what waits for somebody and what was decided about them
+
+notices-title = Notices
+notices-lead = What waits for you and what was decided about you, newest first.
+notices-new = new
+notices-open = Open
+notices-read-all = Mark all as read
+notices-shown = { $n ->
+    [one] 1 notice
+   *[other] { $n } notices
+} on this page
+notices-empty-title = No notices yet
+notices-empty-text = When something waits for you or is decided about you, word of it appears here.
+notices-unknown = This notice was written by another version. Ask the administrator if you need to know what it says.
+
+notices-kind-realisation-waiting = { $n ->
+    [one] 1 result of { $name } waits for your verification
+   *[other] { $n } results of { $name } wait for your verification
+}
+notices-kind-plan-proposed = { $name } proposed the { $year } plan, which waits for you
+notices-kind-plan-returned = { $name } returned your { $year } plan, with a reason
+notices-kind-plan-set = { $name } set your { $year } plan
+notices-kind-organisation-predicate-set = The predicate of { $name } for { $kind ->
+    [monthly] month { $period }
+   *[quarterly] quarter { $period }
+} of { $year } is set; evaluating its people is your turn now
+notices-kind-evaluation-set = { $name } set your evaluation for { $kind ->
+    [monthly] month { $period }
+   *[quarterly] quarter { $period }
+} of { $year }
+notices-kind-evaluation-received = { $name } received the evaluation for { $kind ->
+    [monthly] month { $period }
+   *[quarterly] quarter { $period }
+} of { $year }

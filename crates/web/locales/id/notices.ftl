@@ -1,0 +1,28 @@
+## Pemberitahuan: yang menunggu seseorang dan yang diputuskan tentangnya
+
+notices-title = Pemberitahuan
+notices-lead = Yang menunggu Anda dan yang diputuskan tentang Anda, terbaru di atas.
+notices-new = baru
+notices-open = Buka
+notices-read-all = Tandai semua sudah dibaca
+notices-shown = { $n } pemberitahuan di halaman ini
+notices-empty-title = Belum ada pemberitahuan
+notices-empty-text = Bila ada yang menunggu Anda atau diputuskan tentang Anda, kabarnya muncul di sini.
+notices-unknown = Pemberitahuan ini ditulis oleh versi lain. Hubungi pengelola bila isinya Anda perlukan.
+
+notices-kind-realisation-waiting = { $n } realisasi { $name } menunggu verifikasi Anda
+notices-kind-plan-proposed = SKP { $year } { $name } diajukan dan menunggu Anda
+notices-kind-plan-returned = SKP { $year } Anda dikembalikan oleh { $name }, dengan alasannya
+notices-kind-plan-set = SKP { $year } Anda ditetapkan oleh { $name }
+notices-kind-organisation-predicate-set = Predikat { $name } untuk { $kind ->
+    [monthly] bulan ke-{ $period }
+   *[quarterly] triwulan { $period }
+} { $year } ditetapkan; penilaian pegawainya kini giliran Anda
+notices-kind-evaluation-set = Evaluasi kinerja Anda untuk { $kind ->
+    [monthly] bulan ke-{ $period }
+   *[quarterly] triwulan { $period }
+} { $year } ditetapkan oleh { $name }
+notices-kind-evaluation-received = { $name } menerima evaluasi { $kind ->
+    [monthly] bulan ke-{ $period }
+   *[quarterly] triwulan { $period }
+} { $year }

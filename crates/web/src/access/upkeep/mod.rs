@@ -1,0 +1,3 @@
+//! What an administrator tends: jobs that were given up.
+
+pub mod pages;

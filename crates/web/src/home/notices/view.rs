@@ -1,0 +1,85 @@
+//! Notices as the page shows them.
+
+use crate::door::frame::{instant, zone_of};
+use crate::door::{Seen, respond};
+use crate::texts::{Arg, Catalogue};
+use crate::view::{Badge, Pager, Tone};
+use capaian_core::access::Actor;
+use capaian_core::clock::Moment;
+use capaian_core::ids::{NoticeId, PlanId, UnitId};
+use capaian_core::notices::{Notice, NoticeKind, Notices, Place};
+
+/// A row of the list.
+#[derive(Debug)]
+pub struct NoticeRow {
+    /// Leads to what it is about, and notes that it was read.
+    pub href: String,
+    /// What it says.
+    pub text: String,
+    /// When it was told.
+    pub when: String,
+    /// Stands beside what is unread.
+    pub badge: Option<Badge>,
+}
+
+/// Where a notice leads.
+pub fn way(notice: &Notice) -> String {
+    let plan = PlanId(notice.object);
+    match notice.kind {
+        Some(
+            NoticeKind::RealisationWaiting
+            | NoticeKind::PlanProposed
+            | NoticeKind::PlanReturned
+            | NoticeKind::PlanSet
+            | NoticeKind::EvaluationSet
+            | NoticeKind::EvaluationReceived,
+        ) => format!("/skp/{plan}"),
+        Some(NoticeKind::OrganisationPredicateSet) => format!("/unit/{}", UnitId(notice.object)),
+        None => "/pemberitahuan".to_owned(),
+    }
+}
+
+/// The rows of a page.
+pub fn rows(t: &Catalogue, seen: &Seen<Notices>) -> Vec<NoticeRow> {
+    seen.view.rows.iter().map(|notice| row(t, &seen.actor, notice)).collect()
+}
+
+fn row(t: &Catalogue, actor: &Actor, notice: &Notice) -> NoticeRow {
+    NoticeRow {
+        href: format!("/pemberitahuan/{}", notice.id),
+        text: text(t, notice),
+        when: t.f.instant(instant(notice.at), zone_of(actor)),
+        badge: (!notice.is_read).then(|| Badge::new(Tone::Info, t.t("notices-new"))),
+    }
+}
+
+/// The kind's text with the notice's facts.
+fn text(t: &Catalogue, notice: &Notice) -> String {
+    let Some(kind) = notice.kind else { return t.t("notices-unknown").to_owned() };
+    let facts = notice.facts.as_object();
+    let args: Vec<(&str, Arg<'_>)> = facts
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, value)| {
+            let text = value.as_str().map(Arg::Text);
+            Some((name.as_str(), text.or_else(|| value.as_i64().map(Arg::Count))?))
+        })
+        .collect();
+    t.enum_with("notices", "kind", kind.key(), &args)
+}
+
+/// The pager, when there is more than one page.
+pub fn pager(t: &Catalogue, page: &Notices, after: &str) -> Option<Pager> {
+    let first = (!after.is_empty()).then(|| "/pemberitahuan".to_owned());
+    let next = page.next.map(|(at, id)| {
+        format!("/pemberitahuan?setelah={}", respond::form_encoded(&format!("{}.{id}", at.0)))
+    });
+    let shown = t.n("notices-shown", page.rows.len());
+    (first.is_some() || next.is_some()).then_some(Pager { shown, first, next })
+}
+
+/// A place in the list as the address holds it; what cannot be read is the beginning.
+pub fn place(text: &str) -> Option<Place> {
+    let (at, id) = text.split_once('.')?;
+    Some((Moment(at.parse().ok()?), id.parse::<NoticeId>().ok()?))
+}
