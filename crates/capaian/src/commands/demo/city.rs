@@ -2,6 +2,7 @@
 
 use super::roster::Roster;
 use super::seeded::bytes;
+use super::sizing::list;
 use crate::commands::Failure;
 use capaian_core::clock::Moment;
 use capaian_core::db::{Db, Fault, Intent, Lane, Stop};
@@ -18,6 +19,7 @@ use capaian_core::organisation::staging::{
 use capaian_rules::Zone;
 use capaian_sheets::{Event, Options, read_bytes};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 const EMPLOYEES: &[u8] = include_bytes!("../../../../../fixtures/pegawai-kota.xlsx");
@@ -27,7 +29,12 @@ pub const CITY: AgencyId = 1;
 const CODE: &str = "nusabahari";
 
 /// Brings the city in and says who is there; what is in already is left as it is.
-pub fn city(db: &Db, keys: &Keys, seed: u64, at: Moment) -> Result<(Roster, Stored), Failure> {
+pub fn city(
+    db: &Db,
+    keys: &Keys,
+    (seed, employees): (u64, Option<u32>),
+    at: Moment,
+) -> Result<(Roster, Stored), Failure> {
     found(db, seed, at)?;
     let who = |purpose: &str| Bringer {
         agency: CITY,
@@ -43,10 +50,16 @@ pub fn city(db: &Db, keys: &Keys, seed: u64, at: Moment) -> Result<(Roster, Stor
     let about = about(ImportKind::Officials, "pejabat-non-asn.csv", OFFICIALS, officials.accepted.len())?;
     once(db, &who("officials"), &about, |stored, ids| plan_officials(&officials, stored, ids))?;
 
+    let (name, bytes) = match employees {
+        None => ("pegawai-kota.xlsx".to_owned(), Cow::Borrowed(EMPLOYEES)),
+        Some(count) => {
+            (format!("pegawai-{count}.csv"), Cow::Owned(list(EMPLOYEES, usize::try_from(count)?)?))
+        }
+    };
     let mut employees = EmployeeReader::default();
-    rows(EMPLOYEES, &mut |event| employees.take(event))?;
+    rows(&bytes, &mut |event| employees.take(event))?;
     let employees = employees.finish(&NobodyStored).map_err(|error| error.message())?;
-    let about = self::about(ImportKind::Employees, "pegawai-kota.xlsx", EMPLOYEES, employees.accepted.len())?;
+    let about = self::about(ImportKind::Employees, &name, &bytes, employees.accepted.len())?;
     once(db, &who("employees"), &about, |stored, ids| plan_employees(&employees, stored, ids))?;
 
     let horizon = agency(db)?.map_or(0, |agency| agency.visible_import);

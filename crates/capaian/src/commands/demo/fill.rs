@@ -26,6 +26,8 @@ use std::collections::BTreeMap;
 pub struct Asked {
     /// From which everything follows.
     pub seed: u64,
+    /// Of what size, if not the city's own.
+    pub employees: Option<u32>,
     /// The day the demo begins at.
     pub today: NaiveDate,
 }
@@ -34,6 +36,7 @@ pub struct Asked {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Filled {
     seed: u64,
+    employees: Option<u32>,
     /// The day until which the year was made.
     until: NaiveDate,
     /// How many of each there are.
@@ -52,7 +55,8 @@ pub fn filled(db: &Db, keys: &Keys, asked: &Asked) -> Result<Filled, Failure> {
     }
     let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
     let end = Moment::at(asked.today, nine, Zone::Wib);
-    let (roster, stored) = city::city(db, keys, asked.seed, Hours(430, 431).at(day(1, 2), 0))?;
+    let (roster, stored) =
+        city::city(db, keys, (asked.seed, asked.employees), Hours(430, 431).at(day(1, 2), 0))?;
     let desk = Desk::new(db.clone(), asked.seed)?;
     let stars = Stars::choose(&roster)?;
     let (opened, accounts) = accounts::open(&desk, (keys, asked.seed), &roster, &stars, day(1, 2))?;
@@ -63,10 +67,14 @@ pub fn filled(db: &Db, keys: &Keys, asked: &Asked) -> Result<Filled, Failure> {
         ("goal_indicators", made.goals),
         ("plans", made.plans),
         ("plans_set", made.plans_set),
+        ("realisations", made.realisations),
+        ("unit_predicates", made.organisations),
+        ("evaluations", made.evaluations),
         ("acts", desk.taken()),
     ];
     let counts = counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
-    let filled = Filled { seed: asked.seed, until: asked.today, counts, accounts };
+    let filled =
+        Filled { seed: asked.seed, employees: asked.employees, until: asked.today, counts, accounts };
     note(db, &filled, end)?;
     Ok(filled)
 }
@@ -80,6 +88,9 @@ fn noted(db: &Db) -> Result<Option<Filled>, Failure> {
 fn fitting(filled: Filled, asked: &Asked) -> Result<Filled, Failure> {
     if filled.seed != asked.seed {
         return Err(format!("this folder was filled with --seed {}: give another --data", filled.seed).into());
+    }
+    if asked.employees.is_some() && filled.employees != asked.employees {
+        return Err("this folder was filled with another --employees: give another --data".into());
     }
     if asked.today < filled.until {
         return Err(format!("this folder was filled until {}: give another --data", filled.until).into());

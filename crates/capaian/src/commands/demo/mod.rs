@@ -8,6 +8,7 @@ mod fill;
 mod parts;
 mod roster;
 mod seeded;
+mod sizing;
 mod year;
 
 use super::Failure;
@@ -51,6 +52,10 @@ pub struct Demo {
     /// Another number makes other passwords and ids
     #[arg(long, default_value_t = 2026)]
     seed: u64,
+    /// So many employees instead of the city's 3,695: a part of it, or regions beside it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(
+        i64::from(sizing::EMPLOYEES_MIN)..=i64::from(sizing::EMPLOYEES_MAX)))]
+    employees: Option<u32>,
     /// The day at which the demo's clock begins, at 09.00 WIB
     #[arg(long, default_value = "2026-09-21", value_name = "DATE")]
     today: NaiveDate,
@@ -69,7 +74,11 @@ impl Demo {
         let place = Place { data: self.data.clone(), database: self.database.clone() };
         seeded::keys(&place, self.seed)?;
         let (keys, db) = (place.keys()?, place.open()?);
-        let filled = fill::filled(&db, &keys, &fill::Asked { seed: self.seed, today: self.today })?;
+        let filled = fill::filled(
+            &db,
+            &keys,
+            &fill::Asked { seed: self.seed, employees: self.employees, today: self.today },
+        )?;
         let files = Files::below(self.data.join("files"));
         let program = std::env::current_exe()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));

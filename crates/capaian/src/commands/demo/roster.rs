@@ -5,6 +5,7 @@ use capaian_core::organisation::import::employees::{EmployeeFile, EmployeeRow};
 use capaian_core::organisation::staging::plan_employees::{key, position_kind, unit_kind};
 use capaian_core::organisation::staging::stored::Stored;
 use capaian_core::planning::plan::PlanForm;
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// An employee of the city.
@@ -36,6 +37,10 @@ pub struct Person {
     pub level: usize,
     /// Whether people answer to this person.
     pub leads: bool,
+    /// Whether this person heads the unit.
+    pub heads_unit: bool,
+    /// The last day of the contract.
+    pub contract_end: Option<NaiveDate>,
     /// On unpaid leave when the year began (*CLTN*).
     pub on_leave: bool,
 }
@@ -48,6 +53,8 @@ pub struct Roster {
     /// Officials without NIP: id and name, by name.
     pub officials: Vec<(PersonId, String)>,
     places: HashMap<PersonId, usize>,
+    /// Who heads a unit, and the unit above it.
+    units: HashMap<UnitId, (Option<PersonId>, Option<UnitId>)>,
 }
 
 impl Roster {
@@ -77,7 +84,27 @@ impl Roster {
             .map(|(id, known)| (id, known.name.clone()))
             .collect();
         officials.sort_by(|left, right| left.1.cmp(&right.1));
-        Self { people, officials, places }
+        let mut units: HashMap<UnitId, (Option<PersonId>, Option<UnitId>)> =
+            stored.units_above().map(|(unit, above)| (unit, (None, above))).collect();
+        let posts = stored.everybody().filter_map(|(id, known)| Some((id, known.assignment.as_ref()?)));
+        for (id, held) in posts.filter(|(_, held)| held.heads) {
+            if let Some(unit) = units.get_mut(&held.unit) {
+                unit.0 = Some(id);
+            }
+        }
+        Self { people, officials, places, units }
+    }
+
+    /// Who sets what a unit achieved: the head of the nearest unit above that has another one.
+    pub fn setter(&self, unit: UnitId) -> Option<PersonId> {
+        let (own, mut above) = self.units.get(&unit).copied()?;
+        while let Some((head, next)) = above.and_then(|above| self.units.get(&above).copied()) {
+            if head.is_some() && head != own {
+                return head;
+            }
+            above = next;
+        }
+        own
     }
 
     /// The place of a person.
@@ -111,6 +138,8 @@ fn person(file: &EmployeeFile, row: &EmployeeRow, stored: &Stored) -> Option<Per
         superior: held.superior.map(|(superior, _)| superior),
         level: 0,
         leads: false,
+        heads_unit: held.heads,
+        contract_end: row.contract_end,
         on_leave: row.legal_status.as_deref() == Some("CLTN"),
     })
 }

@@ -125,14 +125,9 @@ fn targets(
     of: PlanId,
     period: i64,
 ) -> QueryResult<HashMap<IndicatorId, String>> {
-    // A subquery, not a join: without statistics SQLite begins a join at the targets of everybody.
-    let own = plan_indicator::table
-        .filter(plan_indicator::agency_id.eq(agency))
-        .filter(plan_indicator::plan_id.eq(of))
-        .select(plan_indicator::id);
     let rows: Vec<(IndicatorId, String)> = plan_indicator_target::table
         .filter(plan_indicator_target::agency_id.eq(agency))
-        .filter(plan_indicator_target::indicator_id.eq_any(own))
+        .filter(plan_indicator_target::plan_id.eq(of))
         .filter(plan_indicator_target::period_number.eq(period))
         .select((plan_indicator_target::indicator_id, plan_indicator_target::target))
         .limit(ROWS_MAX)

@@ -203,6 +203,11 @@ impl Stored {
         self.units.len()
     }
 
+    /// Every unit with the one above it.
+    pub fn units_above(&self) -> impl Iterator<Item = (UnitId, Option<UnitId>)> {
+        self.units.iter().map(|((_, above), unit)| (*unit, *above))
+    }
+
     /// The position of a title.
     pub fn position(&self, title_key: &str) -> Option<PositionId> {
         self.positions.get(title_key).copied()

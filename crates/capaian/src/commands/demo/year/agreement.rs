@@ -9,6 +9,7 @@ use capaian_core::organisation::import::goals::GoalReader;
 use capaian_core::organisation::staging::plan_employees::{key, kind_named};
 use capaian_core::organisation::staging::stored::Stored;
 use capaian_core::planning::cycle::{OpenCycle, open_cycle};
+use capaian_core::planning::goal::adopt_goals::LINES_MAX;
 use capaian_core::planning::goal::from_file::{UnitsByName, from_file};
 use capaian_core::planning::goal::{AdoptGoals, GoalLine, Supports, adopt_goals};
 use capaian_rules::PeriodKind;
@@ -56,7 +57,9 @@ impl Agreement {
         let mut reader = GoalReader::default();
         rows(AGREEMENT, &mut |event| reader.take(event))?;
         let file = reader.finish(&[]).map_err(|refusal| refusal.message())?;
-        let lines = from_file(&file, &Units(stored)).lines;
+        let mut lines = from_file(&file, &Units(stored)).lines;
+        // With many regions not every school has goals of its own; those that are supported come first.
+        lines.truncate(LINES_MAX);
         let adopt = Errand {
             by: hr,
             key: format!("demo/adopt_goals/{CITY}"),

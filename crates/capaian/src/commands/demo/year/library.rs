@@ -1,7 +1,7 @@
 //! What officials of the demo write: texts by position, kept as data.
 
 use super::super::roster::Person;
-use capaian_rules::{Aspect, BehaviourValue, Nature, Perspective, Polarity};
+use capaian_rules::{Aspect, BehaviourValue, Nature, OrganisationPredicate, Perspective, Polarity};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -103,6 +103,10 @@ pub struct Common {
     pub annex: AnnexTexts,
     /// What people say to each other.
     pub said: Said,
+    /// What appraisers write.
+    pub feedback: Feedback,
+    /// Why a unit has its predicate.
+    pub organisation: BTreeMap<OrganisationPredicate, Vec<String>>,
 }
 
 /// Lines of the annex.
@@ -127,6 +131,39 @@ pub struct Said {
     pub returned: Vec<String>,
     /// What an employee holds against a plan.
     pub note: Vec<String>,
+    /// Beside a figure that reaches its target.
+    pub reported: Vec<String>,
+    /// Beside one that does not.
+    pub behind: Vec<String>,
+    /// Beside one that came back.
+    pub corrected: Vec<String>,
+    /// Why a figure comes back.
+    #[expect(dead_code, reason = "figures come back with the next step")]
+    pub sent_back: Vec<String>,
+}
+
+/// What appraisers write; `{best}` and `{worst}` stand for figures.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Feedback {
+    /// To somebody above expectation.
+    pub above: Vec<String>,
+    /// To somebody who met it.
+    pub meets: Vec<String>,
+    /// To somebody who met it though a target was missed.
+    pub meets_short: Vec<String>,
+    /// To somebody below.
+    pub below: Vec<String>,
+    /// Why above though a target was missed.
+    pub reason_above: String,
+    /// Why below though every target was reached.
+    pub reason_below: String,
+    /// On what a rating rests when a figure is missing.
+    pub reason_missing: String,
+    /// Why behaviour is above expectation.
+    pub behaviour_above: Vec<String>,
+    /// Why it is below.
+    pub behaviour_below: Vec<String>,
 }
 
 /// All texts.

@@ -7,7 +7,10 @@ mod agreement;
 mod content;
 mod figures;
 mod library;
+mod performance;
 mod planning;
+mod rating;
+mod reporting;
 
 use super::accounts::Opened;
 use super::days::{WorkingDays, day};
@@ -21,9 +24,11 @@ use capaian_core::clock::Moment;
 use capaian_core::ids::{AccountId, CycleId, PersonId};
 use capaian_core::organisation::staging::stored::Stored;
 use capaian_rules::Rules;
+use chrono::NaiveDate;
 use content::Author;
 use library::Library;
 use planning::Planned;
+use reporting::{Report, Reports, State};
 use std::collections::HashSet;
 
 /// How many people begin their plan in September, back from leave.
@@ -41,6 +46,10 @@ struct Year<'a> {
     late: HashSet<usize>,
     /// By place in the roster.
     plans: Vec<Planned>,
+    /// By place in the roster.
+    reports: Vec<Reports>,
+    organisations: usize,
+    evaluations: usize,
 }
 
 /// What the year holds, to be counted.
@@ -52,6 +61,12 @@ pub struct Made {
     pub plans: usize,
     /// Plans that are set.
     pub plans_set: usize,
+    /// Figures that were reported.
+    pub realisations: usize,
+    /// Predicates of units.
+    pub organisations: usize,
+    /// Evaluations of people.
+    pub evaluations: usize,
 }
 
 /// Makes the year until `end`.
@@ -76,15 +91,28 @@ pub fn make(
         seed,
         late: late(roster, stars),
         plans: roster.people.iter().map(|_| Planned::default()).collect(),
+        reports: roster.people.iter().map(|_| Reports::new()).collect(),
+        organisations: 0,
+        evaluations: 0,
     };
     let january = planning::january(&year, &days);
     planning::carry_out(&mut year, &author, &january, end)?;
+    for quarter in [1, 2] {
+        let diary = reporting::whole(&year, &days, quarter);
+        reporting::carry_out(&mut year, &author, (&diary, quarter), end)?;
+        rating::carry_out(&mut year, &author, (&days, quarter), end)?;
+    }
     let september = planning::september(&year, &days);
     planning::carry_out(&mut year, &author, &september, end)?;
+    let diary = reporting::half(&year, &days, 3);
+    reporting::carry_out(&mut year, &author, (&diary, 3), end)?;
     Ok(Made {
         goals: agreement.count(),
         plans: year.plans.iter().filter(|plan| plan.id.is_some()).count(),
         plans_set: year.plans.iter().filter(|plan| plan.set.is_some()).count(),
+        realisations: year.reports.iter().map(std::collections::BTreeMap::len).sum(),
+        organisations: year.organisations,
+        evaluations: year.evaluations,
     })
 }
 
@@ -100,6 +128,42 @@ fn late(roster: &Roster, stars: &Stars) -> HashSet<usize> {
 impl Year<'_> {
     fn is_late(&self, place: usize) -> bool {
         self.late.contains(&place)
+    }
+
+    fn draw_of(&self, place: usize) -> Option<Draw> {
+        Some(self.draw(self.roster.people.get(place)?.id))
+    }
+
+    /// Everybody whose plan was set in January and lasts beyond the quarter that ends on `last`.
+    fn reporting(&self, last: NaiveDate) -> Vec<usize> {
+        let lasts = |place: &usize| {
+            let person = self.roster.people.get(*place);
+            let end = person.and_then(|person| person.contract_end);
+            person.is_some_and(|person| person.superior.is_some()) && end.is_none_or(|end| end >= last)
+        };
+        (0..self.roster.people.len()).filter(|place| !self.is_late(*place)).filter(lasts).collect()
+    }
+
+    /// What came back to somebody in a quarter.
+    fn returned(&self, place: usize, quarter: i64) -> Option<(usize, Report)> {
+        let mut all = self.reports.get(place)?.iter();
+        let found = all.find(|((of, _), report)| *of == quarter && report.state == State::Returned);
+        found.map(|((_, ordinal), report)| (*ordinal, *report))
+    }
+
+    /// Whose second quarter is not rated yet: half of the team whose appraiser is printed, and the
+    /// teams of a few who are late.
+    fn is_unrated(&self, place: usize, quarter: i64) -> bool {
+        let Some(person) = self.roster.people.get(place) else { return true };
+        let Some(superior) = person.superior else { return true };
+        let star = self.roster.people.get(self.stars.appraiser).map(|star| star.id);
+        if quarter != 2 || place == self.stars.employee {
+            return false;
+        }
+        if star == Some(superior) {
+            return self.draw(person.id).one_of("half rated", 500);
+        }
+        self.draw(superior).one_of("rates late", 30)
     }
 
     fn draw(&self, person: PersonId) -> Draw {

@@ -1,0 +1,330 @@
+//! Units get their predicate, people their ratings: steered by what was reported, worded by it too.
+
+use super::super::days::{Hours, WorkingDays, day};
+use super::super::desk::Errand;
+use super::Year;
+use super::content::Author;
+use super::figures::Figure;
+use super::library::Feedback;
+use super::performance::{fortune, is_reached, reached, strength};
+use crate::commands::Failure;
+use capaian_core::appraisal::evaluation::{
+    AcknowledgeEvaluation, SetEvaluation, acknowledge_evaluation, set_evaluation,
+};
+use capaian_core::appraisal::organisation::{SetOrganisationPredicate, set_organisation_predicate};
+use capaian_core::clock::Moment;
+use capaian_core::ids::UnitId;
+use capaian_rules::{Level, OrganisationPredicate};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
+
+/// What a quarter says of somebody.
+#[derive(Debug)]
+struct Facts {
+    /// Thousandths of the targets on the mean; only to order people in the demo, never shown.
+    mean: i64,
+    /// Something due is not there.
+    missing: bool,
+    /// The figure that stands out, and the one that lacks most, in words.
+    best: String,
+    worst: Option<String>,
+}
+
+/// What is decided about somebody.
+#[derive(Debug)]
+struct Rating {
+    work: Level,
+    behaviour: Level,
+    facts: Facts,
+}
+
+fn first_day(quarter: i64) -> NaiveDate {
+    if quarter == 1 { day(4, 20) } else { day(7, 20) }
+}
+
+/// Sets what the units achieved, rates everybody who is rated by `end`, and lets them receive it.
+pub fn carry_out(
+    year: &mut Year<'_>,
+    author: &Author<'_>,
+    (days, quarter): (&WorkingDays, i64),
+    end: Moment,
+) -> Result<(), Failure> {
+    let organisation = organisations(year, author, (days, quarter), end)?;
+    let ratings = ratings(year, quarter, &organisation);
+    let mut rated: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
+    for place in ratings.keys() {
+        let Some(draw) = year.draw_of(*place) else { continue };
+        let is_late = draw.one_of(&format!("late {quarter}"), 30);
+        let after = 3 + draw.below(&format!("rated {quarter}"), 10) + if is_late { 9 } else { 0 };
+        rated.entry(days.after(first_day(quarter), after)).or_default().push(*place);
+    }
+    let mut received: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
+    for (on, places) in &rated {
+        for place in places {
+            let Some(draw) = year.draw_of(*place) else { continue };
+            if draw.one_of(&format!("received {quarter}"), 900) || year.stars.holds(*place) {
+                let after = 1 + draw.below(&format!("receives {quarter}"), 5);
+                received.entry(days.after(*on, after)).or_default().push(*place);
+            }
+        }
+    }
+    let all: std::collections::BTreeSet<NaiveDate> = rated.keys().chain(received.keys()).copied().collect();
+    for on in all {
+        if Hours(540, 541).at(on, 0) >= end {
+            break;
+        }
+        evaluate(year, author, (&ratings, quarter), (on, rated.get(&on).map_or(&[], Vec::as_slice)))?;
+        receive(year, quarter, (on, received.get(&on).map_or(&[], Vec::as_slice)))?;
+    }
+    Ok(())
+}
+
+/// Each unit somebody works in, by the head above it.
+fn organisations(
+    year: &mut Year<'_>,
+    author: &Author<'_>,
+    (days, quarter): (&WorkingDays, i64),
+    end: Moment,
+) -> Result<HashMap<UnitId, OrganisationPredicate>, Failure> {
+    let mut units: Vec<UnitId> = year.roster.people.iter().map(|person| person.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    let mut set = HashMap::new();
+    let mut errands: Vec<Errand<SetOrganisationPredicate>> = Vec::new();
+    for unit in units {
+        let draw = super::super::seeded::Draw::of(year.seed, &unit.0);
+        let predicate = achieved(fortune(year.seed, &unit.0, quarter));
+        let on = days.after(first_day(quarter), draw.below("predicate", 3));
+        let at = Hours(480, 700).at(on, draw.number("predicate-minute"));
+        let setter = year.roster.setter(unit).ok_or("nobody sets what a unit achieved")?;
+        let reasons = author.library.common.organisation.get(&predicate);
+        let reason = reasons.and_then(|all| draw.pick(&format!("reason {quarter}"), all));
+        let command = SetOrganisationPredicate {
+            unit,
+            cycle: year.cycle,
+            period: quarter,
+            predicate,
+            reason: reason.ok_or("a predicate has no reason")?.clone(),
+            decree: None,
+            seen_revision: 0,
+            seen_facts: None,
+        };
+        let key = format!("demo/set_organisation_predicate/{unit}/{quarter}");
+        errands.push(Errand { by: year.accounts.of(setter)?, key, at, command });
+        set.insert(unit, predicate);
+    }
+    errands.retain(|errand| errand.at < end);
+    errands.sort_by_key(|errand| errand.at);
+    year.organisations += errands.len();
+    year.desk.all(errands, set_organisation_predicate)?;
+    Ok(set)
+}
+
+fn achieved(fortune: i64) -> OrganisationPredicate {
+    match fortune {
+        40.. => OrganisationPredicate::Excellent,
+        -46..=39 => OrganisationPredicate::Good,
+        -76..=-47 => OrganisationPredicate::NeedsImprovement,
+        _ => OrganisationPredicate::Poor,
+    }
+}
+
+/// The part of a unit's people above and below expectation, in thousandths: what the pattern of its
+/// predicate leads people to.
+fn shares(predicate: OrganisationPredicate) -> (usize, usize) {
+    match predicate {
+        OrganisationPredicate::Excellent => (620, 0),
+        OrganisationPredicate::Good => (290, 45),
+        OrganisationPredicate::NeedsImprovement => (70, 620),
+        OrganisationPredicate::Poor | OrganisationPredicate::VeryPoor => (30, 760),
+    }
+}
+
+/// What is decided about everybody whose quarter is rated.
+fn ratings(
+    year: &Year<'_>,
+    quarter: i64,
+    organisation: &HashMap<UnitId, OrganisationPredicate>,
+) -> BTreeMap<usize, Rating> {
+    let mut units: HashMap<UnitId, Vec<(usize, Facts)>> = HashMap::new();
+    for (place, person) in year.roster.people.iter().enumerate() {
+        let has_reported =
+            year.reports.get(place).is_some_and(|all| all.keys().any(|(of, _)| *of == quarter));
+        if has_reported
+            && !year.is_unrated(place, quarter)
+            && let Some(facts) = facts(year, place, quarter)
+        {
+            units.entry(person.unit).or_default().push((place, facts));
+        }
+    }
+    let mut ratings = BTreeMap::new();
+    for (unit, mut people) in units {
+        let predicate = organisation.get(&unit).copied().unwrap_or(OrganisationPredicate::Good);
+        people.sort_by_key(|(place, facts)| (std::cmp::Reverse(facts.mean), *place));
+        let count = people.len();
+        for (rank, (place, facts)) in people.into_iter().enumerate() {
+            let work = if year.roster.people.get(place).is_some_and(|person| person.heads_unit) {
+                follows(predicate)
+            } else {
+                work(predicate, &facts, rank * 1_000 / count.max(1))
+            };
+            let behaviour = behaviour(year, place, (work, quarter));
+            ratings.insert(place, Rating { work, behaviour, facts });
+        }
+    }
+    ratings
+}
+
+/// Who heads a unit is rated as the unit is.
+fn follows(predicate: OrganisationPredicate) -> Level {
+    match predicate {
+        OrganisationPredicate::Excellent => Level::Above,
+        OrganisationPredicate::Good => Level::Meets,
+        _ => Level::Below,
+    }
+}
+
+fn work(predicate: OrganisationPredicate, facts: &Facts, rank: usize) -> Level {
+    let (above, below) = shares(predicate);
+    if rank < above && facts.mean >= 990 && !facts.missing {
+        Level::Above
+    } else if (rank >= 1_000 - below && facts.worst.is_some()) || facts.mean < 880 {
+        Level::Below
+    } else {
+        Level::Meets
+    }
+}
+
+fn behaviour(year: &Year<'_>, place: usize, (work, quarter): (Level, i64)) -> Level {
+    let Some(draw) = year.draw_of(place) else { return Level::Meets };
+    // Who behaves below expectation did so in both quarters, or in one.
+    if draw.one_of("misconduct", 4) || draw.one_of(&format!("misconduct {quarter}"), 3) {
+        return if year.stars.holds(place) { Level::Meets } else { Level::Below };
+    }
+    let warm = strength(draw) > 0;
+    let in_thousand = match work {
+        Level::Above => 930,
+        Level::Meets if warm => 240,
+        Level::Meets => 90,
+        Level::Below => 30,
+    };
+    if draw.one_of(&format!("behaviour {quarter}"), in_thousand) { Level::Above } else { Level::Meets }
+}
+
+fn facts(year: &Year<'_>, place: usize, quarter: i64) -> Option<Facts> {
+    let person = year.roster.people.get(place)?;
+    let reports = year.reports.get(place)?;
+    let (mut sum, mut count, mut missing) = (0, 0, false);
+    let mut best: Option<(i64, String)> = None;
+    let mut worst: Option<(i64, String)> = None;
+    for (ordinal, (_, _, indicator)) in year.plans.get(place)?.content.indicators().enumerate() {
+        let Some(target) = indicator.targets.get(&quarter) else { continue };
+        let Some(report) = reports.get(&(quarter, ordinal)) else {
+            missing = true;
+            continue;
+        };
+        let of = reached(year.seed, person, ordinal, quarter);
+        (sum, count) = (sum + of, count + 1);
+        let words = in_words(&indicator.name, report.figure, &target.to_string(), &indicator.measure);
+        if is_reached(indicator, quarter, report.figure) == Some(false) {
+            if worst.as_ref().is_none_or(|(least, _)| of < *least) {
+                worst = Some((of, words));
+            }
+        } else if best.as_ref().is_none_or(|(most, _)| of > *most) {
+            best = Some((of, words));
+        }
+    }
+    let best = best.or_else(|| worst.clone()).map_or_else(String::new, |(_, words)| words);
+    let mean = if count == 0 { 1_000 } else { sum / count };
+    Some(Facts { mean, missing, best, worst: worst.map(|(_, words)| words) })
+}
+
+/// `Siswa yang tuntas (10 dari 12 Siswa)`, with the decimal comma.
+fn in_words(name: &str, figure: Figure, target: &str, measure: &str) -> String {
+    let figure = figure.amount().map(|amount| amount.to_string()).unwrap_or_default();
+    let (figure, target) = (figure.replace('.', ","), target.replace('.', ","));
+    if measure == "%" {
+        return format!("{name} ({figure}% dari target {target}%)");
+    }
+    format!("{name} ({figure} dari target {target} {})", measure.to_lowercase())
+}
+
+fn evaluate(
+    year: &mut Year<'_>,
+    author: &Author<'_>,
+    (ratings, quarter): (&BTreeMap<usize, Rating>, i64),
+    (on, places): (NaiveDate, &[usize]),
+) -> Result<(), Failure> {
+    let texts = &author.library.common.feedback;
+    let mut errands = Vec::new();
+    for place in places {
+        let rating = ratings.get(place).ok_or("somebody has no rating")?;
+        let draw = year.draw_of(*place).ok_or("nobody is rated")?;
+        let said = |purpose: &str, from: &[String]| {
+            let text = draw.pick(&format!("{purpose} {quarter}"), from).cloned().unwrap_or_default();
+            filled(&text, &rating.facts)
+        };
+        let command = SetEvaluation {
+            plan: year.plans.get(*place).and_then(|plan| plan.id).ok_or("somebody has no plan")?,
+            period: quarter,
+            work: rating.work,
+            behaviour: rating.behaviour,
+            feedback: said("feedback", feedback(texts, rating)),
+            work_reason: filled(reason(texts, rating), &rating.facts),
+            behaviour_reason: match rating.behaviour {
+                Level::Above => said("behaviour", &texts.behaviour_above),
+                Level::Below => said("behaviour", &texts.behaviour_below),
+                Level::Meets => String::new(),
+            },
+            revision_reason: String::new(),
+            seen_revision: 0,
+            seen_inputs: None,
+        };
+        let at = Hours(540, 960).at(on, draw.number(&format!("evaluate {quarter}")));
+        let by = year.account_above(*place).ok_or("nobody rates")?;
+        errands.push(year.errand(*place, &format!("set_evaluation/{quarter}"), (by, at), command));
+    }
+    errands.sort_by_key(|errand| errand.at);
+    year.evaluations += errands.len();
+    year.desk.all(errands, set_evaluation)?;
+    Ok(())
+}
+
+fn feedback<'a>(texts: &'a Feedback, rating: &Rating) -> &'a [String] {
+    match (rating.work, &rating.facts.worst) {
+        (Level::Above, _) => &texts.above,
+        (Level::Meets, Some(_)) => &texts.meets_short,
+        (Level::Below, Some(_)) => &texts.below,
+        (Level::Meets | Level::Below, None) => &texts.meets,
+    }
+}
+
+/// The reason, where the facts ask for one.
+fn reason<'a>(texts: &'a Feedback, rating: &Rating) -> &'a str {
+    match (rating.work, &rating.facts.worst) {
+        _ if rating.facts.missing => &texts.reason_missing,
+        (Level::Above, Some(_)) => &texts.reason_above,
+        (Level::Below, None) => &texts.reason_below,
+        _ => "",
+    }
+}
+
+fn filled(text: &str, facts: &Facts) -> String {
+    text.replace("{best}", &facts.best).replace("{worst}", facts.worst.as_deref().unwrap_or(&facts.best))
+}
+
+fn receive(year: &mut Year<'_>, quarter: i64, (on, places): (NaiveDate, &[usize])) -> Result<(), Failure> {
+    let mut errands = Vec::new();
+    for place in places {
+        let plan = year.plans.get(*place).and_then(|plan| plan.id).ok_or("somebody has no plan")?;
+        let draw = year.draw_of(*place).ok_or("nobody receives")?;
+        let command = AcknowledgeEvaluation { plan, period: quarter, seen_revision: 1 };
+        // In the last hour, so that it is after the rating even on the same day.
+        let at = Hours(960, 1_020).at(on, draw.number(&format!("receive {quarter}")));
+        let by = year.account(*place).ok_or("nobody receives")?;
+        errands.push(year.errand(*place, &format!("acknowledge_evaluation/{quarter}"), (by, at), command));
+    }
+    errands.sort_by_key(|errand| errand.at);
+    year.desk.all(errands, acknowledge_evaluation)?;
+    Ok(())
+}
