@@ -6,7 +6,15 @@ use std::fs;
 use std::path::Path;
 
 /// Answers machines, or is no page: files, data, what a browser asks for by itself.
-const NO_PAGES: [&str; 4] = ["/api/", "/aset/", "/favicon.ico", "/impor/berkas/{kind}/{hash}/kesalahan"];
+const NO_PAGES: [&str; 7] = [
+    "/api/",
+    "/aset/",
+    "/favicon.ico",
+    "/impor/berkas/{kind}/{hash}/kesalahan",
+    "/dokumen/skp/",
+    "/dokumen/evaluasi/",
+    "/dokumen/rekap/",
+];
 
 /// Every route with a GET handler, but for those that are no pages.
 pub fn pages() -> BTreeSet<String> {

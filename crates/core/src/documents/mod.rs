@@ -4,5 +4,6 @@
 //! checked. A draft is printed as often as somebody asks and registered never. This room must never
 //! know how a paper looks, nor change what it says.
 
+pub mod evaluation;
 pub mod register;
 pub mod skp;

@@ -28,6 +28,8 @@ pub struct EvaluationDocument {
     pub behaviour_rating: Option<Rating>,
     /// The person's predicate; none while one of the ratings is missing.
     pub predicate: Option<String>,
+    /// What the appraiser said of the period as a whole: a heading and the words.
+    pub remarks: Vec<Remark>,
     /// Who signed.
     pub signatures: Signatures,
 }
@@ -93,6 +95,15 @@ pub struct EvaluatedBehaviour {
     pub planned: Behaviour,
     /// What was said about it during the period.
     pub feedback: Vec<Feedback>,
+}
+
+/// Words under a heading.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Remark {
+    /// What it is: `Umpan balik pejabat penilai`.
+    pub title: String,
+    /// The words.
+    pub text: String,
 }
 
 /// One feedback.

@@ -10,7 +10,7 @@ mod table;
 
 pub use evaluation::{
     Distribution, DistributionPoint, EvaluatedBehaviour, EvaluatedIndicator, EvaluatedResult,
-    EvaluationDocument, Feedback, Rating,
+    EvaluationDocument, Feedback, Rating, Remark,
 };
 pub use head::{Approach, FormHead, Language, Office, Party, Signature, Signatures, Verification};
 pub use recap::{QuarterCount, RecapRow, UnitRecap};

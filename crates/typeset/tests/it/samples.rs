@@ -5,7 +5,7 @@ use capaian_typeset::RenderJob;
 use capaian_typeset::view::{
     Approach, Behaviour, Distribution, DistributionPoint, EvaluatedBehaviour, EvaluatedIndicator,
     EvaluatedResult, EvaluationDocument, Feedback, FormHead, Indicator, Language, Office, Party, Rating,
-    Signature, Signatures, SkpDocument, Verification, WorkResult,
+    Remark, Signature, Signatures, SkpDocument, Verification, WorkResult,
 };
 use chrono::{DateTime, TimeDelta};
 
@@ -250,6 +250,10 @@ pub fn evaluation_of(approach: Approach, office: Office, count: usize) -> Evalua
             .collect(),
         behaviour_rating: Some(Rating::Above),
         predicate: Some("Baik".to_owned()),
+        remarks: vec![Remark {
+            title: "Umpan balik pejabat penilai".to_owned(),
+            text: "Cakupan naik setiap bulan; pelaporan masih dapat lebih cepat.".to_owned(),
+        }],
     }
 }
 

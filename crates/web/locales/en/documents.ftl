@@ -66,3 +66,31 @@ documents-compare-other = Different. Your file is not what this system printed, 
 documents-compare-missing = Choose the PDF to be compared.
 documents-compare-unreadable = The file cannot be read, or has more than 4 MB.
 documents-another = Check another code
+
+documents-evaluations = Performance evaluations
+documents-quarter = Quarter { $x }
+documents-predicate-very_good = Very Good
+documents-predicate-good = Good
+documents-predicate-needs_improvement = Needs Improvement
+documents-predicate-poor = Poor
+documents-predicate-very_poor = Very Poor
+documents-organisation-excellent = Excellent
+documents-organisation-good = Good
+documents-organisation-needs_improvement = Needs Improvement
+documents-organisation-poor = Poor
+documents-organisation-very_poor = Very Poor
+documents-remark-feedback = Feedback of the appraiser
+documents-remark-work = Reason for the rating of results
+documents-remark-behaviour = Reason for the rating of behaviour
+documents-remark-revision = Reason for the change
+documents-due-in-period = This period: { $x }
+documents-realised = { $amount } { $measure } (as of { $day }, { $state })
+documents-report-reported = not verified yet
+documents-report-verified = verified
+documents-report-returned = returned, not counted
+documents-achievement = Achievement { $x }
+documents-evidence = Evidence: { $x }
+documents-more-files = { $n ->
+    [one] and one more file
+   *[other] and { $n } more files
+}

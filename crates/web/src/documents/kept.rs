@@ -5,10 +5,12 @@ use crate::door::{Barred, NotDone, Visitor, respond};
 use crate::printer::NotSet;
 use axum::response::Response;
 use capaian_core::db::Fault;
+use capaian_core::documents::register::register_document::Source;
 use capaian_core::documents::register::{
-    Edition, PaperLanguage, RegisterDocument, RegisterRefusal, register_document,
+    Edition, PaperLanguage, PublicCode, RegisterDocument, RegisterRefusal, Registered, register_document,
 };
 use capaian_core::files::Hash;
+use capaian_typeset::RenderJob;
 use serde::Deserialize;
 
 /// What an address says of the paper.
@@ -79,13 +81,53 @@ pub(super) async fn kept(app: &App, hash: Hash) -> Result<Option<Vec<u8>>, Fault
     tokio::task::spawn_blocking(read).await.unwrap_or(Err(Fault::Panicked))
 }
 
-pub(super) async fn keep(app: &App, bytes: Vec<u8>) -> Result<Hash, Fault> {
+async fn keep(app: &App, bytes: Vec<u8>) -> Result<Hash, Fault> {
     let files = app.files.clone();
     tokio::task::spawn_blocking(move || files.keep(&bytes)).await.unwrap_or(Err(Fault::Panicked))
 }
 
+/// A paper that is to be made of what is in force.
+pub(super) struct Printed<'a> {
+    pub(super) source: Source,
+    pub(super) number: i64,
+    pub(super) edition: Edition,
+    /// One that was made before and whose file is not on this disk.
+    pub(super) before: Option<&'a Registered>,
+}
+
+/// Makes a paper and enters it in the register. One that is there already is made again with its own
+/// code, and must come out the same.
+pub(super) async fn printed(
+    app: &App,
+    visitor: &Visitor,
+    what: Printed<'_>,
+    job: impl FnOnce(&PublicCode) -> Result<RenderJob, NoPaper>,
+) -> Result<Vec<u8>, NoPaper> {
+    let code = what.before.map_or_else(|| drawn(app), |before| before.code.clone());
+    let bytes = app.printer.set(job(&code)?).await?.pdf;
+    let hash = keep(app, bytes.clone()).await?;
+    if let Some(before) = what.before {
+        return if before.file_hash == hash { Ok(bytes) } else { Err(NoPaper::changed()) };
+    }
+    let command = RegisterDocument {
+        source: what.source,
+        number: what.number,
+        template_version: what.edition.template_version,
+        language: what.edition.language,
+        file_hash: hash,
+        file_bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+        code,
+    };
+    register(app, visitor, command, bytes).await
+}
+
+fn drawn(app: &App) -> PublicCode {
+    let seed = app.entropy.seed();
+    PublicCode::drawn(std::array::from_fn(|place| seed.get(place).copied().unwrap_or_default()))
+}
+
 /// Enters a kept paper; when somebody was faster, theirs is the paper.
-pub(super) async fn register(
+async fn register(
     app: &App,
     visitor: &Visitor,
     command: RegisterDocument,

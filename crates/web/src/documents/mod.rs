@@ -1,6 +1,7 @@
 //! Papers: plans as PDF, a person's list of papers, and the check of a paper by anybody.
 
 pub mod check;
+pub mod evaluation;
 pub mod list;
 pub mod skp;
 
@@ -22,6 +23,7 @@ pub fn router() -> Router<App> {
         .route("/dokumen", get(list::pages::show_own))
         .route("/dokumen/pegawai/{person}", get(list::pages::show_person))
         .route("/dokumen/skp/{plan}", get(skp::pages::show_skp))
+        .route("/dokumen/evaluasi/{plan}/{period}", get(evaluation::pages::show_evaluation))
         .route("/v", get(check::pages::ask_code))
         .route("/v/{code}", check.layer(DefaultBodyLimit::max(PAPER_BYTES)))
 }

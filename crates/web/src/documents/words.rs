@@ -5,13 +5,13 @@ use crate::format::Zone;
 use crate::texts::{Catalogue, Lang, Texts};
 use capaian_core::clock::Moment;
 use capaian_core::db::Fault;
-use capaian_core::documents::register::PaperLanguage;
+use capaian_core::documents::register::{PaperLanguage, Period, PublicCode};
 use capaian_core::ids::Keys;
 use capaian_core::planning::plan::PlanForm;
-use capaian_core::planning::plan::content::IndicatorContent;
+use capaian_core::planning::plan::content::{IndicatorContent, PlanContent};
 use capaian_core::planning::plan::heads::Head;
 use capaian_rules::{NoRuleInForce, RulesAt};
-use capaian_typeset::view::{Indicator, Language, Office, Party, Signature, Verification};
+use capaian_typeset::view::{Behaviour, Indicator, Language, Office, Party, Signature, Verification};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 /// Everything that turns facts into a paper's words.
@@ -136,6 +136,17 @@ impl<'a> Words<'a> {
         })
     }
 
+    /// The seven values with their guides and what the leader expects specially.
+    pub(super) fn behaviours(&self, content: &PlanContent) -> Result<Vec<Behaviour>, Fault> {
+        let law = self.law.behaviours().map_err(|why| unlabelled(&why))?;
+        let behaviour = |value: &capaian_rules::planning::Behaviour| Behaviour {
+            value: self.of(&value.name.id, &value.name.en).to_owned(),
+            guides: value.guides.iter().map(|guide| self.of(&guide.id, &guide.en).to_owned()).collect(),
+            expectation: content.behaviours.get(&value.key).cloned(),
+        };
+        Ok(law.value().iter().map(behaviour).collect())
+    }
+
     /// `80–90 %`, `12 bulan`; none while there is no target.
     fn target(&self, indicator: &IndicatorContent) -> Option<String> {
         let least = indicator.target_min?;
@@ -160,8 +171,22 @@ impl<'a> Words<'a> {
     }
 }
 
+/// `Triwulan II`, `Maret`.
+pub(super) fn period_label(t: &Catalogue, period: Period) -> String {
+    if period.is_month {
+        return t.f.month(u32::try_from(period.number).unwrap_or(0)).to_owned();
+    }
+    let roman = match period.number {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        _ => "IV",
+    };
+    t.x("documents-quarter", roman)
+}
+
 /// Where anybody checks a paper.
-pub(super) fn verification(app: &App, code: &capaian_core::documents::register::PublicCode) -> Verification {
+pub(super) fn verification(app: &App, code: &PublicCode) -> Verification {
     Verification { code: code.to_string(), url: app.printer.address_of(code.plain()) }
 }
 

@@ -7,9 +7,12 @@ mod reading;
 
 use crate::client::{Answer, Client, TestApp};
 use axum::http::StatusCode;
+use capaian_core::appraisal::evaluation::{SetEvaluation, set_evaluation};
+use capaian_core::appraisal::organisation::{SetOrganisationPredicate, set_organisation_predicate};
 use capaian_core::ids::PlanId;
+use capaian_rules::{Level, OrganisationPredicate};
 use capaian_testkit::world::{self, DEDI_PLAN, Named, RINA_PLAN};
-use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase, both_engines};
+use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase, both_engines, intent};
 use capaian_typeset::child::{Renderers, Terms};
 use capaian_web::app::{App, Origin};
 use capaian_web::printer::Printer;
@@ -60,7 +63,10 @@ fn code(client: &Client) -> String {
     client.get("/dokumen").attribute("td a[href^='/v/']", "href").unwrap()
 }
 
-both_engines!(a_set_plan_is_printed_once_and_says_what_the_page_says);
+both_engines!(
+    a_set_plan_is_printed_once_and_says_what_the_page_says,
+    an_evaluation_is_printed_with_quadrant_curve_and_facts,
+);
 
 fn a_set_plan_is_printed_once_and_says_what_the_page_says(database: &TestDatabase) {
     database.give_nip(world::RINA, "198503172010012034");
@@ -277,4 +283,97 @@ fn a_printer_that_dies_hangs_or_is_busy_is_told_in_words() {
     assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(busy.headers["retry-after"], "5");
     assert_eq!(busy.all("h1"), ["Dokumen lain sedang dicetak"]);
+}
+
+/// Rina's quarter II: the school did well, she was rated.
+fn evaluated(database: &TestDatabase) {
+    let db = database.open();
+    let achieved = SetOrganisationPredicate {
+        unit: world::unit(3),
+        cycle: world::YEAR,
+        period: 2,
+        predicate: OrganisationPredicate::Good,
+        reason: "Nilai literasi di jalur target".to_owned(),
+        decree: None,
+        seen_revision: 0,
+        seen_facts: None,
+    };
+    let head = world::HEAD_OF_OFFICE;
+    let will = |who: Named, key: &str| intent(who.agency, who.account(), key, world::now());
+    db.writer.run_now(will(head, "capaian-uji"), achieved, set_organisation_predicate).unwrap();
+    let rated = SetEvaluation {
+        plan: RINA_PLAN,
+        period: 2,
+        work: Level::Meets,
+        behaviour: Level::Above,
+        feedback: "Umpan balik di kelas sudah konsisten.".to_owned(),
+        work_reason: "Satu siswa kurang dari target".to_owned(),
+        behaviour_reason: String::new(),
+        revision_reason: String::new(),
+        seen_revision: 0,
+        seen_inputs: None,
+    };
+    db.writer.run_now(will(world::YUSUF, "evaluasi-uji"), rated, set_evaluation).unwrap();
+}
+
+fn an_evaluation_is_printed_with_quadrant_curve_and_facts(database: &TestDatabase) {
+    evaluated(database);
+    let app = TestApp::beside(database);
+    let rina = app.signed_in(world::RINA);
+    let path = format!("/dokumen/evaluasi/{RINA_PLAN}/2");
+    let first = printed(&rina, &path);
+    let paper = read(&first);
+    says(
+        &paper,
+        &[
+            "EVALUASI KINERJA PEGAWAI",
+            "PERIODE: TRIWULAN II",
+            "CAPAIAN KINERJA ORGANISASI: BAIK",
+            "60 siswa Periode ini: 30 siswa",
+            "30 siswa (per 15 Juni 2026, diverifikasi)",
+            "Capaian 100%",
+            "RATING HASIL KERJA: SESUAI EKSPEKTASI",
+            "RATING PERILAKU: DI ATAS EKSPEKTASI",
+            "PREDIKAT KINERJA PEGAWAI: BAIK",
+            "UMPAN BALIK PEJABAT PENILAI",
+            "Umpan balik di kelas sudah konsisten.",
+            "Satu siswa kurang dari target",
+        ],
+    );
+    let figures: Vec<String> = paper.elements().into_iter().filter_map(|one| one.alt).collect();
+    assert!(figures[0].contains("Baik (tertinggi)"), "{figures:?}");
+    assert!(figures[1].contains("PERILAKU KERJA Di atas ekspektasi: Baik."), "{figures:?}");
+    assert!(printed(&app.signed_in(world::YUSUF), &path).bytes == first.bytes, "one paper");
+
+    let check = app.anonymous().get(&code(&rina));
+    let facts = check.all("dl.facts dd").join(" | ");
+    assert!(
+        facts.contains("Evaluasi kinerja 2026, Triwulan II") && facts.contains("Kepala Sekolah"),
+        "{facts}"
+    );
+    for hidden in ["Rina", "ekspektasi", "konsisten"] {
+        assert!(!check.text.contains(hidden), "{hidden:?} is told to anybody");
+    }
+    let english = read(&printed(&rina, &(path + "?bahasa=en")));
+    says(&english, &["QUARTER II", "30 siswa (as of 15 June 2026, verified)"]);
+}
+
+/// A clerk prints plans and is told no rating, neither here nor in the list.
+#[test]
+fn an_evaluation_on_paper_is_for_those_who_may_read_it() {
+    let database = TestDatabase::sqlite();
+    evaluated(&database);
+    let app = TestApp::beside(&database);
+    let path = format!("/dokumen/evaluasi/{RINA_PLAN}/2");
+    let of_rina = format!("/dokumen/pegawai/{}", world::RINA.person());
+    let readers = ["rina", "yusuf", "ratna", "wahyu", "lestari"];
+    for who in world::PEOPLE {
+        let client = app.signed_in(*who);
+        let wanted = if readers.contains(&who.login) { 200 } else { 404 };
+        assert_eq!(client.get(&path).status.as_u16(), wanted, "{}", who.login);
+    }
+    let listed = |who| app.signed_in(who).get(&of_rina).all("tbody th").join(" ");
+    assert_eq!(listed(world::YUSUF).matches("Evaluasi kinerja 2026").count(), 2, "to print, and printed");
+    let clerks = listed(world::UNIT_ADMIN);
+    assert!(clerks.contains("SKP 2026") && !clerks.contains("Evaluasi"), "{clerks}");
 }

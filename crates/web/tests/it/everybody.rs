@@ -199,6 +199,12 @@ const ROUTES: &[Route] = &[
         others: Get::Nothing,
         ..signed_in("/dokumen/skp/{plan}")
     },
+    // Nothing is set in the named world; `documents` attacks an evaluation that is.
+    Route {
+        path: "/dokumen/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2",
+        others: Get::Nothing,
+        ..signed_in("/dokumen/evaluasi/{plan}/{period}")
+    },
     open("/v"),
     // No paper was made with this code: the form says so, to anybody.
     Route { path: "/v/0000000000000000", others: Get::Nothing, nobody: Get::Nothing, ..open("/v/{code}") },

@@ -1,16 +1,16 @@
 //! The check of a paper by anybody who holds it: what it is, and whether it is still in force.
 
 use super::find::{code_of, hash_of};
-use super::model::{DocumentKind, PaperLanguage, PublicCode};
+use super::model::{DocumentKind, PaperLanguage, Period, PublicCode};
 use crate::clock::Moment;
 use crate::db::{Fault, Read};
 use crate::files::Hash;
-use crate::ids::{AgencyId, AssignmentId, DocumentId, PersonId, PlanId};
+use crate::ids::{AgencyId, AssignmentId, DocumentId, EvaluationId, PersonId, PlanId};
 use crate::planning::plan::PlanState;
 use capaian_rules::Zone;
 use capaian_schema::tables::{
-    account, agency, assignment, cycle, directory_document, document, person, plan, plan_step, position,
-    unit_fact,
+    account, agency, assignment, cycle, directory_document, document, evaluation, evaluation_revision,
+    person, plan, plan_step, position, unit_fact,
 };
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -28,6 +28,8 @@ pub struct Checked {
     pub zone: Zone,
     /// The cycle's year.
     pub year: i64,
+    /// The evaluated part of that year; none on a plan.
+    pub period: Option<Period>,
     /// Whose: the full name, which the door masks.
     pub name: String,
     /// The person's unit on the day it was set.
@@ -77,46 +79,105 @@ pub fn check(read: &mut Read, code: &PublicCode) -> Result<Option<Checked>, Faul
             agency::visible_import,
         ))
         .first(read.conn())?;
+    let made = made_from(read, of, &row)?;
+    Ok(Some(told(read, of, row, &made)?))
+}
+
+/// What a paper was made from.
+struct Made {
+    kind: DocumentKind,
+    year: i64,
+    period: Option<Period>,
+    post: AssignmentId,
+    zone: Zone,
+    set: Option<(i64, Option<PersonId>)>,
+    is_current: bool,
+}
+
+fn made_from(read: &mut Read, of: AgencyId, row: &Row) -> Result<Made, Fault> {
+    let id = row.1.as_slice().try_into().map_err(|_| Fault::Unreadable("document: id".to_owned()))?;
     match DocumentKind::from_key(&row.0) {
-        Some(DocumentKind::Skp) => plan_of(read, of, row),
+        Some(DocumentKind::Skp) => from_plan(read, of, PlanId(id), row.2),
+        Some(DocumentKind::Evaluation) => from_evaluation(read, of, EvaluationId(id), row.2),
         _ => Err(Fault::Unreadable(format!("document: {} has no code", row.0))),
     }
 }
 
-fn plan_of(read: &mut Read, of: AgencyId, row: Row) -> Result<Option<Checked>, Fault> {
-    let (_, object, number, language, hash, made_at, code, agency, horizon) = row;
-    let object: [u8; 16] =
-        object.try_into().map_err(|_| Fault::Unreadable("document: an id has 16 bytes".to_owned()))?;
-    let id = PlanId(object);
+fn from_plan(read: &mut Read, of: AgencyId, id: PlanId, number: i64) -> Result<Made, Fault> {
     let (year, state, now, post, zone): (i64, String, i64, AssignmentId, String) = plan::table
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
         .filter(plan::agency_id.eq(of))
         .filter(plan::id.eq(id))
         .select((cycle::year, plan::state, plan::version_number, plan::assignment_id, plan::zone))
         .first(read.conn())?;
-    let set = set_step(read, of, id, number)?;
-    let zone = Zone::from_key(&zone).unwrap_or(Zone::Wib);
-    let (set_at, by) = set.map_or((None, None), |(at, by)| (Some(Moment(at)), by));
-    let day = set_at.unwrap_or(Moment(made_at)).date_in(zone);
-    let posts = posts(read, (of, horizon), (post, by), day)?;
-    let employee = posts.iter().find(|one| one.assignment == post);
     let is_set = PlanState::from_key(&state).is_some_and(PlanState::is_set);
-    Ok(Some(Checked {
+    Ok(Made {
         kind: DocumentKind::Skp,
+        year,
+        period: None,
+        post,
+        zone: Zone::from_key(&zone).unwrap_or(Zone::Wib),
+        set: set_step(read, of, id, number)?,
+        is_current: is_set && now == number,
+    })
+}
+
+fn from_evaluation(read: &mut Read, of: AgencyId, id: EvaluationId, number: i64) -> Result<Made, Fault> {
+    type Evaluated = (i64, String, i64, i64, AssignmentId, String);
+    let (year, kind, period, now, post, zone): Evaluated = evaluation::table
+        .inner_join(
+            plan::table.on(plan::agency_id.eq(evaluation::agency_id).and(plan::id.eq(evaluation::plan_id))),
+        )
+        .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
+        .filter(evaluation::agency_id.eq(of))
+        .filter(evaluation::id.eq(id))
+        .select((
+            cycle::year,
+            cycle::period_kind,
+            evaluation::period_number,
+            evaluation::revision,
+            plan::assignment_id,
+            plan::zone,
+        ))
+        .first(read.conn())?;
+    let set: (i64, PersonId) = evaluation_revision::table
+        .find((of, id, number))
+        .select((evaluation_revision::set_at, evaluation_revision::appraiser_id))
+        .first(read.conn())?;
+    Ok(Made {
+        kind: DocumentKind::Evaluation,
+        year,
+        period: Some(Period { number: period, is_month: kind == "monthly" }),
+        post,
+        zone: Zone::from_key(&zone).unwrap_or(Zone::Wib),
+        set: Some((set.0, Some(set.1))),
+        is_current: now == number,
+    })
+}
+
+fn told(read: &mut Read, of: AgencyId, row: Row, made: &Made) -> Result<Checked, Fault> {
+    let (_, _, number, language, hash, made_at, code, agency, horizon) = row;
+    let (set_at, by) = made.set.map_or((None, None), |(at, by)| (Some(Moment(at)), by));
+    let day = set_at.unwrap_or(Moment(made_at)).date_in(made.zone);
+    let posts = posts(read, (of, horizon), (made.post, by), day)?;
+    let employee = posts.iter().find(|one| one.assignment == made.post);
+    Ok(Checked {
+        kind: made.kind,
         code: code_of(&code)?,
         agency,
-        zone,
-        year,
+        zone: made.zone,
+        year: made.year,
+        period: made.period,
         name: employee.map(|one| one.name.clone()).unwrap_or_default(),
         unit: employee.and_then(|one| one.unit.clone()),
         number,
         set_at,
-        set_by: head_of(&posts, post).map(|one| one.title.clone()),
-        is_current: is_set && now == number,
+        set_by: head_of(&posts, made.post).map(|one| one.title.clone()),
+        is_current: made.is_current,
         language: PaperLanguage::from_key(&language).unwrap_or(PaperLanguage::Indonesian),
         made_at: Moment(made_at),
         file_hash: hash_of(&hash)?,
-    }))
+    })
 }
 
 /// When a version was set, and by whom. One query.

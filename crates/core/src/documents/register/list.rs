@@ -1,21 +1,23 @@
 //! The papers of one person: the plans that can be printed, and what was made of them.
 
 use super::find::{code_of, hash_of};
-use super::model::{DocumentKind, PaperLanguage, PublicCode};
+use super::model::{DocumentKind, PaperLanguage, Period, PublicCode};
 use crate::access::{Action, Actor, decide};
 use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Stop};
 use crate::files::Hash;
-use crate::ids::{DocumentId, PersonId, PlanId};
+use crate::ids::{DocumentId, EvaluationId, PersonId, PlanId};
 use crate::organisation::relations;
 use crate::planning::plan::PlanState;
-use capaian_schema::tables::{assignment, cycle, document, person, plan, position};
+use capaian_schema::tables::{assignment, cycle, document, evaluation, person, plan, position};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::convert::Infallible;
 
 /// Plans on the list; more than a career has years.
 const PLANS_MAX: i64 = 60;
+/// Evaluations on the list, the newest: four years of months.
+const EVALUATIONS_MAX: i64 = 48;
 /// Papers on the list, the newest.
 const PAPERS_MAX: i64 = 100;
 
@@ -28,8 +30,25 @@ pub struct PersonPapers {
     pub name: String,
     /// The newest year first.
     pub plans: Vec<PlanLine>,
-    /// The newest first.
+    /// The newest period first; empty for those who may not read evaluations.
+    pub evaluations: Vec<EvaluationLine>,
+    /// The newest first; without evaluations for those who may not read them.
     pub papers: Vec<PaperLine>,
+}
+
+/// An evaluation that can be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvaluationLine {
+    /// Which.
+    pub id: EvaluationId,
+    /// Of which plan.
+    pub plan: PlanId,
+    /// The cycle's year.
+    pub year: i64,
+    /// The part of that year.
+    pub period: Period,
+    /// When it was set.
+    pub set_at: Moment,
 }
 
 /// A plan that can be printed.
@@ -68,7 +87,7 @@ pub struct PaperLine {
     pub at: Moment,
 }
 
-/// The papers of a person for those who may read the person's plans. At most six queries.
+/// The papers of a person for those who may read the person's plans. At most seven queries.
 ///
 /// # Errors
 /// A denial for strangers; a fault of the database.
@@ -85,8 +104,45 @@ pub fn person_papers(
         .first(read.conn())
         .optional()?;
     let name = name.ok_or(Denial::NotVisible)?;
-    decide(relations(read.conn(), actor, of, on)?, Action::ReadPlan)?;
-    Ok(PersonPapers { person: of, name, plans: plans(read, actor, of)?, papers: papers(read, actor, of)? })
+    let standings = relations(read.conn(), actor, of, on)?;
+    decide(standings, Action::ReadPlan)?;
+    let is_told = decide(standings, Action::ReadEvaluation).is_ok();
+    let kinds =
+        if is_told { &[DocumentKind::Skp, DocumentKind::Evaluation][..] } else { &[DocumentKind::Skp] };
+    Ok(PersonPapers {
+        person: of,
+        name,
+        plans: plans(read, actor, of)?,
+        evaluations: if is_told { evaluations(read, actor, of)? } else { Vec::new() },
+        papers: papers(read, actor, of, kinds)?,
+    })
+}
+
+/// The evaluations of a person. One query.
+fn evaluations(read: &mut Read, actor: &Actor, of: PersonId) -> QueryResult<Vec<EvaluationLine>> {
+    let rows: Vec<(EvaluationId, PlanId, i64, String, i64, i64)> = evaluation::table
+        .inner_join(
+            cycle::table
+                .on(cycle::agency_id.eq(evaluation::agency_id).and(cycle::id.eq(evaluation::cycle_id))),
+        )
+        .filter(evaluation::agency_id.eq(actor.agency))
+        .filter(evaluation::person_id.eq(of))
+        .order((cycle::year.desc(), evaluation::period_number.desc(), evaluation::id))
+        .limit(EVALUATIONS_MAX)
+        .select((
+            evaluation::id,
+            evaluation::plan_id,
+            cycle::year,
+            cycle::period_kind,
+            evaluation::period_number,
+            evaluation::set_at,
+        ))
+        .load(read.conn())?;
+    let line = |(id, plan, year, kind, number, at): (EvaluationId, PlanId, i64, String, i64, i64)| {
+        let period = Period { number, is_month: kind == "monthly" };
+        EvaluationLine { id, plan, year, period, set_at: Moment(at) }
+    };
+    Ok(rows.into_iter().map(line).collect())
 }
 
 /// The plans of a person. One query.
@@ -118,7 +174,12 @@ fn plans(read: &mut Read, actor: &Actor, of: PersonId) -> Result<Vec<PlanLine>, 
 type Row = (DocumentId, String, Vec<u8>, i64, String, Option<String>, Vec<u8>, i64);
 
 /// The papers that were made for a person. One query.
-fn papers(read: &mut Read, actor: &Actor, of: PersonId) -> Result<Vec<PaperLine>, Fault> {
+fn papers(
+    read: &mut Read,
+    actor: &Actor,
+    of: PersonId,
+    kinds: &[DocumentKind],
+) -> Result<Vec<PaperLine>, Fault> {
     let rows: Vec<Row> = document::table
         .filter(document::agency_id.eq(actor.agency))
         .filter(document::person_id.eq(of))
@@ -135,7 +196,8 @@ fn papers(read: &mut Read, actor: &Actor, of: PersonId) -> Result<Vec<PaperLine>
             document::rendered_at,
         ))
         .load(read.conn())?;
-    rows.into_iter().map(paper).collect()
+    let papers: Result<Vec<_>, _> = rows.into_iter().map(paper).collect();
+    Ok(papers?.into_iter().filter(|paper| kinds.contains(&paper.kind)).collect())
 }
 
 fn paper((id, kind, object, number, language, code, hash, at): Row) -> Result<PaperLine, Fault> {

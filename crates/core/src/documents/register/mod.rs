@@ -6,5 +6,5 @@ pub mod list;
 pub mod model;
 pub mod register_document;
 
-pub use model::{DocumentKind, Edition, PaperLanguage, PublicCode, Registered};
+pub use model::{DocumentKind, Edition, PaperLanguage, Period, PublicCode, Registered};
 pub use register_document::{RegisterDocument, RegisterRefusal, register_document};

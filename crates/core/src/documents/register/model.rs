@@ -68,6 +68,15 @@ impl PaperLanguage {
     }
 }
 
+/// A part of a year that is evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// 1 to 12, or 1 to 4.
+    pub number: i64,
+    /// A month; otherwise a quarter.
+    pub is_month: bool,
+}
+
 /// By which templates a paper is made, in which language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edition {

@@ -5,11 +5,11 @@ use super::model::{DocumentKind, Edition, PaperLanguage, PublicCode, Registered}
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Stop, Tx};
 use crate::files::Hash;
-use crate::ids::{DocumentId, PersonId, PlanId};
+use crate::ids::{DocumentId, EvaluationId, PersonId, PlanId};
 use crate::ledger::{self, Event};
 use crate::organisation::relations;
 use crate::planning::plan::PlanState;
-use capaian_schema::tables::{directory_document, document, plan};
+use capaian_schema::tables::{directory_document, document, evaluation, plan};
 use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -39,18 +39,22 @@ pub struct RegisterDocument {
 pub enum Source {
     /// A plan that is set.
     Plan(PlanId),
+    /// An evaluation that is set.
+    Evaluation(EvaluationId),
 }
 
 impl Source {
     fn kind(self) -> DocumentKind {
         match self {
             Self::Plan(_) => DocumentKind::Skp,
+            Self::Evaluation(_) => DocumentKind::Evaluation,
         }
     }
 
     fn object(self) -> [u8; 16] {
         match self {
             Self::Plan(id) => id.0,
+            Self::Evaluation(id) => id.0,
         }
     }
 }
@@ -116,17 +120,38 @@ fn authorised(
     actor: &Actor,
     cmd: &RegisterDocument,
 ) -> Result<PersonId, Stop<RegisterRefusal>> {
-    let Source::Plan(id) = cmd.source;
+    let (person, number, action) = match cmd.source {
+        Source::Plan(id) => in_force_plan(conn, ctx, id)?,
+        Source::Evaluation(id) => in_force_evaluation(conn, ctx, id)?,
+    }
+    .ok_or(Denial::NotVisible)?;
+    let today = ctx.at.date_in(actor.zone);
+    decide(relations(conn, actor, person, today)?, action)?;
+    if number == Some(cmd.number) { Ok(person) } else { Err(Stop::Refused(RegisterRefusal::NotInForce)) }
+}
+
+/// Whose it is, which version is in force, and which right reading it is.
+type InForce = Option<(PersonId, Option<i64>, Action)>;
+
+fn in_force_plan(conn: &mut AnyConnection, ctx: &Ctx, id: PlanId) -> QueryResult<InForce> {
     let row: Option<(PersonId, String, i64)> = plan::table
         .find((ctx.agency, id))
         .select((plan::person_id, plan::state, plan::version_number))
         .first(conn)
         .optional()?;
-    let (person, state, number) = row.ok_or(Denial::NotVisible)?;
-    let today = ctx.at.date_in(actor.zone);
-    decide(relations(conn, actor, person, today)?, Action::ReadPlan)?;
-    let in_force = PlanState::from_key(&state).is_some_and(PlanState::is_set) && number == cmd.number;
-    if in_force { Ok(person) } else { Err(Stop::Refused(RegisterRefusal::NotInForce)) }
+    Ok(row.map(|(person, state, number)| {
+        let is_set = PlanState::from_key(&state).is_some_and(PlanState::is_set);
+        (person, is_set.then_some(number), Action::ReadPlan)
+    }))
+}
+
+fn in_force_evaluation(conn: &mut AnyConnection, ctx: &Ctx, id: EvaluationId) -> QueryResult<InForce> {
+    let row: Option<(PersonId, i64)> = evaluation::table
+        .find((ctx.agency, id))
+        .select((evaluation::person_id, evaluation::revision))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(person, number)| (person, Some(number), Action::ReadEvaluation)))
 }
 
 fn insert(

@@ -5,7 +5,7 @@ use super::content::PlanContent;
 use super::form::PlanForm;
 use super::heads::{Head, heads};
 use super::model::PlanState;
-use super::store::{content_of, plan_row};
+use super::store::{PlanRow, content_of, plan_row};
 use super::version::ContentHash;
 use crate::access::{Action, Actor, decide};
 use crate::clock::Moment;
@@ -76,6 +76,7 @@ pub fn plan_paper(
 ) -> Result<PlanPaper, Stop<Infallible>> {
     let row = plan_row(read.conn(), actor, id, on)?.ok_or(Denial::NotVisible)?;
     decide(relations(read.conn(), actor, row.person, on)?, Action::ReadPlan)?;
+    let zone = zone_of(read, actor.agency, id)?;
     let frozen = row.course()?.frozen.filter(|_| row.state.is_set());
     let set = frozen.map(|version| SetVersion {
         number: version.number,
@@ -86,12 +87,46 @@ pub fn plan_paper(
         Some(set) => frozen_content(read, actor.agency, id, set.number)?,
         None => content_of(read.conn(), actor.agency, id)?,
     };
-    let shown = if row.state.is_set() { row.appraiser } else { row.superior };
-    let zone = zone_of(read, actor.agency, id)?;
+    let appraiser = if row.state.is_set() { row.appraiser } else { row.superior };
     let day = set.map_or(on, |set| set.at.date_in(zone));
-    let (employee, appraiser) = heads(read, actor, &row, shown, day)?;
-    Ok(PlanPaper {
-        id,
+    let saying = Saying { content, set, zone, appraiser, day };
+    Ok(assembled(read, actor, row, saying)?.ok_or(Denial::NotVisible)?)
+}
+
+/// A version of a plan with its people on a day and the appraiser of then, for a paper of another room,
+/// which has asked whether the actor may read it. Five queries.
+pub(crate) fn version_paper(
+    read: &mut Read,
+    actor: &Actor,
+    (id, number): (PlanId, i64),
+    (appraiser, day): (PersonId, NaiveDate),
+) -> Result<Option<PlanPaper>, Fault> {
+    let Some(row) = plan_row(read.conn(), actor, id, day)? else { return Ok(None) };
+    let content = frozen_content(read, actor.agency, id, number)?;
+    let zone = zone_of(read, actor.agency, id)?;
+    assembled(read, actor, row, Saying { content, set: None, zone, appraiser: Some(appraiser), day })
+}
+
+/// What was chosen to be printed of a plan.
+struct Saying {
+    content: PlanContent,
+    set: Option<SetVersion>,
+    zone: Zone,
+    appraiser: Option<PersonId>,
+    day: NaiveDate,
+}
+
+/// `None` when the assignment of the plan is not there. Two queries.
+fn assembled(
+    read: &mut Read,
+    actor: &Actor,
+    row: PlanRow,
+    saying: Saying,
+) -> Result<Option<PlanPaper>, Fault> {
+    let (employee, appraiser) = heads(read, actor, &row, saying.appraiser, saying.day)?;
+    let Some(employee) = employee else { return Ok(None) };
+    Ok(Some(PlanPaper {
+        id: row.id,
         person: row.person,
         year: row.year,
         form: row.form,
@@ -99,13 +134,13 @@ pub fn plan_paper(
         note: row.note,
         starts_on: row.starts_on,
         ends_on: row.ends_on,
-        zone,
-        employee: employee.ok_or(Denial::NotVisible)?,
+        zone: saying.zone,
+        employee,
         appraiser: appraiser.map(|appraiser| appraiser.head),
-        content,
-        proposed_at: proposed_at(read, actor.agency, id)?,
-        set,
-    })
+        content: saying.content,
+        proposed_at: proposed_at(read, actor.agency, row.id)?,
+        set: saying.set,
+    }))
 }
 
 /// The content in the canonical bytes of a version. One query.

@@ -1,7 +1,7 @@
 //! What the page of a check shows.
 
 use super::mask::masked;
-use crate::documents::words::utc;
+use crate::documents::words::{period_label, utc};
 use crate::door::frame::zone;
 use crate::form::Form;
 use crate::shell::Shell;
@@ -53,10 +53,11 @@ impl CheckView {
 fn facts(t: &'static Catalogue, checked: &Checked) -> Vec<Fact> {
     let instant = |at| t.f.instant(utc(at), zone(checked.zone));
     let kind = t.enum_text("documents", "kind", checked.kind.key());
+    let period = checked.period.map_or_else(String::new, |period| format!(", {}", period_label(t, period)));
     let fact = |key: &str, value: String| Fact::new(t.t(key), value);
     let mut facts = vec![
         fact("documents-check-code", checked.code.to_string()),
-        fact("documents-check-kind", format!("{kind} {}", checked.year)),
+        fact("documents-check-kind", format!("{kind} {}{period}", checked.year)),
         fact("documents-check-person", masked(&checked.name)).note(t.t("documents-check-masked")),
     ];
     facts.extend(checked.unit.clone().map(|unit| fact("documents-check-unit", unit)));

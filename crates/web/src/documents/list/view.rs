@@ -1,14 +1,13 @@
 //! What the list of papers shows.
 
 use crate::app::App;
-use crate::documents::words::utc;
+use crate::documents::words::{period_label, utc};
 use crate::door::frame::{frame, zone_of};
 use crate::door::{Seen, Visitor};
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use askama::Template;
-use capaian_core::documents::register::list::{PaperLine, PersonPapers, PlanLine};
-use capaian_core::ids::PlanId;
+use capaian_core::documents::register::list::{EvaluationLine, PaperLine, PersonPapers, PlanLine};
 use data_encoding::HEXLOWER;
 
 #[derive(Debug, Template)]
@@ -17,15 +16,16 @@ pub(super) struct ListView {
     t: &'static Catalogue,
     shell: Shell,
     own: bool,
-    plans: Vec<PlanRow>,
+    plans: Vec<PrintRow>,
+    evaluations: Vec<PrintRow>,
     papers: Vec<PaperRow>,
 }
 
-/// A plan that can be printed.
+/// A plan or an evaluation that can be printed.
 #[derive(Debug)]
-struct PlanRow {
+struct PrintRow {
     title: String,
-    position: String,
+    note: String,
     status: String,
     href: String,
     english: String,
@@ -54,30 +54,26 @@ pub(super) fn list(app: &App, visitor: &Visitor, seen: &Seen<Option<PersonPapers
     let crumbs = if own { Vec::new() } else { vec![crumb(t)] };
     let shell = Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, title) };
     let zone = zone_of(&seen.actor);
-    let papers = seen.view.as_ref();
-    let plans = papers.map_or(&[] as &[PlanLine], |papers| &papers.plans);
-    let papers = papers.map_or(&[] as &[PaperLine], |papers| &papers.papers);
-    let year =
-        |of: &PaperLine| plans.iter().find(|plan| plan.plan == PlanId(of.object)).map(|plan| plan.year);
-    ListView {
-        t,
-        shell,
-        own,
-        plans: plans.iter().map(|plan| plan_row(t, plan, zone)).collect(),
-        papers: papers.iter().map(|paper| paper_row(t, paper, year(paper), zone)).collect(),
+    let mut view = ListView { t, shell, own, plans: Vec::new(), evaluations: Vec::new(), papers: Vec::new() };
+    if let Some(papers) = &seen.view {
+        view.plans = papers.plans.iter().map(|plan| plan_row(t, plan, zone)).collect();
+        view.evaluations = papers.evaluations.iter().map(|line| evaluation_row(t, line, zone)).collect();
+        let row = |paper| paper_row(t, paper, title_of(t, papers, paper), zone);
+        view.papers = papers.papers.iter().map(row).collect();
     }
+    view
 }
 
 fn crumb(t: &Catalogue) -> Crumb {
     Crumb { href: "/dokumen".to_owned(), label: t.t("documents-title").to_owned() }
 }
 
-fn plan_row(t: &'static Catalogue, plan: &PlanLine, zone: crate::format::Zone) -> PlanRow {
+fn plan_row(t: &'static Catalogue, plan: &PlanLine, zone: crate::format::Zone) -> PrintRow {
     let day = t.f.date(zone.local(utc(plan.since)).date());
     let href = format!("/dokumen/skp/{}", plan.plan);
-    PlanRow {
+    PrintRow {
         title: format!("{} {}", t.enum_text("documents", "kind", "skp"), plan.year),
-        position: plan.position.clone(),
+        note: plan.position.clone(),
         status: t.enum_with("documents", "status", plan.state.key(), &[("day", (&day).into())]),
         english: format!("{href}?bahasa=en"),
         href,
@@ -85,15 +81,36 @@ fn plan_row(t: &'static Catalogue, plan: &PlanLine, zone: crate::format::Zone) -
     }
 }
 
-fn paper_row(
-    t: &'static Catalogue,
-    paper: &PaperLine,
-    year: Option<i64>,
-    zone: crate::format::Zone,
-) -> PaperRow {
-    let kind = t.enum_text("documents", "kind", paper.kind.key());
+fn evaluation_row(t: &'static Catalogue, line: &EvaluationLine, zone: crate::format::Zone) -> PrintRow {
+    let day = t.f.date(zone.local(utc(line.set_at)).date());
+    let href = format!("/dokumen/evaluasi/{}/{}", line.plan, line.period.number);
+    PrintRow {
+        title: evaluation_title(t, line),
+        note: String::new(),
+        status: t.enum_with("documents", "status", "set", &[("day", (&day).into())]),
+        english: format!("{href}?bahasa=en"),
+        href,
+        draft: false,
+    }
+}
+
+fn evaluation_title(t: &Catalogue, line: &EvaluationLine) -> String {
+    let kind = t.enum_text("documents", "kind", "evaluation");
+    format!("{kind} {}, {}", line.year, period_label(t, line.period))
+}
+
+/// What a paper in the register was made of, in words; its kind alone when that is not on the list.
+fn title_of(t: &Catalogue, papers: &PersonPapers, of: &PaperLine) -> String {
+    let kind = t.enum_text("documents", "kind", of.kind.key());
+    let plan = papers.plans.iter().find(|plan| plan.plan.0 == of.object);
+    let evaluation = papers.evaluations.iter().find(|line| line.id.0 == of.object);
+    let plan = plan.map(|plan| format!("{kind} {}", plan.year));
+    plan.or_else(|| evaluation.map(|line| evaluation_title(t, line))).unwrap_or_else(|| kind.to_owned())
+}
+
+fn paper_row(t: &'static Catalogue, paper: &PaperLine, title: String, zone: crate::format::Zone) -> PaperRow {
     PaperRow {
-        title: year.map_or_else(|| kind.to_owned(), |year| format!("{kind} {year}")),
+        title,
         language: t.enum_text("documents", "language", paper.language.key()),
         version: t.f.count(paper.number),
         made_at: t.f.instant(utc(paper.at), zone),

@@ -1,14 +1,14 @@
 //! A plan in the words of its form.
 
 use crate::app::App;
-use crate::documents::words::{Words, unlabelled, utc, verification};
+use crate::documents::words::{Words, utc, verification};
 use capaian_core::clock::Moment;
 use capaian_core::db::Fault;
 use capaian_core::documents::register::PublicCode;
 use capaian_core::planning::plan::PlanState;
 use capaian_core::planning::plan::content::{AnnexList, PlanContent, ResultContent, ResultKind};
 use capaian_core::planning::plan::paper::PlanPaper;
-use capaian_typeset::view::{Approach, Behaviour, FormHead, Party, Signatures, SkpDocument, WorkResult};
+use capaian_typeset::view::{Approach, FormHead, Party, Signatures, SkpDocument, WorkResult};
 
 /// The form of a plan. `code` stands on a plan that is set; without one it is a draft of `drafted_at`.
 pub(super) fn skp(
@@ -40,7 +40,7 @@ pub(super) fn skp(
         },
         main_results: of(ResultKind::Main)?,
         additional_results: of(ResultKind::Additional)?,
-        behaviours: behaviours(words, &paper.content)?,
+        behaviours: words.behaviours(&paper.content)?,
         resources: listed(AnnexList::Support),
         accountability: listed(AnnexList::Accountability),
         consequences: listed(AnnexList::Consequence),
@@ -66,16 +66,6 @@ fn results(words: &Words, content: &PlanContent, kind: ResultKind) -> Result<Vec
         })
     };
     content.results.iter().filter(|result| result.kind == kind).map(result).collect()
-}
-
-fn behaviours(words: &Words, content: &PlanContent) -> Result<Vec<Behaviour>, Fault> {
-    let law = words.law.behaviours().map_err(|why| unlabelled(&why))?;
-    let behaviour = |value: &capaian_rules::planning::Behaviour| Behaviour {
-        value: words.of(&value.name.id, &value.name.en).to_owned(),
-        guides: value.guides.iter().map(|guide| words.of(&guide.id, &guide.en).to_owned()).collect(),
-        expectation: content.behaviours.get(&value.key).cloned(),
-    };
-    Ok(law.value().iter().map(behaviour).collect())
 }
 
 /// The lines of one list; a promise of support with who gives it by when.

@@ -1,0 +1,5 @@
+//! The paper of an evaluation.
+
+pub mod page;
+
+pub use page::{EvaluationPaper, evaluation_paper};

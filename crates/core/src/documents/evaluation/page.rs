@@ -1,0 +1,154 @@
+//! Everything the paper of an evaluation needs: what was set in view of which facts, frozen with it, and
+//! the paper that was made of it before.
+
+use crate::access::{Action, Actor, decide};
+use crate::appraisal::evaluation::Inputs;
+use crate::clock::Moment;
+use crate::db::{Denial, Fault, Read, Stop};
+use crate::documents::register::find::registered;
+use crate::documents::register::{DocumentKind, Edition, Period, Registered};
+use crate::ids::{EvaluationId, PersonId, PlanId};
+use crate::ledger;
+use crate::organisation::relations;
+use crate::planning::plan::paper::{PlanPaper, version_paper};
+use capaian_rules::{Level, Predicate, Zone};
+use capaian_schema::tables::{cycle, evaluation, evaluation_revision as revision, plan};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use std::convert::Infallible;
+
+/// An evaluation as it is printed.
+#[derive(Debug, Clone)]
+pub struct EvaluationPaper {
+    /// Which.
+    pub id: EvaluationId,
+    /// Which revision.
+    pub revision: i64,
+    /// The part of the year.
+    pub period: Period,
+    /// The plan as it was evaluated, with its people on the day it was set.
+    pub plan: PlanPaper,
+    /// Work results.
+    pub work: Level,
+    /// Behaviour.
+    pub behaviour: Level,
+    /// The predicate.
+    pub predicate: Predicate,
+    /// The appraiser's feedback.
+    pub feedback: String,
+    /// Why this work rating, where it was said.
+    pub work_reason: Option<String>,
+    /// Why this behaviour rating, where it was said.
+    pub behaviour_reason: Option<String>,
+    /// Why another revision; none on the first.
+    pub revision_reason: Option<String>,
+    /// What it rests on, as it was shown.
+    pub inputs: Inputs,
+    /// When it was set.
+    pub set_at: Moment,
+    /// The paper that was made of it.
+    pub registered: Option<Registered>,
+}
+
+#[derive(Debug, Queryable)]
+struct Row {
+    id: EvaluationId,
+    person: PersonId,
+    period_kind: String,
+    zone: String,
+    revision: i64,
+    work: String,
+    behaviour: String,
+    predicate: String,
+    feedback: String,
+    work_reason: Option<String>,
+    behaviour_reason: Option<String>,
+    revision_reason: Option<String>,
+    inputs: Vec<u8>,
+    appraiser: PersonId,
+    set_at: i64,
+}
+
+/// The paper of the evaluation of a plan in a period that is in force, for those who may read it on the
+/// day `on`. At most ten queries.
+///
+/// # Errors
+/// A denial for strangers and where nothing is set yet; a fault of the database.
+pub fn evaluation_paper(
+    read: &mut Read,
+    actor: &Actor,
+    (of, number): (PlanId, i64),
+    edition: Edition,
+    on: NaiveDate,
+) -> Result<EvaluationPaper, Stop<Infallible>> {
+    let row = row(read, actor, of, number)?.ok_or(Denial::NotVisible)?;
+    decide(relations(read.conn(), actor, row.person, on)?, Action::ReadEvaluation)?;
+    let inputs = inputs(&row.inputs)?;
+    let zone = Zone::from_key(&row.zone).unwrap_or(Zone::Wib);
+    let people = (row.appraiser, Moment(row.set_at).date_in(zone));
+    let plan = version_paper(read, actor, (of, inputs.plan.version), people)?.ok_or(Denial::NotVisible)?;
+    let object = (row.id.0, row.revision);
+    Ok(EvaluationPaper {
+        id: row.id,
+        revision: row.revision,
+        period: Period { number, is_month: row.period_kind == "monthly" },
+        plan,
+        work: Level::from_key(&row.work).map_err(|error| unreadable(&error))?,
+        behaviour: Level::from_key(&row.behaviour).map_err(|error| unreadable(&error))?,
+        predicate: Predicate::from_key(&row.predicate).map_err(|error| unreadable(&error))?,
+        feedback: row.feedback,
+        work_reason: row.work_reason,
+        behaviour_reason: row.behaviour_reason,
+        revision_reason: row.revision_reason,
+        inputs,
+        set_at: Moment(row.set_at),
+        registered: registered(read.conn(), actor.agency, DocumentKind::Evaluation, object, edition)?,
+    })
+}
+
+/// What was set last. One query.
+fn row(read: &mut Read, actor: &Actor, of: PlanId, number: i64) -> QueryResult<Option<Row>> {
+    evaluation::table
+        .inner_join(
+            revision::table.on(revision::agency_id
+                .eq(evaluation::agency_id)
+                .and(revision::evaluation_id.eq(evaluation::id))
+                .and(revision::number.eq(evaluation::revision))),
+        )
+        .inner_join(
+            plan::table.on(plan::agency_id.eq(evaluation::agency_id).and(plan::id.eq(evaluation::plan_id))),
+        )
+        .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
+        .filter(evaluation::agency_id.eq(actor.agency))
+        .filter(evaluation::plan_id.eq(of))
+        .filter(evaluation::period_number.eq(number))
+        .select((
+            evaluation::id,
+            evaluation::person_id,
+            cycle::period_kind,
+            plan::zone,
+            revision::number,
+            revision::work,
+            revision::behaviour,
+            revision::predicate,
+            revision::feedback,
+            revision::work_reason,
+            revision::behaviour_reason,
+            revision::revision_reason,
+            revision::inputs,
+            revision::appraiser_id,
+            revision::set_at,
+        ))
+        .first(read.conn())
+        .optional()
+}
+
+fn inputs(canonical: &[u8]) -> Result<Inputs, Fault> {
+    let json = ledger::content_of(canonical);
+    let json = json.ok_or_else(|| Fault::Unreadable("evaluation_revision: not canonical".to_owned()))?;
+    serde_json::from_slice(json).map_err(|error| unreadable(&error))
+}
+
+fn unreadable(error: &dyn std::error::Error) -> Fault {
+    Fault::Unreadable(error.to_string())
+}

@@ -1,0 +1,7 @@
+//! An evaluation as PDF.
+
+pub mod pages;
+
+mod compose;
+mod print;
+mod result;
