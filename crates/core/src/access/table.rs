@@ -114,6 +114,11 @@ pub enum Action {
     ListPeople,
     /// See the jobs that were given up, and have one tried again.
     TendJobs,
+    /// See who is behind with plans and reports, by name and without any rating. The head of a unit is
+    /// the leader of what is below it.
+    ReadCompleteness,
+    /// See what a unit or the agency has reached, in numbers.
+    ReadOverview,
 }
 
 /// One row of the table.
@@ -181,6 +186,16 @@ const TABLE: &[Row] = &[
         action: Action::AcknowledgeEvaluation,
         allowed: &[Standing::Owner],
         visible: Action::ReadEvaluation,
+    },
+    Row {
+        action: Action::ReadCompleteness,
+        allowed: &[Standing::UnitAdmin, Standing::Hr, Standing::Leader, Standing::Auditor],
+        visible: Action::ReadCompleteness,
+    },
+    Row {
+        action: Action::ReadOverview,
+        allowed: &[Standing::Hr, Standing::Leader, Standing::Auditor],
+        visible: Action::ReadOverview,
     },
 ];
 

@@ -6,5 +6,7 @@
 //! To add a card: a noun's folder with its read model, its number of queries in the doc, its test on
 //! both engines.
 
+pub mod completeness;
+pub mod tally;
 pub mod team;
 pub mod today;

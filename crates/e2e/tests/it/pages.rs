@@ -3,7 +3,9 @@
 //! A route that is missing here fails a test.
 
 use capaian_e2e::routes;
-use capaian_testkit::world::{ADMINISTRATOR, DEDI, HR, NURSE, Named, PUPILS, RINA, YUSUF};
+use capaian_testkit::world::{
+    ADMINISTRATOR, AUDITOR, DEDI, HEAD_OF_OFFICE, HR, MAYOR, NURSE, Named, PUPILS, RINA, UNIT_ADMIN, YUSUF,
+};
 use std::collections::BTreeSet;
 
 /// One face of a page.
@@ -42,6 +44,15 @@ pub const PAGES: &[Page] = &[
     page("/skp/{id}", "/skp/fqwcylbmfqwcylbmfqwcylbmfq", Some(RINA)),
     page("/skp/{id}", "/skp/fqwcylbmfqwcylbmfqwcylbmfq", Some(YUSUF)),
     page("/skp/{id}", "/skp/g43tonzxg43tonzxg43tonzxg4", Some(DEDI)),
+    page("/", "/", Some(DEDI)),
+    page("/", "/", Some(YUSUF)),
+    page("/", "/", Some(HR)),
+    page("/", "/", Some(MAYOR)),
+    page("/", "/", Some(AUDITOR)),
+    page("/kinerja", "/kinerja", Some(MAYOR)),
+    page("/kelengkapan", "/kelengkapan", Some(UNIT_ADMIN)),
+    page("/kelengkapan/pegawai", "/kelengkapan/pegawai?kurang=skp", Some(HR)),
+    page("/ringkasan", "/ringkasan", Some(HEAD_OF_OFFICE)),
     page("/progres", "/progres", Some(RINA)),
     page("/progres", "/progres", Some(DEDI)),
     page("/realisasi/{indicator}/{period}", "/realisasi/PUPILS/3", Some(RINA)),

@@ -85,10 +85,23 @@ pub fn lengthen_plan(conn: &mut AnyConnection, count: u8) -> QueryResult<()> {
 /// # Errors
 /// The database's.
 pub fn enlarge_team(conn: &mut AnyConnection, count: u16) -> QueryResult<()> {
+    colleagues(conn, 1000..1000 + count)
+}
+
+/// The same once more, with other people.
+///
+/// # Errors
+/// The database's.
+pub fn enlarge_more(conn: &mut AnyConnection, count: u16) -> QueryResult<()> {
+    colleagues(conn, 5000..5000 + count)
+}
+
+fn colleagues(conn: &mut AnyConnection, numbers: std::ops::Range<u16>) -> QueryResult<()> {
     let from = date(2020, 1, 1);
-    for number in 1000..1000 + count {
+    for number in numbers {
         let [high, low] = number.to_be_bytes();
-        let mut id = [high; 16];
+        let mut id = [200; 16];
+        id[14] = high;
         id[15] = low;
         let name = format!("Pegawai {}", number / 2);
         diesel::insert_into(person::table)

@@ -1,6 +1,9 @@
 ## What is on every page, and the pages when something cannot be shown
 
 door-nav-home = Home
+door-nav-completeness = Completeness
+door-nav-overview = Overview
+door-nav-own = Today
 door-nav-team = My team
 door-nav-mine = My performance
 door-nav-plan = Plan (SKP)

@@ -86,3 +86,149 @@ home-lacks-plan = No plan (SKP) this year yet
 home-lacks-text-plan = A plan holds the results agreed with your appraiser. Once it is set, targets and progress show here.
 home-lacks-set = The plan (SKP) is not set yet
 home-lacks-text-set = Realisations are recorded against a plan that is set. Once it is, targets and progress show here.
+
+## The team
+home-team = My team
+home-team-count = { $n ->
+    [one] { $n } person · { $mine } waiting for you
+   *[other] { $n } people · { $mine } waiting for you
+ }
+home-team-others = { $n ->
+    [one] and { $n } other person
+   *[other] and { $n } other people
+ }
+home-team-none = Nobody answers to you today.
+home-column-name = Name
+home-column-plan = Plan (SKP)
+home-column-next = Next
+home-next-set-plan = Set or return the plan
+home-next-verify = { $n ->
+    [one] Verify { $n } realisation
+   *[other] Verify { $n } realisations
+ }
+home-next-await-plan = The plan is with the employee
+home-next-nothing = Nothing waits
+home-state-none = Not begun
+home-state-draft = Being written
+home-state-proposed = Proposed
+home-state-returned = Returned
+home-state-set = Set
+home-state-set-with-note = Set with a note
+
+## Completeness
+home-completeness = Who is still behind
+home-counted = counted { $x }
+home-who = who?
+home-column-unit = Unit
+home-column-ball = Waits for
+home-quarter-short = Q { $x }
+home-tile-due = Need a plan (SKP)
+home-tile-unled = { $n } without an appraiser
+home-tile-plans = Plans set
+home-tile-reports = Realisations of { $x } complete
+home-tile-missing = { $n } missing
+home-tile-held = { $n } missing · with the appraiser: { $held }
+home-tile-complete = complete
+home-heat = Completeness by unit
+home-heat-hint = percent · open a number to see who
+home-heat-plan = Plan
+home-heat-reports = Realisations { $x }
+home-heat-own = In this unit itself
+home-heat-none = There is no unit below this one. Open a number above to see who.
+home-heat-shown = { $n ->
+    [one] { $n } unit on this page
+   *[other] { $n } units on this page
+ }
+home-decisions = To decide
+home-decisions-none = Nothing waits for a decision.
+home-task-open = Open
+home-task-rows = { $n ->
+    [one] Import of { $day }: { $n } row refused
+   *[other] Import of { $day }: { $n } rows refused
+ }
+home-task-unled = { $n ->
+    [one] Without an appraiser: { $n } person
+   *[other] Without an appraiser: { $n } people
+ }
+home-task-unled-note = their plans cannot be set
+home-message = Message to unit admins
+home-message-copy = Copy it and send it the usual way
+home-message-greeting = Dear unit admins, as of { $x } these are still to be completed:
+home-message-plans = { $n ->
+    [one] { $n } plan not set
+   *[other] { $n } plans not set
+ }
+home-message-reports = { $n ->
+    [one] { $n } person with incomplete realisations of { $period }
+   *[other] { $n } people with incomplete realisations of { $period }
+ }
+home-message-end = The names are in Capaian under Completeness. Thank you.
+home-lists = Other lists
+home-list-plan = Plan not set
+home-list-decision = Plan waits for the appraiser
+home-list-report = Realisations of { $x } incomplete
+home-list-verification = Realisations of { $x } to be verified
+home-list-appraiser = Without an appraiser
+home-list-all = Everybody who needs a plan
+home-list-shown = { $n ->
+    [one] { $n } person on this page
+   *[other] { $n } people on this page
+ }
+home-list-empty = Nobody is behind
+home-list-empty-text = Everything on this list is complete. Choose another list above.
+home-ball-employee = the employee
+home-ball-nobody = no appraiser recorded yet
+
+## The leader’s overview
+home-overview = Performance of { $x }
+home-people = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+ }
+home-units = { $n ->
+    [one] { $n } unit
+   *[other] { $n } units
+ }
+home-news-none = Since the beginning of { $x } no plan was set and no realisation verified.
+home-news-plans = Since the beginning of { $month }: { $plans } plans set.
+home-news-reports = Since the beginning of { $month }: { $reports } realisations verified.
+home-news-both = Since the beginning of { $month }: { $plans } plans set and { $reports } realisations verified.
+home-news-behind = Realisations of { $period } are missing most in { $unit }: { $n } people.
+home-news-not-set = { $n } plans are not set, { $held } of them wait for the appraiser.
+
+## The desk of auditors and administrators
+home-places = What you can do here
+home-place-overview = Overview
+home-place-text-overview = What the agency has reached, down to the lists behind the numbers
+home-place-completeness = Completeness
+home-place-text-completeness = Who has not completed plan and realisations
+home-place-people = People
+home-place-text-people = Everybody with position and unit
+home-place-jobs = Failed jobs
+home-place-text-jobs = Jobs of the system that were given up, and trying them again
+home-place-units = Units
+home-place-text-units = The organisation and who heads what
+home-place-own = My performance
+home-place-text-own = Plan, realisations and what waits for you as an employee
+
+## Evaluations
+home-tile-units = Organisation predicate { $x }
+home-tile-units-missing = { $n } not set
+home-tile-rated = Predicates of { $x } set
+home-list-rating = Predicate of { $x } not set
+home-heat-rated = Predicates { $x }
+home-period-predicate = periodic predicate: { $x }
+home-predicate-very-good = Very good
+home-predicate-good = Good
+home-predicate-needs-improvement = Needs improvement
+home-predicate-poor = Poor
+home-predicate-very-poor = Very poor
+home-rated-set = Set
+home-rated-waits = Not yet
+home-column-rating = Evaluation { $x }
+home-next-rate = Set the periodic evaluation
+home-task-start = Write the plan (SKP) of { $x }
+home-task-start-do = Begin
+home-task-write = Finish the draft plan of { $x }
+home-task-mend-plan = Mend the returned plan of { $x }
+home-task-write-do = Open

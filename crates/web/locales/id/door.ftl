@@ -1,6 +1,9 @@
 ## Yang ada di setiap halaman, dan halaman bila sesuatu tidak dapat ditampilkan
 
 door-nav-home = Beranda
+door-nav-completeness = Kelengkapan
+door-nav-overview = Ringkasan
+door-nav-own = Hari ini
 door-nav-team = Tim saya
 door-nav-mine = Kinerja saya
 door-nav-plan = SKP

@@ -53,6 +53,14 @@ struct Place {
 const PLACES: &[Place] = &[
     Place {
         group: Group::Mine,
+        href: "/kinerja",
+        key: "door-nav-own",
+        short: "",
+        also: &[],
+        shown: is_greeted_otherwise,
+    },
+    Place {
+        group: Group::Mine,
         href: "/skp",
         key: "door-nav-plan",
         short: "door-nav-plan",
@@ -74,6 +82,22 @@ const PLACES: &[Place] = &[
         short: "",
         also: &[],
         shown: is_person,
+    },
+    Place {
+        group: Group::Organisation,
+        href: "/ringkasan",
+        key: "door-nav-overview",
+        short: "door-nav-overview",
+        also: &[],
+        shown: sees_overview,
+    },
+    Place {
+        group: Group::Organisation,
+        href: "/kelengkapan",
+        key: "door-nav-completeness",
+        short: "door-nav-completeness",
+        also: &[],
+        shown: sees_completeness,
     },
     Place {
         group: Group::Organisation,
@@ -115,6 +139,21 @@ fn everybody(_: &Actor) -> bool {
 
 fn is_person(actor: &Actor) -> bool {
     actor.person.is_some()
+}
+
+/// The own work stands at `/` for everybody else.
+fn is_greeted_otherwise(actor: &Actor) -> bool {
+    is_person(actor) && Face::of(actor) != Face::Today
+}
+
+fn sees_overview(actor: &Actor) -> bool {
+    let is_home = Face::of(actor) == Face::Overview;
+    !is_home && (actor.heads || decide(Standings::of_roles(actor), Action::ReadOverview).is_ok())
+}
+
+fn sees_completeness(actor: &Actor) -> bool {
+    let is_home = Face::of(actor) == Face::Completeness;
+    !is_home && (actor.heads || decide(Standings::of_roles(actor), Action::ReadCompleteness).is_ok())
 }
 
 fn lists_people(actor: &Actor) -> bool {
@@ -163,7 +202,7 @@ const BAR_MAX: usize = 4;
 
 /// The rail of an actor who looks at the address `here`.
 pub fn rail(t: &Catalogue, actor: &Actor, here: &str) -> Vec<NavGroup> {
-    let mut rail = vec![NavGroup { label: None, items: vec![home(t, here)] }];
+    let mut rail = vec![NavGroup { label: None, items: vec![home(t, actor, here)] }];
     for group in Group::order(actor) {
         let items = places(actor, group).map(|place| item(t, place, place.key, here)).collect::<Vec<_>>();
         if !items.is_empty() {
@@ -179,15 +218,22 @@ pub fn bar(t: &Catalogue, actor: &Actor, here: &str) -> Vec<NavItem> {
     let shown = Group::order(actor).into_iter().flat_map(|group| places(actor, group));
     let short = shown.filter(|place| !place.short.is_empty()).map(|place| item(t, place, place.short, here));
     let search = NavItem::new("/cari", t.t("door-nav-search")).current(here.starts_with("/cari"));
-    std::iter::once(home(t, here)).chain(short).chain([search]).take(BAR_MAX).collect()
+    std::iter::once(home(t, actor, here)).chain(short).chain([search]).take(BAR_MAX).collect()
 }
 
 fn places(actor: &Actor, of: Group) -> impl Iterator<Item = &'static Place> {
     PLACES.iter().filter(move |place| place.group == of && (place.shown)(actor))
 }
 
-fn home(t: &Catalogue, here: &str) -> NavItem {
-    NavItem::new("/", t.t("door-nav-home")).current(path(here) == "/")
+/// Called as in the pictures; the addresses of the same page belong to it.
+fn home(t: &Catalogue, actor: &Actor, here: &str) -> NavItem {
+    let (key, same) = match Face::of(actor) {
+        Face::Completeness => ("door-nav-completeness", "/kelengkapan"),
+        Face::Overview => ("door-nav-overview", "/ringkasan"),
+        Face::Today | Face::Desk => ("door-nav-home", "/"),
+    };
+    let here = path(here);
+    NavItem::new("/", t.t(key)).current(here == "/" || (same != "/" && here.starts_with(same)))
 }
 
 fn item(t: &Catalogue, place: &Place, key: &str, here: &str) -> NavItem {

@@ -1,17 +1,27 @@
 //! Where one arrives, what waits there, and the papers every page leads to: help, accessibility, privacy.
 
+pub mod completeness;
+pub mod desk;
 pub mod notices;
+pub mod overview;
+pub mod pages;
 pub mod papers;
+pub mod tallies;
 pub mod today;
 
 use crate::app::App;
-use axum::Router;
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 
-/// `/`, `/pemberitahuan`, `/bantuan`, `/aksesibilitas`, `/privasi`.
+/// `/`, `/kinerja`, `/kelengkapan`, `/ringkasan`, `/pemberitahuan` and the papers.
 pub fn router() -> Router<App> {
     Router::new()
-        .route("/", get(today::pages::show_home))
+        .route("/", get(pages::show_home))
+        .route("/kinerja", get(today::pages::show_today))
+        .route("/kelengkapan", get(completeness::pages::show_completeness))
+        .route("/kelengkapan/pegawai", get(completeness::pages::list_behind))
+        .route("/ringkasan", get(overview::pages::show_overview))
+        .layer(Extension(tallies::Tallies::default()))
         .route("/pemberitahuan", get(notices::pages::list_notices))
         .route("/pemberitahuan/dibaca", post(notices::pages::create_reading))
         .route("/pemberitahuan/{id}", get(notices::pages::open_notice))

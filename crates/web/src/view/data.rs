@@ -120,6 +120,8 @@ pub struct HeatTable {
 pub struct HeatRow {
     /// Name of the unit.
     pub label: String,
+    /// The table of what is below it.
+    pub href: Option<String>,
     /// Cells, as many as there are columns.
     pub cells: Vec<HeatCell>,
 }

@@ -171,6 +171,13 @@ impl Answer {
             .collect()
     }
 
+    /// Where the links that match lead.
+    pub fn hrefs(&self, selector: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.text);
+        let selector = Selector::parse(selector).unwrap();
+        page.select(&selector).filter_map(|link| link.value().attr("href")).map(str::to_owned).collect()
+    }
+
     /// An attribute of the first element that matches.
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         let page = Html::parse_document(&self.text);

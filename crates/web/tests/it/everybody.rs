@@ -69,11 +69,33 @@ const TENDER: [(&str, Get); 1] = [("sinta", Get::In)];
 const HR_ALONE: [(&str, Get); 1] = [("wahyu", Get::In)];
 const LISTERS: [(&str, Get); 4] =
     [("wahyu", Get::In), ("lestari", Get::In), ("bayu", Get::In), ("sinta", Get::In)];
+/// Heads see what is below them.
+const SEE_OVERVIEW: [(&str, Get); 6] = [
+    ("ibrahim", Get::In),
+    ("wahyu", Get::In),
+    ("lestari", Get::In),
+    ("ratna", Get::In),
+    ("yusuf", Get::In),
+    ("melati", Get::In),
+];
+const SEE_COMPLETENESS: [(&str, Get); 7] = [
+    ("ibrahim", Get::In),
+    ("wahyu", Get::In),
+    ("lestari", Get::In),
+    ("ratna", Get::In),
+    ("yusuf", Get::In),
+    ("melati", Get::In),
+    ("bayu", Get::In),
+];
 /// The other agency has a root of its own.
 const STRANGERS: [(&str, Get); 1] = [("asing", Get::In)];
 
 const ROUTES: &[Route] = &[
     signed_in("/"),
+    signed_in("/kinerja"),
+    Route { may: &SEE_COMPLETENESS, others: Get::Nothing, ..signed_in("/kelengkapan") },
+    Route { may: &SEE_COMPLETENESS, others: Get::Nothing, ..signed_in("/kelengkapan/pegawai") },
+    Route { may: &SEE_OVERVIEW, others: Get::Nothing, ..signed_in("/ringkasan") },
     open("/masuk"),
     Route { verb: Verb::Post, body: &[("nama_pengguna", "x"), ("sandi", "x")], ..open("/masuk") },
     Route { verb: Verb::Post, others: Get::In, nobody: Get::In, ..signed_in("/keluar") },

@@ -1,6 +1,7 @@
 //! What everybody is greeted with, in how many questions to the database.
 
 use crate::client::TestApp;
+use axum::http::StatusCode;
 use capaian_testkit::questions::{asked, listen};
 use capaian_testkit::world::{self, more};
 use capaian_testkit::{TestDatabase, both_engines};
@@ -8,6 +9,8 @@ use capaian_testkit::{TestDatabase, both_engines};
 both_engines!(
     an_employee_sees_the_year_the_results_and_what_waits,
     a_home_asks_as_often_for_many_indicators_as_for_few,
+    hr_sees_who_is_behind_and_opens_each_number,
+    each_home_asks_as_often_for_many_people_as_for_few,
 );
 
 fn an_employee_sees_the_year_the_results_and_what_waits(database: &TestDatabase) {
@@ -73,4 +76,164 @@ fn a_home_asks_as_often_for_many_indicators_as_for_few(database: &TestDatabase) 
     let (many, home) = asked(|| rina.get("/"));
     assert_eq!(home.all("tbody tr").len(), 103);
     assert!(few == many && many <= 8, "{few} and {many} queries");
+}
+
+fn hr_sees_who_is_behind_and_opens_each_number(database: &TestDatabase) {
+    let app = TestApp::beside(database);
+    let hr = app.signed_in(world::HR);
+    let home = hr.get("/");
+    assert_eq!(home.all("h1"), ["Siapa yang masih tertinggal"]);
+    assert!(home.all(".lead")[0].ends_with("dihitung 09.00 WIB"), "{:?}", home.all(".lead"));
+    // Ten of eleven need a plan: the mayor is no civil servant. One is set, Dedi's is a draft.
+    assert_eq!(home.all(".tile .value"), ["10", "1", "0", "0 / 4", "0"]);
+    assert_eq!(home.all(".heat tbody th"), ["Langsung di unit ini", "Dinas Kesehatan", "Dinas Pendidikan"]);
+    let education = &home.all(".heat tbody tr")[2];
+    assert!(education.starts_with("Dinas Pendidikan20%100%0%0%"), "{education}");
+    assert!(home.all("textarea")[0].contains("• Dinas Pendidikan: 4 SKP belum ditetapkan"));
+
+    let plans = hr.get(&home.attribute(".tile:nth-child(2) .value a", "href").unwrap());
+    assert_eq!(plans.all("h1"), ["SKP belum ditetapkan"]);
+    assert_eq!(plans.all("tbody tr").len(), 9, "everybody but Rina and the mayor");
+    let reports = hr.get("/kelengkapan/pegawai?kurang=realisasi-3");
+    assert_eq!(reports.all("tbody tr").len(), 1);
+    assert!(reports.all("tbody tr")[0].starts_with("Rina Marlina"));
+    assert!(hr.get("/kelengkapan/pegawai?kurang=realisasi-2").all("tbody tr").is_empty());
+    let verify = hr.get("/kelengkapan/pegawai?kurang=verifikasi-3");
+    assert!(verify.all("tbody tr")[0].contains("H. Yusuf Siregar"), "the ball is with the appraiser");
+    assert_eq!(hr.get("/kelengkapan/pegawai?kurang=predikat-2").all("tbody tr").len(), 1);
+
+    let office = hr.get(&home.attribute(".heat tbody tr:nth-child(3) th a", "href").unwrap());
+    assert_eq!(office.all(".lead")[0].split(" · ").next(), Some("Dinas Pendidikan"));
+    assert_eq!(office.all(".crumbs a"), ["Pemerintah Kota Nusa Bahari"]);
+    assert_eq!(office.all(".heat tbody th"), ["Langsung di unit ini", "SMP Negeri 2 Nusa Bahari"]);
+}
+
+fn each_home_asks_as_often_for_many_people_as_for_few(database: &TestDatabase) {
+    listen();
+    let office = format!("/kelengkapan?unit={}", world::unit(2));
+    let school = format!("/ringkasan?unit={}", world::unit(3));
+    let pages = [
+        (world::YUSUF, "/"),
+        (world::HR, "/"),
+        (world::HR, office.as_str()),
+        (world::HR, "/kelengkapan/pegawai?kurang=skp"),
+        (world::UNIT_ADMIN, "/"),
+        (world::UNIT_ADMIN, "/kelengkapan/pegawai?kurang=skp"),
+        (world::MAYOR, "/"),
+        (world::HEAD_OF_OFFICE, "/ringkasan"),
+        (world::HEAD_OF_OFFICE, school.as_str()),
+        (world::AUDITOR, "/"),
+    ];
+    let app = TestApp::beside(database);
+    let each = || {
+        pages.map(|(who, path)| {
+            // So late that nothing counted is shown: the page of the first one is the dearest.
+            app.clock.advance_seconds(400);
+            let client = app.signed_in(who);
+            asked(|| client.get(path))
+        })
+    };
+    let few = each();
+    more::enlarge_team(&mut database.write(), 500).unwrap();
+    more::lengthen_plan(&mut database.write(), 100).unwrap();
+    let many = each();
+    for (((few, _), (many, page)), (who, path)) in few.iter().zip(&many).zip(pages) {
+        assert!(few == many && *many <= 12, "{path} as {}: {few} and {many} queries", who.login);
+        assert!(page.status.is_success(), "{path} as {}: {}", who.login, page.status);
+        assert!(page.text.len() < 120_000, "{path} as {}: {} bytes", who.login, page.text.len());
+    }
+    assert_eq!(many[3].1.all("tbody tr").len(), 25, "a page of the list");
+}
+
+#[test]
+fn an_appraiser_sees_the_team_with_what_is_next() {
+    let app = TestApp::sqlite();
+    let yusuf = app.signed_in(world::YUSUF).get("/");
+    let team: Vec<_> = yusuf.all("section[aria-labelledby=tim] tbody tr");
+    assert_eq!(team.len(), 3, "{team:?}");
+    assert!(team[0].starts_with("Rina Marlina") && team[0].contains("Verifikasi 2 realisasi"), "{team:?}");
+    assert!(team[1].contains("SKP di tangan pegawai"), "{team:?}");
+    assert!(app.signed_in(world::RINA).get("/").all("section[aria-labelledby=tim]").is_empty());
+}
+
+#[test]
+fn a_clerk_sees_the_own_unit_and_nothing_above_it() {
+    let app = TestApp::sqlite();
+    let bayu = app.signed_in(world::UNIT_ADMIN);
+    let home = bayu.get("/");
+    assert!(home.all(".lead")[0].starts_with("SMP Negeri 2 Nusa Bahari"));
+    assert_eq!(home.all(".tile .value")[0], "4");
+    assert!(home.all("textarea").is_empty() && home.all(".crumbs a").is_empty());
+    let office = world::unit(2);
+    for path in ["/kelengkapan", "/kelengkapan/pegawai", "/ringkasan"] {
+        let answer = bayu.get(&format!("{path}?unit={office}"));
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(bayu.get("/ringkasan").status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn a_head_leads_the_own_office_and_nobody_elses() {
+    let app = TestApp::sqlite();
+    let ratna = app.signed_in(world::HEAD_OF_OFFICE);
+    assert_eq!(ratna.get("/ringkasan").all("h1"), ["Capaian kinerja Dinas Pendidikan"]);
+    let unit = |number| ratna.get(&format!("/ringkasan?unit={}", world::unit(number)));
+    let school = unit(3);
+    assert_eq!(school.all("h1"), ["Capaian kinerja SMP Negeri 2 Nusa Bahari"]);
+    for other in [1, 4, 5, 9] {
+        assert_eq!(unit(other).status, StatusCode::NOT_FOUND, "{other}");
+    }
+    let rina = app.signed_in(world::RINA);
+    for path in ["/ringkasan", "/kelengkapan", "/kelengkapan/pegawai"] {
+        assert_eq!(rina.get(path).status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[test]
+fn the_leader_sees_five_numbers_and_what_changed() {
+    let app = TestApp::sqlite();
+    let mayor = app.signed_in(world::MAYOR);
+    let home = mayor.get("/");
+    assert_eq!(home.all("h1"), ["Capaian kinerja Kota Nusa Bahari"]);
+    assert!(home.all(".lead")[0].starts_with("21 September 2026 · 10 pegawai · 5 unit"));
+    assert!(home.text.contains("9 SKP belum ditetapkan"));
+    assert_eq!(home.all(".tile .value")[0], "10%");
+    for href in ["/kelengkapan/pegawai?kurang=skp", "/kelengkapan"] {
+        assert_eq!(mayor.get(href).status, StatusCode::OK, "{href}: every number opens");
+    }
+    assert_eq!(mayor.get("/kinerja").all(".empty h3"), ["Anda tidak menyusun SKP"]);
+}
+
+#[test]
+fn counts_are_kept_for_seconds_and_then_counted_anew() {
+    let database = TestDatabase::sqlite();
+    let app = TestApp::beside(&database);
+    let hr = app.signed_in(world::HR);
+    let due = || hr.get("/").all(".tile .value")[0].clone();
+    assert_eq!(due(), "10");
+    more::enlarge_team(&mut database.write(), 5).unwrap();
+    assert_eq!(due(), "10", "the same count, with its time");
+    app.clock.advance_seconds(400);
+    assert_eq!(due(), "15", "too old to be shown");
+    more::enlarge_more(&mut database.write(), 5).unwrap();
+    app.clock.advance_seconds(20);
+    assert_eq!(due(), "15", "shown while it is counted behind the answer");
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while due() != "20" {
+        assert!(std::time::Instant::now() < until, "nobody counts");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_desk_has_no_dead_ends() {
+    let app = TestApp::sqlite();
+    for who in [world::AUDITOR, world::ADMINISTRATOR] {
+        let client = app.signed_in(who);
+        let places = client.get("/").hrefs(".tasks a");
+        assert!(places.len() >= 3, "{}", who.login);
+        for place in places {
+            assert_eq!(client.get(&place).status, StatusCode::OK, "{place} as {}", who.login);
+        }
+    }
 }

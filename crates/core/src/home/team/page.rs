@@ -2,12 +2,14 @@
 
 use crate::access::Actor;
 use crate::db::{Fault, Read};
-use crate::ids::{AssignmentId, CycleId, PersonId, PlanId};
+use crate::ids::{AgencyId, AssignmentId, CycleId, EvaluationId, PersonId, PlanId};
 use crate::planning::plan::PlanState;
 use crate::progress::realisation::RealisationState;
-use capaian_schema::tables::{assignment, employment, person, plan, position, realisation, reporting};
+use capaian_schema::tables::{
+    assignment, employment, evaluation, person, plan, position, realisation, reporting,
+};
 use chrono::NaiveDate;
-use diesel::dsl::count_star;
+use diesel::dsl::{auto_type, count_star};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -29,6 +31,9 @@ pub struct Member {
     pub plan: Option<(PlanId, PlanState)>,
     /// Reports of the year that wait for verification.
     pub waiting: i64,
+    /// Whether the last period that ended was evaluated; `None` before one has ended, or where the plan
+    /// is not set.
+    pub is_rated: Option<bool>,
 }
 
 /// What is next for one member, and by that whose turn it is.
@@ -38,6 +43,8 @@ pub enum Next {
     SetPlan,
     /// Reports wait for the appraiser.
     Verify,
+    /// The last period that ended waits for its evaluation.
+    Rate,
     /// The employee writes a plan, or mends one.
     AwaitPlan,
     /// Nothing waits.
@@ -50,6 +57,7 @@ impl Next {
         match self {
             Self::SetPlan => "set_plan",
             Self::Verify => "verify",
+            Self::Rate => "rate",
             Self::AwaitPlan => "await_plan",
             Self::Nothing => "nothing",
         }
@@ -67,6 +75,7 @@ impl Member {
         match self.plan.map(|plan| plan.1) {
             Some(PlanState::Proposed) => Next::SetPlan,
             _ if self.waiting > 0 => Next::Verify,
+            _ if self.is_rated == Some(false) => Next::Rate,
             Some(state) if state.is_set() => Next::Nothing,
             _ => Next::AwaitPlan,
         }
@@ -76,6 +85,8 @@ impl Member {
 /// A team with what waits for its appraiser.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Team {
+    /// The last period that ended, which is to be evaluated.
+    pub ended: Option<i64>,
     /// By what is next, then by name: at most [`TEAM_MAX`].
     pub members: Vec<Member>,
 }
@@ -92,9 +103,16 @@ impl Team {
     }
 }
 
-type Row = (AssignmentId, PersonId, String, String, Option<(PlanId, String)>);
+impl Team {
+    /// People whose evaluation of the last period that ended waits.
+    pub fn ratings_waiting(&self) -> usize {
+        self.members.iter().filter(|member| member.is_rated == Some(false)).count()
+    }
+}
 
-/// The team of `of` on `on` in a cycle. Two queries.
+type Row = (AssignmentId, PersonId, String, String, Option<(PlanId, String)>, Option<EvaluationId>);
+
+/// The team of `of` on `on` in a cycle, with the evaluations of the period `ended`. Two queries.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
@@ -102,28 +120,61 @@ pub fn team(
     read: &mut Read,
     actor: &Actor,
     of: PersonId,
-    cycle: CycleId,
+    (cycle, ended): (CycleId, Option<i64>),
     on: NaiveDate,
 ) -> Result<Team, Fault> {
     let mut waiting = waiting(read, actor, of, cycle, on)?;
-    let member = |(assignment, person, name, position, plan): Row| {
+    let member = |(assignment, person, name, position, plan, evaluation): Row| {
         let plan = plan.and_then(|(id, state)| Some((id, PlanState::from_key(&state)?)));
         let waiting = plan.and_then(|(id, _)| waiting.remove(&id)).unwrap_or(0);
-        Member { assignment, person, name, position, plan, waiting }
+        let is_set = plan.is_some_and(|(_, state)| state.is_set());
+        let is_rated = ended.filter(|_| is_set).map(|_| evaluation.is_some());
+        Member { assignment, person, name, position, plan, waiting, is_rated }
     };
-    let mut members: Vec<Member> = rows(read, actor, of, cycle, on)?.into_iter().map(member).collect();
+    let mut members: Vec<Member> =
+        rows(read, actor, of, (cycle, ended), on)?.into_iter().map(member).collect();
     // Stable: within one kind they stay in the order of their names.
     members.sort_by_key(Member::next);
-    Ok(Team { members })
+    Ok(Team { ended, members })
 }
 
 fn rows(
     read: &mut Read,
     actor: &Actor,
     of: PersonId,
-    of_cycle: CycleId,
+    (cycle, ended): (CycleId, Option<i64>),
     on: NaiveDate,
 ) -> QueryResult<Vec<Row>> {
+    let evaluated = (cycle, ended.unwrap_or(0));
+    posts(actor.agency, actor.horizon, of, on)
+        .left_join(
+            plan::table.on(plan::agency_id
+                .eq(assignment::agency_id)
+                .and(plan::assignment_id.eq(assignment::id))
+                .and(plan::cycle_id.eq(evaluated.0))),
+        )
+        .left_join(
+            evaluation::table.on(evaluation::agency_id
+                .eq(assignment::agency_id)
+                .and(evaluation::plan_id.eq(plan::id))
+                .and(evaluation::period_number.eq(evaluated.1))),
+        )
+        .order((person::sort_key, assignment::id))
+        .limit(TEAM_MAX)
+        .select((
+            assignment::id,
+            person::id,
+            person::name,
+            position::title,
+            (plan::id, plan::state).nullable(),
+            evaluation::id.nullable(),
+        ))
+        .load(read.conn())
+}
+
+/// The assignments of those who answer to `of`; officials who are not ASN have no plan.
+#[auto_type]
+fn posts(agency: AgencyId, horizon: i64, of: PersonId, on: NaiveDate) -> _ {
     reporting::table
         .inner_join(assignment::table.on(
             assignment::agency_id.eq(reporting::agency_id).and(assignment::id.eq(reporting::assignment_id)),
@@ -142,34 +193,18 @@ fn rows(
                 .eq(assignment::agency_id)
                 .and(position::id.eq(assignment::position_id))),
         )
-        .left_join(
-            plan::table.on(plan::agency_id
-                .eq(assignment::agency_id)
-                .and(plan::assignment_id.eq(assignment::id))
-                .and(plan::cycle_id.eq(of_cycle))),
-        )
-        .filter(reporting::agency_id.eq(actor.agency))
+        .filter(reporting::agency_id.eq(agency))
         .filter(reporting::superior_id.eq(of))
-        .filter(reporting::recorded_in.le(actor.horizon))
+        .filter(reporting::recorded_in.le(horizon))
         .filter(reporting::valid_from.le(on))
         .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
-        .filter(assignment::recorded_in.le(actor.horizon))
+        .filter(assignment::recorded_in.le(horizon))
         .filter(assignment::valid_from.le(on))
         .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
-        .filter(employment::recorded_in.le(actor.horizon))
+        .filter(employment::recorded_in.le(horizon))
         .filter(employment::kind.ne("non_asn"))
         .filter(employment::valid_from.le(on))
         .filter(employment::valid_to.is_null().or(employment::valid_to.gt(on)))
-        .order((person::sort_key, assignment::id))
-        .limit(TEAM_MAX)
-        .select((
-            assignment::id,
-            person::id,
-            person::name,
-            position::title,
-            (plan::id, plan::state).nullable(),
-        ))
-        .load(read.conn())
 }
 
 /// Reports that wait, by plan.

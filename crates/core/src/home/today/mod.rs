@@ -8,4 +8,4 @@ pub mod year;
 pub use page::{Today, today};
 pub use posts::Post;
 pub use waits::{Wait, waits};
-pub use year::{OwnPlan, OwnYear};
+pub use year::{OwnEvaluation, OwnPlan, OwnYear};

@@ -53,8 +53,9 @@ pub fn today(read: &mut Read, rules: &Rules, actor: &Actor, at: Moment) -> Resul
     let progress = year.as_ref().and_then(|year| head(year, day).map(|head| (head, year.periods.clone())));
     let progress =
         progress.map(|plan| progress_of(read, rules, actor.agency, plan, day)).transpose()?.flatten();
-    let led = year.as_ref().filter(|_| actor.leads).map(|year| year.cycle.id);
-    let team = led.map(|cycle| team(read, actor, me, cycle, day)).transpose()?;
+    let led = year.as_ref().filter(|_| actor.leads);
+    let led = led.map(|year| (year.cycle.id, year.ended(day).map(|period| period.number)));
+    let team = led.map(|of| team(read, actor, me, of, day)).transpose()?;
     Ok(Today { day, posts, year, progress, team })
 }
 

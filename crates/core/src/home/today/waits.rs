@@ -1,7 +1,7 @@
 //! What waits for the person, read from the state of plan and reports. Pure.
 
 use super::page::Today;
-use crate::ids::{IndicatorId, PlanId};
+use crate::ids::{EvaluationId, IndicatorId, PlanId};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
 use crate::progress::realisation::IndicatorFact;
@@ -25,6 +25,13 @@ pub enum Wait {
         year: i64,
         /// Why it came back; `None` for a draft.
         reason: Option<String>,
+    },
+    /// The evaluation of a period was set and the person has not said to have received it.
+    Acknowledge {
+        /// Which.
+        evaluation: EvaluationId,
+        /// Of which period.
+        period: i64,
     },
     /// Reports came back from the appraiser.
     MendReports {
@@ -56,6 +63,8 @@ pub fn waits(today: &Today) -> Vec<Wait> {
         }
         _ => {}
     }
+    let unread = year.evaluations.iter().filter(|it| it.received_on.is_none());
+    waits.extend(unread.map(|it| Wait::Acknowledge { evaluation: it.id, period: it.period }));
     if let Some(progress) = &today.progress {
         waits.extend(reports(progress, today.day));
     }

@@ -2,10 +2,11 @@
 
 use crate::clock::Moment;
 use crate::db::Read;
-use crate::ids::{AgencyId, AssignmentId, PersonId, PlanId};
+use crate::ids::{AgencyId, AssignmentId, EvaluationId, PersonId, PlanId};
 use crate::planning::cycle::{Cycle, Period};
 use crate::planning::plan::PlanState;
-use capaian_schema::tables::{cycle, period, plan};
+use capaian_rules::Predicate;
+use capaian_schema::tables::{cycle, evaluation, period, plan};
 use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
 
@@ -13,7 +14,8 @@ use diesel::prelude::*;
 const ROWS_MAX: i64 = 96;
 
 type PlanRow = (PlanId, AssignmentId, String, i64, Option<String>, NaiveDate, NaiveDate);
-type Row = (Cycle, Period, Option<PlanRow>);
+type EvaluationRow = (EvaluationId, String, Option<NaiveDate>);
+type Row = (Cycle, Period, Option<PlanRow>, Option<EvaluationRow>);
 
 /// The year, and the person's plans in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,23 @@ pub struct OwnYear {
     pub periods: Vec<Period>,
     /// The person's plans, the latest first.
     pub plans: Vec<OwnPlan>,
+    /// What was set for their periods, by period and plan.
+    pub evaluations: Vec<OwnEvaluation>,
+}
+
+/// The evaluation of one plan in one period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnEvaluation {
+    /// Which.
+    pub id: EvaluationId,
+    /// Of which plan.
+    pub plan: PlanId,
+    /// Of which period.
+    pub period: i64,
+    /// The periodic predicate.
+    pub predicate: Predicate,
+    /// The day on which the person said to have received it.
+    pub received_on: Option<NaiveDate>,
 }
 
 /// One plan, as the line of the year shows it.
@@ -51,6 +70,18 @@ impl OwnYear {
         self.periods.iter().find(|period| period.starts_on <= day && day <= period.ends_on)
     }
 
+    /// The evaluation of a period: of the plan that counts on `day`, else of another one.
+    pub fn evaluated(&self, period: i64, day: NaiveDate) -> Option<&OwnEvaluation> {
+        let of_period = || self.evaluations.iter().filter(move |it| it.period == period);
+        let plan = self.plan_on(day).map(|plan| plan.id);
+        of_period().find(|it| Some(it.plan) == plan).or_else(|| of_period().next_back())
+    }
+
+    /// The last period that has ended.
+    pub fn ended(&self, day: NaiveDate) -> Option<&Period> {
+        self.periods.iter().rfind(|period| period.ends_on < day)
+    }
+
     /// The plan that counts on `day`: one that is set and in force, else the latest.
     pub fn plan_on(&self, day: NaiveDate) -> Option<&OwnPlan> {
         let in_force = |plan: &&OwnPlan| plan.state.is_set() && plan.starts_on <= day && day <= plan.ends_on;
@@ -75,6 +106,12 @@ pub(in crate::home) fn own_year(
                 .and(plan::cycle_id.eq(cycle::id))
                 .and(plan::person_id.eq(of))),
         )
+        .left_join(
+            evaluation::table.on(evaluation::agency_id
+                .eq(cycle::agency_id)
+                .and(evaluation::plan_id.eq(plan::id))
+                .and(evaluation::period_number.eq(period::number))),
+        )
         .filter(cycle::agency_id.eq(agency))
         .filter(cycle::year.eq(i64::from(on.year())))
         .order((period::number, plan::starts_on.desc(), plan::id))
@@ -91,6 +128,7 @@ pub(in crate::home) fn own_year(
                 plan::ends_on,
             )
                 .nullable(),
+            (evaluation::id, evaluation::predicate, evaluation::received_on).nullable(),
         ))
         .limit(ROWS_MAX)
         .load(read.conn())?;
@@ -98,18 +136,25 @@ pub(in crate::home) fn own_year(
 }
 
 fn gathered(rows: Vec<Row>) -> Option<OwnYear> {
-    let mut rows = rows.into_iter();
-    let (cycle, period, plan) = rows.next()?;
-    let mut year = OwnYear { cycle, periods: vec![period], plans: plan.and_then(own).into_iter().collect() };
-    for (_, period, plan) in rows {
-        if year.periods.last().is_some_and(|last| last.number != period.number) {
+    let cycle = rows.first()?.0.clone();
+    let mut year = OwnYear { cycle, periods: Vec::new(), plans: Vec::new(), evaluations: Vec::new() };
+    for (_, period, plan, evaluation) in rows {
+        let number = period.number;
+        if year.periods.last().is_none_or(|last| last.number != number) {
             year.periods.push(period);
         }
-        if let Some(plan) = plan.and_then(own).filter(|plan| year.plans.iter().all(|it| it.id != plan.id)) {
+        let Some(plan) = plan.and_then(own) else { continue };
+        year.evaluations.extend(evaluation.and_then(|row| set(row, plan.id, number)));
+        if year.plans.iter().all(|it| it.id != plan.id) {
             year.plans.push(plan);
         }
     }
     Some(year)
+}
+
+fn set((id, predicate, received_on): EvaluationRow, plan: PlanId, period: i64) -> Option<OwnEvaluation> {
+    let predicate = Predicate::from_key(&predicate).ok()?;
+    Some(OwnEvaluation { id, plan, period, predicate, received_on })
 }
 
 fn own((id, assignment, state, since, note, starts_on, ends_on): PlanRow) -> Option<OwnPlan> {

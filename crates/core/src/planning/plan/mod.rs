@@ -33,7 +33,7 @@ pub mod write_plan;
 mod above;
 
 mod project;
-mod reach;
+pub(crate) mod reach;
 mod store;
 
 pub use announce::{announce_plan_proposed, announce_plan_returned, announce_plan_set};

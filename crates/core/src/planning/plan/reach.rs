@@ -41,7 +41,7 @@ pub(super) fn led_by(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: 
 
 /// The units under any of `units`, themselves included.
 #[auto_type]
-pub(super) fn units_below(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on: NaiveDate) -> _ {
+pub(crate) fn units_below(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on: NaiveDate) -> _ {
     unit_closure::table
         .filter(unit_closure::agency_id.eq(agency))
         .filter(unit_closure::recorded_in.le(horizon))
@@ -114,7 +114,7 @@ fn posts_led_below(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: Na
 /// Everybody on duty who has, or should have, a plan of `cycle`: assignment, person, the plan if any.
 /// Officials who are not ASN have none.
 #[auto_type]
-pub(super) fn on_duty(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveDate) -> _ {
+pub(crate) fn on_duty(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveDate) -> _ {
     assignment::table
         .inner_join(
             person::table

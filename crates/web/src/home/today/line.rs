@@ -8,6 +8,7 @@ use crate::view::{Step, StepState};
 use capaian_core::home::today::{OwnPlan, OwnYear, Today};
 use capaian_core::planning::cycle::Period;
 use capaian_core::planning::plan::PlanState;
+use capaian_rules::Predicate;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// Stations of a year in months that are shown beside the plan and the annual evaluation: two behind,
@@ -77,8 +78,13 @@ fn plan(t: &Catalogue, today: &Today, plan: Option<&OwnPlan>, zone: Zone) -> Ste
 
 fn station(t: &Catalogue, year: &OwnYear, period: &Period, day: NaiveDate) -> Step {
     let title = period_name(t, &year.cycle.period_kind, period.number);
+    let set = year.evaluated(period.number, day);
     let (state, note) = if period.ends_on < day {
-        (StepState::Done, t.x("home-period-ended", &t.f.day_month(period.ends_on)))
+        let ended = || t.x("home-period-ended", &t.f.day_month(period.ends_on));
+        (
+            StepState::Done,
+            set.map_or_else(ended, |set| t.x("home-period-predicate", predicate(t, set.predicate))),
+        )
     } else if period.starts_on <= day {
         let left = t.days_left((period.ends_on - day).num_days());
         let facts = [("day", t.f.day_month(period.ends_on)), ("left", left)];
@@ -90,6 +96,11 @@ fn station(t: &Catalogue, year: &OwnYear, period: &Period, day: NaiveDate) -> St
         (StepState::Ahead, t.x("home-period-begins", &t.f.day_month(period.starts_on)))
     };
     Step { state, title, note }
+}
+
+/// The predicate in words.
+pub fn predicate(t: &Catalogue, predicate: Predicate) -> &str {
+    t.enum_text("home", "predicate", predicate.key())
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! The home page of an employee.
 
-mod greeting;
-mod line;
+pub(super) mod greeting;
+pub(super) mod line;
 pub mod pages;
 mod tasks;
+pub(super) mod team;
+
+pub(super) use pages::answer;

@@ -1,8 +1,9 @@
-//! `GET /`.
+//! `GET /kinerja`, and `GET /` of those whose face it is.
 
 use super::greeting::{greeting, introduction};
 use super::line::{period_label, steps};
 use super::tasks;
+use super::team::{TeamCard, card};
 use crate::app::App;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Seen, Visitor, respond};
@@ -29,13 +30,19 @@ struct TodayPage {
     /// Why there is no table: last part of two text keys.
     lacks: &'static str,
     tasks: Vec<Task>,
+    team: Option<TeamCard>,
 }
 
-/// The home of the one who is signed in.
-pub async fn show_home(State(app): State<App>, visitor: Visitor) -> Response {
+/// The own work of one who is greeted with something else at `/`.
+pub async fn show_today(State(app): State<App>, visitor: Visitor) -> Response {
     let rules = app.db.rules.clone();
     let seen = app.see(&visitor, move |read, actor, at| Ok(today(read, &rules, actor, at)?));
     respond::page(&app, &visitor, seen.await, |seen| today_page(&app, &visitor, &seen))
+}
+
+/// The page of what was seen.
+pub(in crate::home) fn answer(app: &App, visitor: &Visitor, seen: Seen<Today>) -> Response {
+    respond::page(app, visitor, Ok(seen), |seen| today_page(app, visitor, &seen))
 }
 
 fn today_page(app: &App, visitor: &Visitor, seen: &Seen<Today>) -> TodayPage {
@@ -43,6 +50,7 @@ fn today_page(app: &App, visitor: &Visitor, seen: &Seen<Today>) -> TodayPage {
     let (today, zone) = (&seen.view, zone(seen));
     let title = greeting(t, zone.local(instant(seen.at)), &seen.actor.name);
     let mut shell = frame(app, visitor, &seen.actor, seen.at, title);
+    let kind = today.year.as_ref().map_or("quarterly", |year| year.cycle.period_kind.as_str());
     shell.period_label = today.year.as_ref().map(|year| period_label(t, year, today.day));
     TodayPage {
         t,
@@ -52,7 +60,8 @@ fn today_page(app: &App, visitor: &Visitor, seen: &Seen<Today>) -> TodayPage {
         rows: today.progress.as_ref().map_or_else(Vec::new, |page| rows(page, today.day, t)),
         has_plan: today.progress.is_some(),
         lacks: lacks(today),
-        tasks: tasks::own(t, today),
+        tasks: tasks::all(t, today),
+        team: today.team.as_ref().map(|team| card(t, kind, team)),
     }
 }
 

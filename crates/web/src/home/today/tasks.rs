@@ -7,8 +7,8 @@ use capaian_core::home::today::{Today, Wait, waits};
 use capaian_core::ids::IndicatorId;
 use chrono::NaiveDate;
 
-/// The tasks of the person's own work.
-pub fn own(t: &Catalogue, today: &Today) -> Vec<Task> {
+/// The tasks of the person's own work, then those of the team.
+pub fn all(t: &Catalogue, today: &Today) -> Vec<Task> {
     let kind = today.year.as_ref().map_or("quarterly", |year| year.cycle.period_kind.as_str());
     waits(today).iter().filter_map(|wait| task(t, kind, wait, today.day)).collect()
 }
@@ -16,7 +16,17 @@ pub fn own(t: &Catalogue, today: &Today) -> Vec<Task> {
 /// Nothing for what has no page yet.
 fn task(t: &Catalogue, kind: &str, wait: &Wait, day: NaiveDate) -> Option<Task> {
     match wait {
-        Wait::StartPlan { .. } | Wait::WritePlan { .. } => None,
+        Wait::Acknowledge { .. } => None,
+        Wait::StartPlan { year } => {
+            let title = t.x("home-task-start", &year.to_string());
+            Some(Task { action: t.t("home-task-start-do").to_owned(), ..plan(title, "/skp".to_owned()) })
+        }
+        Wait::WritePlan { plan: id, year, reason } => {
+            let key = if reason.is_some() { "home-task-mend-plan" } else { "home-task-write" };
+            let title = t.x(key, &year.to_string());
+            let action = t.t("home-task-write-do").to_owned();
+            Some(Task { note: short(reason.as_deref()), action, ..plan(title, format!("/skp/{id}")) })
+        }
         Wait::MendReports { period, indicators } => {
             let title = counted(t, "home-task-mend", kind, *period, indicators.len());
             Some(Task { action: t.t("home-task-mend-do").to_owned(), ..about(title, *period, indicators) })
@@ -34,6 +44,18 @@ fn task(t: &Catalogue, kind: &str, wait: &Wait, day: NaiveDate) -> Option<Task> 
             })
         }
     }
+}
+
+fn plan(title: String, href: String) -> Task {
+    Task { title, note: String::new(), due: None, late: false, href, action: String::new() }
+}
+
+/// The beginning of a reason; all of it is on the page of the plan.
+fn short(reason: Option<&str>) -> String {
+    const LETTERS: usize = 80;
+    let Some(reason) = reason else { return String::new() };
+    let cut: String = reason.chars().take(LETTERS).collect();
+    if cut.len() < reason.len() { format!("“{}…”", cut.trim_end()) } else { format!("“{reason}”") }
 }
 
 fn counted(t: &Catalogue, key: &str, kind: &str, period: i64, count: usize) -> String {

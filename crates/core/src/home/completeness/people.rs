@@ -1,0 +1,191 @@
+//! The people behind a number: who lacks what, and whose turn it is.
+
+use super::reach::Reach;
+use crate::access::Actor;
+use crate::db::{Fault, Read};
+use crate::ids::{AgencyId, AssignmentId, CycleId, PlanId};
+use crate::planning::plan::PlanState;
+use crate::planning::plan::reach::{on_duty, units_below};
+use capaian_schema::tables::{
+    assignment, evaluation, person, plan, plan_indicator_target, position, realisation, reporting, unit_fact,
+};
+use chrono::NaiveDate;
+use diesel::dsl::{auto_type, exists};
+use diesel::prelude::*;
+use diesel::query_source::Alias;
+
+// Whoever appraises is a person too.
+diesel::alias! {
+    const APPRAISER: Alias<Appraiser> = person as appraiser;
+}
+
+/// Rows of a page.
+pub const PAGE_ROWS: usize = 25;
+
+/// What is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// Nothing: everybody.
+    Nothing,
+    /// A plan that is set.
+    Plan,
+    /// A plan that is set, and the appraiser holds the ball.
+    PlanDecision,
+    /// A report of some indicator with a target at the end of the period.
+    Report(i64),
+    /// The verification of a report of the period.
+    Verification(i64),
+    /// The evaluation of the period.
+    Rating(i64),
+    /// An appraiser.
+    Appraiser,
+}
+
+/// One person in one assignment.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Line {
+    /// Which assignment.
+    pub assignment: AssignmentId,
+    /// Full name.
+    pub name: String,
+    sort_key: Vec<u8>,
+    /// The position's title.
+    pub position: String,
+    /// The unit's name on the day.
+    pub unit: Option<String>,
+    plan: Option<(PlanId, String)>,
+    /// Who appraises.
+    pub appraiser: Option<String>,
+}
+
+impl Line {
+    /// How far the plan is; `None` where none was begun.
+    pub fn state(&self) -> Option<PlanState> {
+        self.plan.as_ref().and_then(|plan| PlanState::from_key(&plan.1))
+    }
+
+    /// The plan, where one was begun.
+    pub fn plan(&self) -> Option<PlanId> {
+        self.plan.as_ref().map(|plan| plan.0)
+    }
+}
+
+/// A page of them, and where the next one begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BehindPage {
+    /// At most [`PAGE_ROWS`], by name.
+    pub rows: Vec<Line>,
+    /// The place behind the last row, if more follow.
+    pub next: Option<(Vec<u8>, AssignmentId)>,
+}
+
+/// The plans that lack a report at the end of a period.
+#[auto_type]
+fn unreported(agency: AgencyId, period: i64) -> _ {
+    plan_indicator_target::table
+        .left_join(
+            realisation::table.on(realisation::agency_id
+                .eq(plan_indicator_target::agency_id)
+                .and(realisation::indicator_id.eq(plan_indicator_target::indicator_id))
+                .and(realisation::period_number.eq(plan_indicator_target::period_number))
+                .and(realisation::state.ne("returned"))),
+        )
+        .filter(plan_indicator_target::agency_id.eq(agency))
+        .filter(plan_indicator_target::plan_id.nullable().eq(plan::id.nullable()))
+        .filter(plan_indicator_target::period_number.eq(period))
+        .filter(realisation::id.nullable().is_null())
+}
+
+/// The reports of a plan that wait for the appraiser in a period.
+#[auto_type]
+fn unverified(agency: AgencyId, period: i64) -> _ {
+    realisation::table
+        .filter(realisation::agency_id.eq(agency))
+        .filter(realisation::plan_id.nullable().eq(plan::id.nullable()))
+        .filter(realisation::period_number.eq(period))
+        .filter(realisation::state.eq("reported"))
+}
+
+/// The evaluation of a plan in a period.
+#[auto_type]
+fn rated(agency: AgencyId, period: i64) -> _ {
+    evaluation::table
+        .filter(evaluation::agency_id.eq(agency))
+        .filter(evaluation::plan_id.nullable().eq(plan::id.nullable()))
+        .filter(evaluation::period_number.eq(period))
+}
+
+/// Everybody on duty, with whoever appraises them.
+#[auto_type]
+fn led(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveDate) -> _ {
+    let on_duty: on_duty = on_duty(agency, horizon, cycle, on);
+    let appraiser: Alias<Appraiser> = APPRAISER;
+    on_duty
+        .left_join(
+            reporting::table.on(reporting::agency_id
+                .eq(assignment::agency_id)
+                .and(reporting::assignment_id.eq(assignment::id))
+                .and(reporting::recorded_in.le(horizon))
+                .and(reporting::valid_from.le(on))
+                .and(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))),
+        )
+        .left_join(
+            appraiser.on(appraiser
+                .field(person::agency_id)
+                .eq(assignment::agency_id)
+                .and(appraiser.field(person::id).eq(reporting::superior_id))),
+        )
+}
+
+/// A page of the people of a unit, or of the agency, who lack something. One query.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn behind(
+    read: &mut Read,
+    actor: &Actor,
+    (within, cycle): (Reach, CycleId),
+    lacking: Lacking,
+    after: Option<(Vec<u8>, AssignmentId)>,
+    on: NaiveDate,
+) -> Result<BehindPage, Fault> {
+    let (agency, horizon) = (actor.agency, actor.horizon);
+    let mut query = led(agency, horizon, cycle, on)
+        .select((
+            assignment::id,
+            person::name,
+            person::sort_key,
+            position::title,
+            unit_fact::name.nullable(),
+            (plan::id, plan::state).nullable(),
+            APPRAISER.field(person::name).nullable(),
+        ))
+        .into_boxed();
+    if let Some(unit) = within.unit {
+        let below = units_below(agency, horizon, vec![unit], on);
+        query = query.filter(assignment::unit_id.eq_any(below));
+    }
+    let is_set = || plan::state.eq_any([PlanState::Set.key(), PlanState::SetWithNote.key()]);
+    query = match lacking {
+        Lacking::Nothing => query,
+        Lacking::Plan => query.filter(plan::state.nullable().is_null().or(diesel::dsl::not(is_set()))),
+        Lacking::PlanDecision => query.filter(plan::state.eq(PlanState::Proposed.key())),
+        Lacking::Report(period) => query.filter(is_set()).filter(exists(unreported(agency, period))),
+        Lacking::Rating(period) => {
+            query.filter(is_set()).filter(diesel::dsl::not(exists(rated(agency, period))))
+        }
+        Lacking::Appraiser => query.filter(reporting::superior_id.nullable().is_null()),
+        Lacking::Verification(period) => query.filter(exists(unverified(agency, period))),
+    };
+    if let Some((key, id)) = after {
+        let later = person::sort_key.gt(key.clone()).or(person::sort_key.eq(key).and(assignment::id.gt(id)));
+        query = query.filter(later);
+    }
+    let more = i64::try_from(PAGE_ROWS).unwrap_or(0) + 1;
+    let mut rows: Vec<Line> =
+        query.order((person::sort_key, assignment::id)).limit(more).load(read.conn())?;
+    let has_more = rows.len() > PAGE_ROWS;
+    rows.truncate(PAGE_ROWS);
+    let next = rows.last().filter(|_| has_more).map(|last| (last.sort_key.clone(), last.assignment));
+    Ok(BehindPage { rows, next })
+}

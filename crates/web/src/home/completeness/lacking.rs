@@ -1,0 +1,61 @@
+//! What is missing, in addresses: `skp`, `keputusan`, `realisasi-3`, `verifikasi-3`, `predikat-3`, `atasan`, `semua`.
+
+use crate::door::respond::form_encoded;
+use capaian_core::home::completeness::Lacking;
+use capaian_core::ids::UnitId;
+
+/// What an address asks for; everybody when it cannot be read.
+pub fn parse(text: &str) -> Lacking {
+    let period = |rest: &str| rest.parse().ok().filter(|number| (1..=12).contains(number));
+    match text.split_once('-') {
+        Some(("realisasi", rest)) => period(rest).map(Lacking::Report),
+        Some(("verifikasi", rest)) => period(rest).map(Lacking::Verification),
+        Some(("predikat", rest)) => period(rest).map(Lacking::Rating),
+        _ => match text {
+            "skp" => Some(Lacking::Plan),
+            "keputusan" => Some(Lacking::PlanDecision),
+            "atasan" => Some(Lacking::Appraiser),
+            _ => None,
+        },
+    }
+    .unwrap_or(Lacking::Nothing)
+}
+
+/// The words of [`parse`].
+pub fn word(lacking: Lacking) -> String {
+    match lacking {
+        Lacking::Nothing => "semua".to_owned(),
+        Lacking::Plan => "skp".to_owned(),
+        Lacking::PlanDecision => "keputusan".to_owned(),
+        Lacking::Appraiser => "atasan".to_owned(),
+        Lacking::Report(period) => format!("realisasi-{period}"),
+        Lacking::Verification(period) => format!("verifikasi-{period}"),
+        Lacking::Rating(period) => format!("predikat-{period}"),
+    }
+}
+
+/// The address of the list behind a number.
+pub fn href(unit: Option<UnitId>, lacking: Lacking, after: &str) -> String {
+    let unit = unit.map_or_else(String::new, |unit| format!("&unit={unit}"));
+    let after = Some(after).filter(|after| !after.is_empty());
+    let after = after.map_or_else(String::new, |after| format!("&setelah={}", form_encoded(after)));
+    format!("/kelengkapan/pegawai?kurang={}{unit}{after}", word(lacking))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_read_back() {
+        let all = [Lacking::Plan, Lacking::PlanDecision, Lacking::Appraiser, Lacking::Report(3)];
+        for lacking in
+            all.into_iter().chain([Lacking::Verification(12), Lacking::Rating(2), Lacking::Nothing])
+        {
+            assert_eq!(parse(&word(lacking)), lacking);
+        }
+        for odd in ["", "realisasi-13", "realisasi-x", "verifikasi", "?"] {
+            assert_eq!(parse(odd), Lacking::Nothing);
+        }
+    }
+}

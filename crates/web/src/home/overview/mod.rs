@@ -1,0 +1,6 @@
+//! The overview of a leader: numbers, what changed, where it is thin.
+
+pub mod pages;
+mod sentences;
+
+pub(super) use pages::{Overview, answer, read};

@@ -1,0 +1,103 @@
+//! The counts of each agency, kept for some seconds.
+//!
+//! Counting reads a row for every employee. Whoever comes within [`FRESH_SECONDS`] is shown the last
+//! count with its time; the first one after that starts the next count and is still shown the last; only
+//! one who comes to an agency that nobody looked at for [`STALE_SECONDS`] waits for the count.
+
+use crate::app::App;
+use crate::door::Barred;
+use capaian_core::access::Actor;
+use capaian_core::clock::Moment;
+use capaian_core::db::{Fault, Read};
+use capaian_core::home::tally::{self, Tally};
+use capaian_core::ids::AgencyId;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// For so long nobody counts again.
+const FRESH_SECONDS: i64 = 10;
+/// Older counts are not shown at all.
+const STALE_SECONDS: i64 = 300;
+/// Agencies that are kept; the one that was counted first goes when there are more.
+const AGENCIES_MAX: usize = 64;
+
+/// What was counted last, by agency.
+#[derive(Debug, Clone, Default)]
+pub struct Tallies(Arc<Mutex<HashMap<AgencyId, Kept>>>);
+
+#[derive(Debug, Clone)]
+struct Kept {
+    tally: Arc<Tally>,
+    /// Somebody counts already.
+    counting: bool,
+}
+
+impl Tallies {
+    /// The counts of the actor's agency as they were some seconds ago, and whether the caller shall
+    /// have them counted anew; `None` when HR has not opened the year.
+    ///
+    /// # Errors
+    /// [`Fault`] when the database fails.
+    pub fn of(&self, read: &mut Read, actor: &Actor, at: Moment) -> Result<Option<Counted>, Fault> {
+        if let Some(counted) = self.kept(actor.agency, at) {
+            return Ok(Some(counted));
+        }
+        let Some(tally) = tally::count(read, actor, at)? else { return Ok(None) };
+        Ok(Some(Counted { tally: self.keep(actor.agency, tally), is_due: false }))
+    }
+
+    /// Counts anew behind the answer, where that is due.
+    pub fn refresh(&self, app: &App, actor: &Actor, is_due: bool) {
+        if !is_due {
+            return;
+        }
+        let (all, app, actor, at) = (self.clone(), app.clone(), actor.clone(), app.clock.now());
+        tokio::spawn(async move {
+            let of = actor.agency;
+            let counted =
+                app.db.reader.read(move |read| tally::count(read, &actor, at).map_err(Barred::from));
+            match counted.await {
+                Ok(Some(tally)) => drop(all.keep(of, tally)),
+                // The next one who comes tries again.
+                Ok(None) | Err(_) => drop(all.lock().remove(&of)),
+            }
+        });
+    }
+
+    fn kept(&self, of: AgencyId, at: Moment) -> Option<Counted> {
+        let mut all = self.lock();
+        let kept = all.get_mut(&of)?;
+        let age = at.seconds_since(kept.tally.at);
+        if !(0..STALE_SECONDS).contains(&age) {
+            return None;
+        }
+        let is_due = age >= FRESH_SECONDS && !kept.counting;
+        kept.counting |= is_due;
+        Some(Counted { tally: kept.tally.clone(), is_due })
+    }
+
+    fn keep(&self, of: AgencyId, tally: Tally) -> Arc<Tally> {
+        let tally = Arc::new(tally);
+        let mut all = self.lock();
+        if all.len() >= AGENCIES_MAX && !all.contains_key(&of) {
+            let oldest = all.iter().min_by_key(|(_, kept)| kept.tally.at.0).map(|(agency, _)| *agency);
+            oldest.map(|agency| all.remove(&agency));
+        }
+        all.insert(of, Kept { tally: tally.clone(), counting: false });
+        tally
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<AgencyId, Kept>> {
+        // What is kept is replaced as a whole, so a panic elsewhere leaves nothing half done.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Counts, and whether they shall be counted anew.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    /// What was counted.
+    pub tally: Arc<Tally>,
+    /// Whether the caller shall call [`Tallies::refresh`].
+    pub is_due: bool,
+}
