@@ -6,6 +6,7 @@ door-nav-overview = Overview
 door-nav-own = Today
 door-nav-team = My team
 door-nav-mine = My performance
+door-nav-team-plans = Plans of the team
 door-nav-plan = Plan (SKP)
 door-nav-progress-short = Progress
 door-nav-organisation = Organisation

@@ -6,6 +6,7 @@ door-nav-overview = Ringkasan
 door-nav-own = Hari ini
 door-nav-team = Tim saya
 door-nav-mine = Kinerja saya
+door-nav-team-plans = SKP tim
 door-nav-plan = SKP
 door-nav-progress-short = Progres
 door-nav-organisation = Organisasi

@@ -84,6 +84,14 @@ const PLACES: &[Place] = &[
         shown: is_person,
     },
     Place {
+        group: Group::Team,
+        href: "/tim/skp",
+        key: "door-nav-team-plans",
+        short: "",
+        also: &[],
+        shown: sees_plans,
+    },
+    Place {
         group: Group::Organisation,
         href: "/ringkasan",
         key: "door-nav-overview",
@@ -154,6 +162,11 @@ fn sees_overview(actor: &Actor) -> bool {
 fn sees_completeness(actor: &Actor) -> bool {
     let is_home = Face::of(actor) == Face::Completeness;
     !is_home && (actor.heads || decide(Standings::of_roles(actor), Action::ReadCompleteness).is_ok())
+}
+
+fn sees_plans(actor: &Actor) -> bool {
+    let as_clerk = actor.units_of(Role::UnitAdmin).next().is_some();
+    actor.leads || as_clerk || decide(Standings::of_roles(actor), Action::ReadPlan).is_ok()
 }
 
 fn lists_people(actor: &Actor) -> bool {

@@ -36,6 +36,16 @@ pub(super) fn range(min: Option<Amount>, max: Option<Amount>, measure: &str, t: 
     }
 }
 
+/// An amount as it is typed; empty where nothing was said yet.
+pub(super) fn typed_amount(amount: Option<Amount>, t: &Catalogue) -> String {
+    amount.map_or_else(String::new, |amount| t.f.digits(&amount.to_string()))
+}
+
+/// How many periods the year has.
+pub(super) fn period_count(kind: &str) -> i64 {
+    if kind == PeriodKind::Monthly.key() { 12 } else { 4 }
+}
+
 /// "TW III", or the month.
 pub(super) fn period_name(kind: &str, number: i64, t: &Catalogue) -> String {
     let number = u32::try_from(number).unwrap_or(0);

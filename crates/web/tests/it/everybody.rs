@@ -3,6 +3,8 @@
 //! `ROUTES` names each route with who may use it. A test reads the sources and fails when a route is
 //! not named here; another sends everybody to each of them.
 
+mod planning;
+
 use crate::client::{Client, TestApp};
 use capaian_testkit::world::{self, Named};
 use std::collections::BTreeSet;
@@ -52,17 +54,6 @@ const READERS: [(&str, Get); 6] = [
     ("wahyu", Get::Denied),
     ("lestari", Get::Denied),
 ];
-
-/// The same, reading.
-const READING: [(&str, Get); 6] = [
-    ("rina", Get::In),
-    ("yusuf", Get::In),
-    ("ratna", Get::In),
-    ("bayu", Get::In),
-    ("wahyu", Get::In),
-    ("lestari", Get::In),
-];
-const RINAS_PLAN: &str = "/skp/fqwcylbmfqwcylbmfqwcylbmfq";
 
 /// Keeps the system running.
 const TENDER: [(&str, Get); 1] = [("sinta", Get::In)];
@@ -145,34 +136,6 @@ const ROUTES: &[Route] = &[
         ..signed_in("/sistem/pekerjaan/{id}/pengulangan")
     },
     Route { verb: Verb::Post, body: &[("kunci", "uji"), ("a", "b")], ..signed_in("/draf") },
-    signed_in("/skp"),
-    Route {
-        verb: Verb::Post,
-        body: &[
-            ("niat", "niat-mulai-rina"),
-            ("penugasan", "aqcaibaeaqcaibaeaqcaibaeaq"),
-            ("siklus", "dinbugq2dinbugq2dinbugq2di"),
-        ],
-        may: &[
-            ("rina", Get::In),
-            ("bayu", Get::In),
-            ("wahyu", Get::In),
-            ("yusuf", Get::Denied),
-            ("ratna", Get::Denied),
-            ("lestari", Get::Denied),
-        ],
-        others: Get::Nothing,
-        ..signed_in("/skp")
-    },
-    Route { path: RINAS_PLAN, may: &READING, others: Get::Nothing, ..signed_in("/skp/{id}") },
-    Route {
-        verb: Verb::Post,
-        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/pengajuan",
-        body: &[("niat", "niat-serangan"), ("versi", "3")],
-        may: &READERS,
-        others: Get::Nothing,
-        ..signed_in("/skp/{id}/pengajuan")
-    },
     Route { may: &LISTERS, others: Get::Nothing, ..signed_in("/pegawai") },
     signed_in("/cari"),
     Route { may: &STRANGERS, ..signed_in("/unit") },
@@ -247,6 +210,10 @@ const ROUTES: &[Route] = &[
     open("/privasi"),
 ];
 
+fn all() -> impl Iterator<Item = &'static Route> {
+    ROUTES.iter().chain(planning::ROUTES)
+}
+
 const fn open(pattern: &'static str) -> Route {
     Route { pattern, verb: Verb::Get, path: pattern, body: &[], may: &[], others: Get::In, nobody: Get::In }
 }
@@ -285,7 +252,7 @@ fn expected(route: &Route, who: Named) -> Get {
 fn everybody_gets_what_the_table_says() {
     let app = TestApp::sqlite();
     let mut wrong = Vec::new();
-    for route in ROUTES {
+    for route in all() {
         if attack(route, &app.anonymous()) != route.nobody {
             wrong.push(format!("{:?} {} as nobody", route.verb, route.path));
         }
@@ -302,7 +269,7 @@ fn everybody_gets_what_the_table_says() {
 
 #[test]
 fn every_route_in_the_sources_is_attacked() {
-    let named: BTreeSet<String> = ROUTES.iter().map(|route| route.pattern.to_owned()).collect();
+    let named: BTreeSet<String> = all().map(|route| route.pattern.to_owned()).collect();
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = BTreeSet::new();
     routes_in(&sources, &mut found);

@@ -15,4 +15,5 @@ mod home;
 mod notices;
 mod organisation;
 mod planning;
+mod planning_editor;
 mod realisation;

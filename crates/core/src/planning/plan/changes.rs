@@ -3,6 +3,7 @@
 use super::content::{AnnexContent, PlanContent, ResultContent};
 use crate::db::{Fault, Read};
 use crate::ids::{AgencyId, PlanId};
+use crate::ledger;
 use capaian_rules::BehaviourValue;
 use capaian_schema::tables::plan_version;
 use diesel::prelude::*;
@@ -60,9 +61,12 @@ pub(super) fn before(
         .select(plan_version::content)
         .first(read.conn())
         .optional()?;
-    let read = |bytes: Vec<u8>| serde_json::from_slice::<Frozen>(&bytes);
-    let frozen = bytes.map(read).transpose().map_err(|error| Fault::Unreadable(error.to_string()))?;
-    Ok(frozen.map(|frozen| frozen.content))
+    let Some(bytes) = bytes else { return Ok(None) };
+    let json = ledger::content_of(&bytes)
+        .ok_or_else(|| Fault::Unreadable("a version of another form".to_owned()))?;
+    let frozen: Frozen =
+        serde_json::from_slice(json).map_err(|error| Fault::Unreadable(error.to_string()))?;
+    Ok(Some(frozen.content))
 }
 
 #[cfg(test)]

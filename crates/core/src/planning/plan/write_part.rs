@@ -45,6 +45,8 @@ pub fn write_part(tx: &mut Tx, ctx: &Ctx, cmd: &WritePart) -> Outcome<PartSaved,
     let key = cmd.change.key();
     match (key.hash(&before)?, cmd.seen) {
         (now, seen) if now == seen => {}
+        // Where a result stands says nothing of what it says.
+        (Some(_), _) if matches!(cmd.change, Change::RaiseResult(_)) => {}
         (None, _) => {
             let trouble = Trouble { place: Place::Plan, field: Field::Row, wrong: Wrong::Unknown };
             return Err(Stop::Refused(WriteRefusal::Content { troubles: vec![trouble] }));

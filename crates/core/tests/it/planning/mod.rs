@@ -5,6 +5,7 @@ mod goals;
 pub mod known;
 mod plan;
 mod plan_lists;
+mod plan_parts;
 mod plan_pure;
 mod plan_start;
 mod plan_writing;

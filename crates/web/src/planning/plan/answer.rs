@@ -1,7 +1,7 @@
 //! Outcomes of beginning and proposing a plan, as answers.
 
 use super::own::{only, own_page};
-use super::view::{load, plan_view};
+use super::view::{acts_form, load, plan_view};
 use crate::app::App;
 use crate::door::{Flash, NotDone, Seen, Visitor, respond};
 use crate::texts::Texts;
@@ -56,7 +56,7 @@ pub(super) async fn proposed(
 
 async fn incomplete(app: &App, visitor: &Visitor, id: PlanId, troubles: Vec<Trouble>) -> Response {
     let seen = app.see(visitor, move |read, actor, at| load(read, actor, at, id)).await;
-    respond::refused(app, visitor, seen, |seen| plan_view(app, visitor, &seen, &troubles))
+    respond::refused(app, visitor, seen, |seen| plan_view(app, visitor, &seen, &troubles, acts_form(&seen)))
 }
 
 /// The act was refused as a whole: why, and the way back.

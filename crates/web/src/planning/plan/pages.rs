@@ -1,8 +1,9 @@
-//! `GET` and `POST /skp`, `GET /skp/{id}`, `POST /skp/{id}/pengajuan`.
+//! `GET` and `POST /skp`, `GET /skp/{id}`, and what is done there.
 
+use super::acts::{TypedAct, give_back, set, speak};
 use super::answer::{own, proposed, started};
 use super::own::TypedStart;
-use super::view::{load, plan_view};
+use super::view::{acts_form, load, plan_view};
 use crate::app::App;
 use crate::door::{Visitor, respond};
 use axum::extract::{Form, Path, State};
@@ -43,7 +44,7 @@ pub async fn create_plan(
 /// A plan.
 pub async fn show_plan(State(app): State<App>, visitor: Visitor, Path(id): Path<PlanId>) -> Response {
     let seen = app.see(&visitor, move |read, actor, at| load(read, actor, at, id)).await;
-    respond::page(&app, &visitor, seen, |seen| plan_view(&app, &visitor, &seen, &[]))
+    respond::page(&app, &visitor, seen, |seen| plan_view(&app, &visitor, &seen, &[], acts_form(&seen)))
 }
 
 /// Hands a plan to the appraiser.
@@ -56,4 +57,34 @@ pub async fn create_proposal(
     let command = ProposePlan { plan: id, seen_version: typed.versi };
     let outcome = app.act(&visitor, typed.niat, command, propose_plan).await;
     proposed(&app, &visitor, id, outcome).await
+}
+
+/// Records a dialogue about expectations.
+pub async fn create_dialogue(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<PlanId>,
+    Form(typed): Form<TypedAct>,
+) -> Response {
+    speak(&app, &visitor, id, typed).await
+}
+
+/// Sends a plan back, with a reason.
+pub async fn create_return(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<PlanId>,
+    Form(typed): Form<TypedAct>,
+) -> Response {
+    give_back(&app, &visitor, id, typed).await
+}
+
+/// Sets a plan as it was read.
+pub async fn create_setting(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<PlanId>,
+    Form(typed): Form<TypedAct>,
+) -> Response {
+    set(&app, &visitor, id, typed).await
 }

@@ -1,10 +1,12 @@
 //! The page of a plan.
 
+use super::changes::{ChangeView, Lines, change_views};
 use super::head::{self, DialogueView, Party, StepView};
 use super::sheet::{Drawn, Sheet, sheet};
 use crate::app::App;
 use crate::door::frame::{frame, zone_of};
 use crate::door::{Barred, Seen, Visitor};
+use crate::form::Form;
 use crate::planning::words::progress_badge;
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
@@ -14,8 +16,10 @@ use capaian_core::access::Actor;
 use capaian_core::clock::Moment;
 use capaian_core::db::Read;
 use capaian_core::ids::PlanId;
+use capaian_core::planning::plan::content::PlanContent;
 use capaian_core::planning::plan::page::{May, PlanPage, plan_page};
 use capaian_core::planning::plan::{PlanState, Trouble};
+use capaian_rules::planning::Behaviour;
 
 #[derive(Debug, Template)]
 #[template(path = "planning/plan/page.html")]
@@ -34,6 +38,10 @@ pub(super) struct PlanView {
     sheet: Sheet,
     steps: Vec<StepView>,
     may: May,
+    acts: Form,
+    hash: String,
+    /// `None` when there is no earlier version to compare with.
+    changes: Option<Vec<ChangeView>>,
     base: String,
     version: i64,
     intent: String,
@@ -50,6 +58,7 @@ pub(super) fn plan_view(
     visitor: &Visitor,
     seen: &Seen<PlanPage>,
     troubles: &[Trouble],
+    acts: Form,
 ) -> PlanView {
     let t = Texts::get(visitor.preferences.lang);
     let (page, zone) = (&seen.view, zone_of(&seen.actor));
@@ -58,11 +67,12 @@ pub(super) fn plan_view(
         if is_own { t.t("planning-title").to_owned() } else { t.x("planning-title-of", &page.employee.name) };
     let crumbs = crumbs(is_own, t);
     let shell = Shell {
-        refused: !troubles.is_empty(),
+        refused: !troubles.is_empty() || acts.is_refused(),
         crumbs,
         period_label: Some(t.x("planning-year", &page.year.to_string())),
         ..frame(app, visitor, &seen.actor, seen.at, title)
     };
+    let behaviours = behaviours(app, page);
     let appraiser = page.appraiser.as_ref();
     let note = |state: PlanState| page.note.clone().filter(|_| page.state == state).unwrap_or_default();
     let mut parties = vec![head::employee(&page.employee, t)];
@@ -78,7 +88,10 @@ pub(super) fn plan_view(
         returned: note(PlanState::Returned),
         disputed: note(PlanState::SetWithNote),
         dialogues: head::dialogues(&page.dialogues, t),
-        sheet: drawn(app, page, troubles, t),
+        sheet: drawn(page, troubles, &behaviours, t),
+        changes: page.before.as_ref().map(|before| compared(page, before, &behaviours, t)),
+        hash: page.hash.map_or_else(String::new, |hash| hash.to_string()),
+        acts,
         steps: head::steps(&page.steps, zone, t),
         may: page.may,
         base: format!("/skp/{}", page.id),
@@ -92,7 +105,7 @@ fn crumbs(is_own: bool, t: &Catalogue) -> Vec<Crumb> {
     if is_own {
         return Vec::new();
     }
-    vec![Crumb { href: "/skp".to_owned(), label: t.t("planning-own-title").to_owned() }]
+    vec![Crumb { href: "/tim/skp".to_owned(), label: t.t("planning-team-title").to_owned() }]
 }
 
 fn eyebrow(page: &PlanPage, t: &Catalogue) -> String {
@@ -104,9 +117,12 @@ fn eyebrow(page: &PlanPage, t: &Catalogue) -> String {
     t.with("planning-eyebrow", &facts)
 }
 
-fn drawn(app: &App, page: &PlanPage, troubles: &[Trouble], t: &'static Catalogue) -> Sheet {
+fn behaviours(app: &App, page: &PlanPage) -> Vec<Behaviour> {
     let rules = app.db.rules.at(page.ends_on);
-    let behaviours = rules.behaviours().map(|rule| rule.value().clone()).unwrap_or_default();
+    rules.behaviours().map(|rule| rule.value().clone()).unwrap_or_default()
+}
+
+fn drawn(page: &PlanPage, troubles: &[Trouble], behaviours: &[Behaviour], t: &'static Catalogue) -> Sheet {
     sheet(&Drawn {
         content: &page.content,
         links: &page.links,
@@ -114,7 +130,22 @@ fn drawn(app: &App, page: &PlanPage, troubles: &[Trouble], t: &'static Catalogue
         period_kind: &page.period_kind,
         troubles,
         edits: page.may.write.then_some(page.id),
-        behaviours: &behaviours,
+        behaviours,
         t,
     })
+}
+
+fn compared(
+    page: &PlanPage,
+    before: &PlanContent,
+    behaviours: &[Behaviour],
+    t: &'static Catalogue,
+) -> Vec<ChangeView> {
+    let lines = Lines { form: page.form, period_kind: &page.period_kind, behaviours, t };
+    change_views(before, &page.content, &lines)
+}
+
+/// The forms of the page as they are opened: a dialogue is of today.
+pub(super) fn acts_form(seen: &Seen<PlanPage>) -> Form {
+    Form::with([("tanggal", seen.at.date_in(seen.actor.zone).to_string())])
 }

@@ -1,0 +1,187 @@
+//! The routes of planning: Rina's plan, and who may do what with it.
+
+use super::{Get, READERS, Route, Verb, signed_in};
+
+/// The same, reading.
+const READING: [(&str, Get); 6] = [
+    ("rina", Get::In),
+    ("yusuf", Get::In),
+    ("ratna", Get::In),
+    ("bayu", Get::In),
+    ("wahyu", Get::In),
+    ("lestari", Get::In),
+];
+/// Who speak about expectations.
+const SPEAKERS: [(&str, Get); 6] = [
+    ("rina", Get::In),
+    ("yusuf", Get::In),
+    ("ratna", Get::Denied),
+    ("bayu", Get::Denied),
+    ("wahyu", Get::Denied),
+    ("lestari", Get::Denied),
+];
+/// Who decides about Rina's plan.
+const APPRAISERS: [(&str, Get); 6] = [
+    ("rina", Get::Denied),
+    ("yusuf", Get::In),
+    ("ratna", Get::Denied),
+    ("bayu", Get::Denied),
+    ("wahyu", Get::Denied),
+    ("lestari", Get::Denied),
+];
+/// Her plan has no such line, which is all that she learns.
+const EDIT_GONE: [(&str, Get); 5] = [
+    ("yusuf", Get::Denied),
+    ("ratna", Get::Denied),
+    ("bayu", Get::Denied),
+    ("wahyu", Get::Denied),
+    ("lestari", Get::Denied),
+];
+const RINAS_PLAN: &str = "/skp/fqwcylbmfqwcylbmfqwcylbmfq";
+
+/// All of them.
+pub const ROUTES: &[Route] = &[
+    signed_in("/skp"),
+    Route {
+        verb: Verb::Post,
+        body: &[
+            ("niat", "niat-mulai-rina"),
+            ("penugasan", "aqcaibaeaqcaibaeaqcaibaeaq"),
+            ("siklus", "dinbugq2dinbugq2dinbugq2di"),
+        ],
+        may: &[
+            ("rina", Get::In),
+            ("bayu", Get::In),
+            ("wahyu", Get::In),
+            ("yusuf", Get::Denied),
+            ("ratna", Get::Denied),
+            ("lestari", Get::Denied),
+        ],
+        others: Get::Nothing,
+        ..signed_in("/skp")
+    },
+    Route { path: RINAS_PLAN, may: &READING, others: Get::Nothing, ..signed_in("/skp/{id}") },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/pengajuan",
+        body: &[("niat", "niat-serangan"), ("versi", "3")],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/pengajuan")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/dialog",
+        body: &[("niat", "niat-serangan-skp-01"), ("tanggal", "2026-09-18"), ("ucapan", "Serangan")],
+        may: &SPEAKERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/dialog")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/pengembalian",
+        body: &[
+            ("niat", "niat-serangan-skp-02"),
+            ("sidik", "0000000000000000000000000000000000000000000000000000000000000000"),
+            ("alasan", "x"),
+        ],
+        may: &APPRAISERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/pengembalian")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/penetapan",
+        body: &[
+            ("niat", "niat-serangan-skp-03"),
+            ("sidik", "0000000000000000000000000000000000000000000000000000000000000000"),
+        ],
+        may: &APPRAISERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/penetapan")
+    },
+    Route {
+        verb: Verb::Get,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/hasil-kerja/aibaeaqcaibaeaqcaibaeaqcai",
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/hasil-kerja/{part}")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/hasil-kerja/aibaeaqcaibaeaqcaibaeaqcai",
+        body: &[("niat", "niat-serangan-skp-04"), ("uraian", "x")],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/hasil-kerja/{part}")
+    },
+    Route {
+        verb: Verb::Get,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/lampiran/baru",
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/lampiran/{part}")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/lampiran/baru",
+        body: &[("niat", "niat-serangan-skp-05"), ("uraian", "x")],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/lampiran/{part}")
+    },
+    Route {
+        verb: Verb::Get,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/perilaku",
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/perilaku")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/perilaku",
+        body: &[("niat", "niat-serangan-skp-06"), ("uraian", "x")],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/perilaku")
+    },
+    Route {
+        verb: Verb::Get,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/hasil-kerja/aibaeaqcaibaeaqcaibaeaqcai/penghapusan",
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/hasil-kerja/{part}/penghapusan")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/hasil-kerja/aibaeaqcaibaeaqcaibaeaqcai/penghapusan",
+        body: &[("niat", "niat-serangan-skp-07")],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/hasil-kerja/{part}/penghapusan")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/hasil-kerja/aibaeaqcaibaeaqcaibaeaqcai/urutan",
+        body: &[("niat", "niat-serangan-skp-08")],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/hasil-kerja/{part}/urutan")
+    },
+    Route {
+        verb: Verb::Get,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/lampiran/aibaeaqcaibaeaqcaibaeaqcai/penghapusan",
+        may: &EDIT_GONE,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/lampiran/{part}/penghapusan")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/lampiran/aibaeaqcaibaeaqcaibaeaqcai/penghapusan",
+        body: &[("niat", "niat-serangan-skp-09")],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/lampiran/{part}/penghapusan")
+    },
+    signed_in("/tim/skp"),
+];
