@@ -155,7 +155,7 @@ planning-crumb = Plan { $x }
 planning-back = Back to the plan
 planning-choose = Choose
 planning-save = Save
-planning-save-and-add = Save, then add an indicator
+planning-save-and-add = Add another indicator
 planning-draft-restored = Your draft of { $x } is open again.
 planning-theirs-title = This part was changed elsewhere
 planning-theirs-text = What is saved now stands below; what you typed is in the form. Save to replace what is saved, or
@@ -262,3 +262,55 @@ planning-column-name = Employee
 planning-column-unit = Unit
 planning-column-state = State of the plan
 planning-start-for = Start the plan
+
+planning-print = Print the plan
+planning-print-preview = Print preview
+
+planning-tree-title = Goals
+planning-tree-lead = The agency’s goals and their indicators, from the top down. Open an indicator to see who supports it.
+planning-tree-lead-unit = The goals of this unit, then of those above it.
+planning-tree-from-top = See it from the top
+planning-tree-empty-title = No goals yet
+planning-tree-empty-text = HR brings the goals in from the performance agreement. Then the tree appears here.
+planning-tree-supporting = { $n ->
+    [one] { $n } supporting indicator
+   *[other] { $n } supporting indicators
+}
+planning-tree-open = Open the indicator
+planning-tree-indicator = Indicator
+planning-tree-of-unit = goals of this unit
+planning-tree-supports = Supports
+planning-tree-targets = Target of each period
+planning-tree-below = Supported by
+planning-tree-below-none = No indicator below it yet.
+planning-tree-serving = Plans that serve it
+planning-tree-serving-none = No plan serves this indicator yet.
+planning-tree-plans = { $n ->
+    [one] { $n } plan
+   *[other] { $n } plans
+}
+planning-column-period = Period
+planning-frequency = Frequency of the data
+planning-frequency-monthly = monthly
+planning-frequency-quarterly = quarterly
+planning-frequency-half-yearly = half-yearly
+planning-frequency-yearly = yearly
+
+planning-cycle-title = Performance year
+planning-cycle-lead = The calendar of evaluation, and the years that were opened.
+planning-cycle-calendar = Calendar
+planning-cycle-due = Plans are set by
+planning-cycle-open = Open a performance year
+planning-cycle-year = Year
+planning-cycle-periods = Periods of evaluation
+planning-cycle-periods-hint = Cannot be changed once it is open.
+planning-cycle-do-open = Open the performance year
+planning-cycle-all = All performance years
+planning-cycle-column-state = State
+planning-cycle-column-opened = Opened
+planning-cycle-state-open = Open
+planning-cycle-state-closed = Closed
+planning-period-kind-monthly = Monthly
+planning-period-kind-quarterly = Quarterly
+planning-refusal-cycle-exists = This performance year is open already.
+planning-refusal-year-out-of-range = Give a year from 2022 to 2100.

@@ -20,13 +20,23 @@ pub struct Problem {
     field: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     current_version: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    troubles: Option<Box<serde_json::Value>>,
 }
 
 impl Problem {
     fn new(status: StatusCode, code: &str) -> Self {
         let title = status.canonical_reason().unwrap_or("Error").to_owned();
         let code = code.to_owned();
-        Self { kind: "about:blank", title, status: status.as_u16(), code, field: None, current_version: None }
+        Self {
+            kind: "about:blank",
+            title,
+            status: status.as_u16(),
+            code,
+            field: None,
+            current_version: None,
+            troubles: None,
+        }
     }
 
     /// The use case refused.
@@ -42,6 +52,12 @@ impl Problem {
     /// The body is no JSON of this shape; the detail names the place.
     pub fn unreadable(detail: String) -> Self {
         Self { title: detail, ..Self::new(StatusCode::BAD_REQUEST, "unreadable") }
+    }
+
+    /// The same with every finding at its place.
+    #[must_use]
+    pub fn troubled(self, troubles: &impl Serialize) -> Self {
+        Self { troubles: serde_json::to_value(troubles).ok().map(Box::new), ..self }
     }
 
     /// Somebody else was first.

@@ -109,6 +109,22 @@ const PLACES: &[Place] = &[
     },
     Place {
         group: Group::Organisation,
+        href: "/pohon-kinerja",
+        key: "door-nav-goals",
+        short: "",
+        also: &[],
+        shown: everybody,
+    },
+    Place {
+        group: Group::Organisation,
+        href: "/tahun-kinerja",
+        key: "door-nav-cycle",
+        short: "",
+        also: &[],
+        shown: everybody,
+    },
+    Place {
+        group: Group::Organisation,
         href: "/pegawai",
         key: "door-nav-people",
         short: "door-nav-people",

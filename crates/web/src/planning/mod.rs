@@ -1,13 +1,15 @@
-//! Plans (SKP): one's own, the editor, the team's.
+//! Plans (SKP): one's own, the editor, the team's; the organisation's goals; the performance year.
 
+pub mod cycle;
 pub mod editor;
+pub mod goals;
 pub mod plan;
 pub mod team;
 mod words;
 
 use crate::app::App;
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 
 /// `/skp` and everything below it.
 pub fn router() -> Router<App> {
@@ -19,6 +21,12 @@ pub fn router() -> Router<App> {
         .route("/skp/{id}/pengembalian", post(plan::pages::create_return))
         .route("/skp/{id}/penetapan", post(plan::pages::create_setting))
         .route("/tim/skp", get(team::pages::list_plans))
+        .route("/pohon-kinerja", get(goals::pages::show_tree))
+        .route("/pohon-kinerja/{id}", get(goals::pages::show_node))
+        .route("/tahun-kinerja", get(cycle::pages::show_cycles).post(cycle::pages::create_cycle))
+        .route("/api/v1/plans/{plan}", get(plan::api::get_plan))
+        .route("/api/v1/plans/{plan}/proposal", put(plan::api::put_proposal))
+        .route("/api/v1/plans/{plan}/setting", put(plan::api::put_setting))
         .merge(editor_router())
 }
 

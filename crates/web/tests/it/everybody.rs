@@ -174,13 +174,13 @@ const ROUTES: &[Route] = &[
     signed_in("/dokumen"),
     Route {
         path: "/dokumen/pegawai/aqcaibaeaqcaibaeaqcaibaeaq",
-        may: &READING,
+        may: &planning::READING,
         others: Get::Nothing,
         ..signed_in("/dokumen/pegawai/{person}")
     },
     Route {
         path: "/dokumen/skp/fqwcylbmfqwcylbmfqwcylbmfq",
-        may: &READING,
+        may: &planning::READING,
         others: Get::Nothing,
         ..signed_in("/dokumen/skp/{plan}")
     },

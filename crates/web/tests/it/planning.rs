@@ -102,3 +102,99 @@ fn what_is_missing_is_named_at_its_place() {
     assert!(answer.all("#hasil-kerja .error")[0].contains("paling sedikit satu"));
     assert!(answer.all("title")[0].starts_with("Galat: "));
 }
+
+#[test]
+fn the_api_reads_proposes_and_sets() {
+    let app = TestApp::sqlite();
+    let (dedi, yusuf) = (app.signed_in(world::DEDI), app.signed_in(world::YUSUF));
+    let path = format!("/api/v1/plans/{DEDI_PLAN}");
+    let read = dedi.get(&path);
+    assert_eq!((read.status, read.headers["etag"].to_str().unwrap()), (StatusCode::OK, "\"1\""));
+    let said: serde_json::Value = serde_json::from_str(&read.text).unwrap();
+    assert_eq!(said["content"]["results"][0]["statement"], "Klub sains aktif");
+    assert!(!read.text.contains("nip"));
+    let proposal = format!("{path}/proposal");
+    let stale = dedi.put_json(&proposal, &[("idempotency-key", "kunci-usul-1"), ("if-match", "\"9\"")], "");
+    assert_eq!(stale.status, StatusCode::PRECONDITION_FAILED);
+    let key = [("idempotency-key", "kunci-usul-2"), ("if-match", "\"1\"")];
+    let done = dedi.put_json(&proposal, &key, "");
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    assert_eq!(dedi.put_json(&proposal, &key, "").text, done.text, "sent twice is one");
+    let said: serde_json::Value = serde_json::from_str(&yusuf.get(&path).text).unwrap();
+    let hash = said["hash"].as_str().unwrap();
+    let setting = format!("{path}/setting");
+    let body = format!(r#"{{"hash":"{hash}"}}"#);
+    for (who, status) in [(&dedi, 403), (&app.signed_in(NURSE), 404), (&app.anonymous(), 401)] {
+        let answer = who.put_json(&setting, &[("idempotency-key", "kunci-tetap-1")], &body);
+        assert_eq!(answer.status.as_u16(), status, "{}", answer.text);
+    }
+    let other = format!(r#"{{"hash":"{}"}}"#, "0".repeat(64));
+    let wrong = yusuf.put_json(&setting, &[("idempotency-key", "kunci-tetap-2")], &other);
+    assert!(
+        wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.text.contains("\"hash\""),
+        "{}",
+        wrong.text
+    );
+    let set = yusuf.put_json(&setting, &[("idempotency-key", "kunci-tetap-3")], &body);
+    assert_eq!(set.status, StatusCode::OK, "{}", set.text);
+}
+
+#[test]
+fn an_incomplete_proposal_names_its_troubles_in_the_api() {
+    let app = TestApp::sqlite();
+    let nurse = app.signed_in(NURSE);
+    let begun = start(&nurse, &nurse.get("/skp"));
+    let path = format!("/api/v1/plans/{}/proposal", begun.location().trim_start_matches("/skp/"));
+    let answer = nurse.put_json(&path, &[("idempotency-key", "kunci-kosong-1"), ("if-match", "\"1\"")], "");
+    let said: serde_json::Value = serde_json::from_str(&answer.text).unwrap();
+    assert_eq!(
+        (said["code"].as_str(), said["troubles"][0]["field"].as_str()),
+        (Some("incomplete"), Some("results"))
+    );
+}
+
+#[test]
+fn the_tree_opens_level_by_level() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    let top = rina.get("/pohon-kinerja");
+    assert_eq!(top.all(".node b"), ["Rata-rata lama sekolah", "Imunisasi dasar lengkap"]);
+    assert!(
+        top.all(".node")[0].contains("9,66 nilai") && top.all(".node")[0].contains("1 indikator pendukung")
+    );
+    let city = rina.get(&top.attribute(".node a", "href").unwrap());
+    assert_eq!(city.all(".node b"), ["Rata-rata rapor mutu SMP"]);
+    let office = rina.get(&city.attribute(".node a", "href").unwrap());
+    assert!(
+        office.all(".facts dd").iter().any(|fact| fact.starts_with("Rata-rata lama sekolah")),
+        "what it supports"
+    );
+    assert!(office.all("tbody tr").iter().any(|row| row.starts_with("TW IV")), "targets by period");
+    let school = rina.get(&format!("/pohon-kinerja?unit={}", world::unit(3)));
+    assert_eq!(school.all(".node b").len(), 3, "the unit's and those above it");
+    let abroad = app.signed_in(STRANGER).get("/pohon-kinerja");
+    assert_eq!(abroad.all(".empty h3"), ["Tahun kinerja belum dibuka"]);
+}
+
+#[test]
+fn hr_opens_the_next_year_once() {
+    let app = TestApp::sqlite();
+    let hr = app.signed_in(world::HR);
+    let page = hr.get("/tahun-kinerja");
+    assert_eq!(page.all(".steps .now b"), ["TW III, sedang berjalan"]);
+    assert!(page.all(".facts")[0].contains("31 Januari 2026"), "{:?}", page.all(".facts"));
+    assert_eq!(page.attribute("#f-tahun", "value").unwrap(), "2027");
+    let key = intent(&page);
+    let sent = |key: &str, year: &str| {
+        hr.post("/tahun-kinerja", &[("niat", key), ("tahun", year), ("periode", "quarterly")])
+    };
+    assert_eq!(sent(&key, "2027").status, StatusCode::SEE_OTHER);
+    assert_eq!(sent(&key, "2027").status, StatusCode::SEE_OTHER, "sent twice is one");
+    for (year, said) in [("2027", "sudah dibuka"), ("1999", "dari 2022"), ("dua", "dari 2022")] {
+        let answer = sent(&format!("niat-lain-{year}"), year);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.all("#e-tahun")[0].contains(said), "{:?}", answer.all(".error"));
+        assert_eq!(answer.attribute("#f-tahun", "value").unwrap(), year);
+    }
+    assert!(app.signed_in(world::RINA).get("/tahun-kinerja").all("main form").is_empty());
+}

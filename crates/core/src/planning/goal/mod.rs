@@ -7,6 +7,7 @@
 pub mod adopt_goals;
 pub mod from_file;
 pub mod indicator;
+pub mod level;
 pub mod model;
 pub mod set_goal_indicator;
 pub mod tree;

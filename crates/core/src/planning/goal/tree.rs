@@ -78,7 +78,7 @@ pub struct GoalTree {
 }
 
 #[auto_type]
-fn indicators(horizon: i64, on: NaiveDate) -> _ {
+pub(super) fn indicators(horizon: i64, on: NaiveDate) -> _ {
     goal_indicator::table
         .inner_join(
             goal::table

@@ -4,6 +4,7 @@
 //! Each runs on SQLite; `main_journeys_postgres` repeats the main ones on the other engine.
 
 mod drafts;
+mod plan;
 mod preferences;
 mod realisation;
 mod sign_in;

@@ -2,9 +2,11 @@
 
 mod acts;
 mod answer;
+pub mod api;
 mod changes;
 mod head;
 mod own;
 pub mod pages;
+mod said;
 pub(super) mod sheet;
 mod view;

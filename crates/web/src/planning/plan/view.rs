@@ -38,6 +38,7 @@ pub(super) struct PlanView {
     sheet: Sheet,
     steps: Vec<StepView>,
     may: May,
+    is_set: bool,
     acts: Form,
     hash: String,
     /// `None` when there is no earlier version to compare with.
@@ -94,6 +95,7 @@ pub(super) fn plan_view(
         acts,
         steps: head::steps(&page.steps, zone, t),
         may: page.may,
+        is_set: page.state.is_set(),
         base: format!("/skp/{}", page.id),
         version: page.version,
         intent: app.token(),

@@ -3,7 +3,7 @@
 use super::{Get, READERS, Route, Verb, signed_in};
 
 /// The same, reading.
-const READING: [(&str, Get); 6] = [
+pub(super) const READING: [(&str, Get); 6] = [
     ("rina", Get::In),
     ("yusuf", Get::In),
     ("ratna", Get::In),
@@ -184,4 +184,38 @@ pub const ROUTES: &[Route] = &[
         ..signed_in("/skp/{id}/lampiran/{part}/penghapusan")
     },
     signed_in("/tim/skp"),
+    signed_in("/pohon-kinerja"),
+    Route {
+        path: "/pohon-kinerja/i5duor2hi5duor2hi5duor2hi4",
+        may: &[("asing", Get::Nothing)],
+        ..signed_in("/pohon-kinerja/{id}")
+    },
+    signed_in("/tahun-kinerja"),
+    Route {
+        verb: Verb::Post,
+        body: &[("niat", "niat-serangan-tahun"), ("tahun", "2026"), ("periode", "quarterly")],
+        may: &[("wahyu", Get::In)],
+        others: Get::Nothing,
+        ..signed_in("/tahun-kinerja")
+    },
+    Route {
+        path: "/api/v1/plans/fqwcylbmfqwcylbmfqwcylbmfq",
+        may: &READING,
+        others: Get::Nothing,
+        ..signed_in("/api/v1/plans/{plan}")
+    },
+    Route {
+        verb: Verb::Put,
+        path: "/api/v1/plans/fqwcylbmfqwcylbmfqwcylbmfq/proposal",
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/api/v1/plans/{plan}/proposal")
+    },
+    // The body of the attack is no setting: whoever comes is told so, and nobody learns of the plan.
+    Route {
+        verb: Verb::Put,
+        path: "/api/v1/plans/fqwcylbmfqwcylbmfqwcylbmfq/setting",
+        nobody: Get::In,
+        ..signed_in("/api/v1/plans/{plan}/setting")
+    },
 ];

@@ -1,0 +1,4 @@
+//! The goals of the organisation: the tree of performance, level by level, and each indicator.
+
+pub mod pages;
+mod view;
