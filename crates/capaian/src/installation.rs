@@ -52,7 +52,8 @@ impl Place {
         }
     }
 
-    fn target(&self) -> Target {
+    /// Where the database is.
+    pub fn target(&self) -> Target {
         match &self.database {
             Some(url) => Target::parse(url),
             None => Target::File(self.data.join("capaian.sqlite")),
@@ -81,7 +82,8 @@ impl Place {
 }
 
 impl Place {
-    fn key_file(&self) -> PathBuf {
+    /// Where the keys are.
+    pub fn key_file(&self) -> PathBuf {
         self.data.join("keys").join("identifiers.key")
     }
 
@@ -97,7 +99,7 @@ impl Place {
 }
 
 /// Readable by its owner only, and on disk before it is used.
-fn write_key(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write_key(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

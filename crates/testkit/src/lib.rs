@@ -11,6 +11,8 @@
 
 pub mod database;
 pub mod fixed;
+pub mod outcome;
+pub mod plans;
 pub mod planted;
 pub mod questions;
 pub mod world;

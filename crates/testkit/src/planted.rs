@@ -50,3 +50,34 @@ pub fn parked_job(database: &TestDatabase, who: Named, id: i64) {
 pub fn job_state(database: &TestDatabase, id: i64) -> String {
     job::table.find((CITY, id)).select(job::state).first(&mut database.look()).unwrap()
 }
+
+/// An act of somebody's that lies so many seconds ahead of today's world.
+pub fn event_in(database: &TestDatabase, who: Named, seconds: i64) {
+    use capaian_schema::tables::event;
+    let mut conn = Opener::writing(database.target.clone()).open().unwrap();
+    diesel::insert_into(event::table)
+        .values((
+            event::agency_id.eq(who.agency),
+            event::id.eq(1_000_000),
+            event::kind.eq("test.act.done"),
+            event::subject.eq(who.person()),
+            event::object.eq(vec![0; 16]),
+            event::principal.eq(who.account()),
+            event::acted_at.eq(world::now().plus_seconds(seconds).0),
+            event::salt.eq(vec![0; 16]),
+            event::content.eq(vec![0; 16]),
+        ))
+        .execute(&mut conn)
+        .unwrap();
+}
+
+/// A NIP of somebody's, sealed with the keys of the named world.
+pub fn sealed_nip(database: &TestDatabase, who: Named) {
+    use capaian_schema::tables::person;
+    let sealed = world::keys().seal("198503172010012034").unwrap();
+    let mut conn = Opener::writing(database.target.clone()).open().unwrap();
+    diesel::update(person::table.find((who.agency, who.person())))
+        .set(person::nip_sealed.eq(Some(sealed)))
+        .execute(&mut conn)
+        .unwrap();
+}

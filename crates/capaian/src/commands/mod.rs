@@ -1,7 +1,9 @@
 //! One file per command: its options with an example, and how it is carried out.
 
+pub mod backup;
 pub mod calc;
 pub mod demo;
+pub mod doctor;
 pub mod import;
 pub mod migrate;
 pub mod parse;

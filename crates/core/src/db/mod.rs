@@ -9,6 +9,7 @@ mod migrate;
 mod outcome;
 mod read;
 mod tx;
+pub mod upkeep;
 mod writer;
 
 pub use connection::{AnyConnection, Engine, Opener, Target};
