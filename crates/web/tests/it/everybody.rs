@@ -222,6 +222,11 @@ const fn signed_in(pattern: &'static str) -> Route {
     Route { nobody: Get::SignIn, ..open(pattern) }
 }
 
+/// Every address that is asked for, with real ids.
+pub fn gets() -> impl Iterator<Item = &'static str> {
+    ROUTES.iter().filter(|route| route.verb == Verb::Get).map(|route| route.path)
+}
+
 fn attack(route: &Route, client: &Client) -> Get {
     let answer = match route.verb {
         Verb::Get => client.get(route.path),

@@ -16,4 +16,5 @@ mod notices;
 mod organisation;
 mod planning;
 mod planning_editor;
+mod plans;
 mod realisation;

@@ -6,3 +6,4 @@ mod rejected;
 mod running;
 mod upload;
 mod view;
+mod words;

@@ -179,7 +179,7 @@ fn refused_view(t: &'static Catalogue, shell: Shell, file: &ReadFile) -> Message
 fn rejected_rows(app: &App, visitor: &Visitor, kept: &Kept) -> Response {
     let reasons: std::collections::HashMap<u32, String> = kept
         .file
-        .left_out()
+        .left_out(Texts::get(visitor.preferences.lang))
         .into_iter()
         .map(|one| (one.row, format!("{} {}", one.message, one.fix)))
         .collect();

@@ -1,5 +1,6 @@
 //! From a kept file to what it says.
 
+use super::words;
 use crate::spreadsheets::SheetReader;
 use crate::texts::Catalogue;
 use capaian_core::organisation::import::employees::{EmployeeFile, EmployeeReader, StoredPeople};
@@ -41,28 +42,39 @@ impl ReadFile {
         }
     }
 
+    /// How many rows were left out.
+    pub(super) fn rejected(&self) -> usize {
+        match self {
+            Self::Employees(file) => file.rejected.len(),
+            Self::Officials(file) => file.rejected.len(),
+            Self::Refused { .. } => 0,
+        }
+    }
+
     /// Rows that were left out, in the order of the sheet.
-    pub(super) fn left_out(&self) -> Vec<LeftOut> {
+    pub(super) fn left_out(&self, t: &Catalogue) -> Vec<LeftOut> {
+        let left_out = |row, (message, fix)| LeftOut { row, message, fix };
         match self {
             Self::Employees(file) => {
                 let rows = file.rejected.iter();
-                rows.map(|one| LeftOut { row: one.row, message: one.message(), fix: one.fix() }).collect()
+                rows.map(|one| left_out(one.row, words::employee_left_out(t, one.reason))).collect()
             }
             Self::Officials(file) => {
                 let rows = file.rejected.iter();
-                rows.map(|one| LeftOut { row: one.row, message: one.message(), fix: one.fix().to_owned() })
-                    .collect()
+                rows.map(|one| left_out(one.row, words::official_left_out(t, one.reason))).collect()
             }
             Self::Refused { .. } => Vec::new(),
         }
     }
 
     /// Doubts about rows that come in: line and words.
-    pub(super) fn warnings(&self) -> Vec<(u32, String)> {
+    pub(super) fn warnings(&self, t: &Catalogue) -> Vec<(u32, String)> {
         match self {
-            Self::Employees(file) => file.warnings.iter().map(|one| (one.row, one.message())).collect(),
+            Self::Employees(file) => {
+                file.warnings.iter().map(|one| (one.row, words::employee_doubt(t, one))).collect()
+            }
             Self::Officials(file) => {
-                file.warnings.iter().map(|one| (one.row, one.message().to_owned())).collect()
+                file.warnings.iter().map(|one| (one.row, words::official_doubt(t, one))).collect()
             }
             Self::Refused { .. } => Vec::new(),
         }

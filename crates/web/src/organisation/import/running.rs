@@ -48,7 +48,7 @@ fn run(
     drop(stored);
     let who = bringer(app, actor, at);
     let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
-    let (accepted, rejected) = (count(file.accepted()), count(file.left_out().len()));
+    let (accepted, rejected) = (count(file.accepted()), count(file.rejected()));
     let about = Understood { kind, file_name, file_hash: hash, accepted, rejected };
     let told = &mut |_, _| {};
     match &file {

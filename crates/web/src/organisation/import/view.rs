@@ -97,7 +97,7 @@ pub(super) fn preview(file: &ReadFile, t: &'static Catalogue) -> Option<Preview>
         }
         ReadFile::Refused { .. } => return None,
     };
-    let (mut left_out, mut warnings) = (file.left_out(), file.warnings());
+    let (mut left_out, mut warnings) = (file.left_out(t), file.warnings(t));
     let (left_out_count, warning_count) = (left_out.len(), warnings.len());
     left_out.truncate(SHOWN);
     warnings.truncate(SHOWN);

@@ -1,0 +1,78 @@
+//! No page reads a whole agency: the plans of everything that pages ask, for everybody.
+
+use crate::client::TestApp;
+use crate::everybody::gets;
+use capaian_testkit::{TestDatabase, plans, world};
+use std::collections::BTreeSet;
+
+/// A part of a statement and the beginning of a step that may be wide, and why. What is owed goes as soon
+/// as it is paid: a line that nothing needs any more fails, too.
+const ALLOWED: &[(&str, &str, &str)] = &[
+    ("max(id)", "SEARCH event ", "one step at the end of the index"),
+    (
+        "ORDER BY `person`.`sort_key`, `person`.`id` LIMIT",
+        "SEARCH assignment ",
+        "owed by the list of people: begin at the names",
+    ),
+    (
+        "`unit_closure`.`ancestor_id`, COUNT(*)",
+        "SEARCH assignment ",
+        "owed by the page of a unit: begin at the units below",
+    ),
+    (
+        "`unit_closure`.`depth` DESC",
+        "SEARCH unit_fact ",
+        "owed by the page of a unit: begin at the units above",
+    ),
+    (
+        "`assignment`.`heads_unit`, `person`.`id`, `person`.`name`, `person`.`nip_sealed`",
+        "SEARCH assignment ",
+        "owed by the heads of papers: an OR that no index serves",
+    ),
+];
+
+#[test]
+fn no_page_reads_a_whole_agency() {
+    plans::listen();
+    let database = TestDatabase::sqlite();
+    let app = TestApp::beside(&database);
+    for who in world::PEOPLE {
+        let client = app.signed_in(*who);
+        for path in gets() {
+            let answer = client.get(path);
+            assert!(answer.status.as_u16() < 500, "{path} as {}: {}", who.login, answer.text);
+        }
+    }
+    let asked = plans::asked();
+    assert!(asked.len() > 40, "only {} statements were heard", asked.len());
+    let (mut wide, mut used) = (Vec::new(), BTreeSet::new());
+    for statement in &asked {
+        for step in plans::wide_steps(&database, statement) {
+            let allowed = ALLOWED
+                .iter()
+                .position(|(text, begins, _)| statement.contains(text) && step.starts_with(begins));
+            match allowed {
+                Some(line) => drop(used.insert(line)),
+                None => wide.push(format!("{step}\n    {statement}")),
+            }
+        }
+    }
+    assert_eq!(used.len(), ALLOWED.len(), "lines that nothing needs any more: used are {used:?}");
+    assert!(wide.is_empty(), "{} steps:\n{}", wide.len(), wide.join("\n"));
+}
+
+/// The planted faults: each walks through an agency in another way.
+#[test]
+fn a_statement_that_reads_an_agency_would_be_found() {
+    let database = TestDatabase::sqlite();
+    let wide = |statement: &str| plans::wide_steps(&database, statement).len();
+    assert_eq!(wide("SELECT name FROM person"), 1);
+    assert_eq!(wide("SELECT count(*) FROM plan WHERE agency_id = ?"), 1);
+    assert_eq!(wide("SELECT name FROM person WHERE agency_id = ? ORDER BY name LIMIT 20"), 1);
+    let join = "SELECT p.id FROM reporting AS r, plan AS p WHERE r.agency_id = ? AND p.agency_id = r.agency_id \
+        AND p.assignment_id = r.assignment_id";
+    assert!(wide(join) >= 1);
+    assert_eq!(wide("SELECT name FROM person WHERE agency_id = ? AND id = ?"), 0);
+    assert_eq!(wide("SELECT name FROM person WHERE agency_id = ? ORDER BY sort_key, id LIMIT 20"), 0);
+    assert_eq!(wide("SELECT year FROM cycle WHERE agency_id = ?"), 0);
+}
