@@ -75,8 +75,10 @@ fn nothing_is_ever_overwritten_and_keys_lie_apart() {
     let inside = here.data.join("other/keys");
     let together = backup(&here, "other", &["--keys", inside.to_str().unwrap()]);
     assert!(!together.status.success() && said(&together).contains("somewhere else"), "{}", said(&together));
-    let nothing = capaian(&["backup", "/tmp/capaian-no-copy", "--data", "/nonexistent"]);
-    assert!(!nothing.status.success(), "{}", said(&nothing));
+    let nowhere = here.data.join("nowhere");
+    let third = here.data.join("third");
+    let nothing = capaian(&["backup", third.to_str().unwrap(), "--data", nowhere.to_str().unwrap()]);
+    assert!(!nothing.status.success() && !third.exists(), "{}", said(&nothing));
 }
 
 #[test]
