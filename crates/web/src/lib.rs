@@ -10,6 +10,7 @@ extern crate self as capaian_web;
 
 pub mod access;
 pub mod app;
+pub mod appraisal;
 pub mod assets;
 pub mod chart;
 pub mod documents;

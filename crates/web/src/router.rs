@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::door::{draft, headers, nothing_here};
-use crate::{access, assets, documents, home, organisation, planning, preferences, progress, ui};
+use crate::{access, appraisal, assets, documents, home, organisation, planning, preferences, progress, ui};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::post;
@@ -20,6 +20,7 @@ pub fn router(app: App) -> Router {
         .merge(organisation::router())
         .merge(planning::router())
         .merge(progress::router())
+        .merge(appraisal::router())
         .merge(documents::router())
         .merge(preferences::router())
         .merge(ui::router())

@@ -9,6 +9,7 @@ mod goals;
 pub mod more;
 mod organisation;
 mod plan;
+pub mod rating;
 
 use capaian_core::access::password;
 use capaian_core::clock::Moment;

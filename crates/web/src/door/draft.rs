@@ -6,7 +6,8 @@ use crate::form::Form as Filled;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use capaian_core::db::Stop;
+use capaian_core::clock::Moment;
+use capaian_core::db::{Denial, Stop};
 use capaian_core::drafts::{Draft, DraftRefusal, KeepDraft, keep_draft};
 
 /// The field that names the form; the others are the form's own.
@@ -36,6 +37,28 @@ fn kept(app: &App, visitor: &Visitor, outcome: Result<i64, Stop<DraftRefusal>>) 
         Err(Stop::Refused(DraftRefusal::TooLong)) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
         Err(Stop::Fault(fault)) => respond::barred(app, visitor, Barred::Fault(fault)),
         Err(Stop::Denied(_) | Stop::IntentReused) => StatusCode::FORBIDDEN.into_response(),
+    }
+}
+
+/// Keeps a form that was sent to be kept: without scripts "Simpan draf" is a button like another. `None`
+/// when it is too long to be a draft.
+///
+/// # Errors
+/// [`Barred`].
+pub async fn keep_form(
+    app: &App,
+    visitor: &Visitor,
+    name: String,
+    form: &Filled,
+) -> Result<Option<Moment>, Barred> {
+    let who = app.see(visitor, |_, _, _| Ok(())).await?;
+    let command = KeepDraft { form: name, content: encoded(form.values()) };
+    let intent = app.intent(who.actor.agency, who.actor.account);
+    match app.db.writer.note(intent, command, keep_draft).await {
+        Ok(at) => Ok(Some(Moment(at))),
+        Err(Stop::Refused(DraftRefusal::TooLong)) => Ok(None),
+        Err(Stop::Fault(fault)) => Err(Barred::Fault(fault)),
+        Err(Stop::Denied(_) | Stop::IntentReused) => Err(Barred::Denied(Denial::Denied)),
     }
 }
 

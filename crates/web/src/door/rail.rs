@@ -77,6 +77,14 @@ const PLACES: &[Place] = &[
     },
     Place {
         group: Group::Mine,
+        href: "/evaluasi",
+        key: "door-nav-evaluation",
+        short: "door-nav-evaluation-short",
+        also: &[],
+        shown: is_person,
+    },
+    Place {
+        group: Group::Mine,
         href: "/dokumen",
         key: "door-nav-documents",
         short: "",
@@ -90,6 +98,14 @@ const PLACES: &[Place] = &[
         short: "",
         also: &[],
         shown: sees_plans,
+    },
+    Place {
+        group: Group::Team,
+        href: "/tim/evaluasi",
+        key: "door-nav-team-evaluation",
+        short: "door-nav-team-evaluation-short",
+        also: &[],
+        shown: leads,
     },
     Place {
         group: Group::Organisation,
@@ -122,6 +138,14 @@ const PLACES: &[Place] = &[
         short: "",
         also: &[],
         shown: everybody,
+    },
+    Place {
+        group: Group::Organisation,
+        href: "/capaian-organisasi",
+        key: "door-nav-achievement",
+        short: "",
+        also: &[],
+        shown: watches_units,
     },
     Place {
         group: Group::Organisation,
@@ -183,6 +207,14 @@ fn sees_completeness(actor: &Actor) -> bool {
 fn sees_plans(actor: &Actor) -> bool {
     let as_clerk = actor.units_of(Role::UnitAdmin).next().is_some();
     actor.leads || as_clerk || decide(Standings::of_roles(actor), Action::ReadPlan).is_ok()
+}
+
+fn leads(actor: &Actor) -> bool {
+    actor.leads
+}
+
+fn watches_units(actor: &Actor) -> bool {
+    actor.heads || decide(Standings::of_roles(actor), Action::ReadOrganisationPredicate).is_ok()
 }
 
 fn lists_people(actor: &Actor) -> bool {

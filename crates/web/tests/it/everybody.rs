@@ -81,6 +81,15 @@ const SEE_COMPLETENESS: [(&str, Get); 7] = [
 /// The other agency has a root of its own.
 const STRANGERS: [(&str, Get); 1] = [("asing", Get::In)];
 
+/// Readers of Rina's evaluation; only her appraiser sets it.
+const RATERS: [(&str, Get); 5] = [
+    ("rina", Get::Denied),
+    ("yusuf", Get::In),
+    ("ratna", Get::Denied),
+    ("wahyu", Get::Denied),
+    ("lestari", Get::Denied),
+];
+
 const ROUTES: &[Route] = &[
     signed_in("/"),
     signed_in("/kinerja"),
@@ -199,6 +208,86 @@ const ROUTES: &[Route] = &[
         others: Get::Nothing,
         nobody: Get::Nothing,
         ..open("/v/{code}")
+    },
+    signed_in("/tim/evaluasi"),
+    Route {
+        path: "/tim/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2",
+        may: &[
+            ("rina", Get::Denied),
+            ("yusuf", Get::In),
+            ("ratna", Get::In),
+            ("wahyu", Get::In),
+            ("lestari", Get::In),
+        ],
+        others: Get::Nothing,
+        ..signed_in("/tim/evaluasi/{plan}/{period}")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/tim/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2",
+        body: &[("niat", "niat-serangan-rating"), ("hasil", "2"), ("perilaku", "2"), ("umpan", "x")],
+        may: &RATERS,
+        others: Get::Nothing,
+        ..signed_in("/tim/evaluasi/{plan}/{period}")
+    },
+    signed_in("/evaluasi"),
+    // There is none yet; who may see one is tested with one.
+    Route {
+        path: "/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2",
+        others: Get::Nothing,
+        ..signed_in("/evaluasi/{plan}/{period}")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2/penerimaan",
+        body: &[("niat", "niat-serangan-terima"), ("versi", "1")],
+        may: &[
+            ("yusuf", Get::Denied),
+            ("ratna", Get::Denied),
+            ("wahyu", Get::Denied),
+            ("lestari", Get::Denied),
+        ],
+        others: Get::Nothing,
+        ..signed_in("/evaluasi/{plan}/{period}/penerimaan")
+    },
+    Route {
+        path: "/api/v1/plans/fqwcylbmfqwcylbmfqwcylbmfq/periods/2/evaluation",
+        others: Get::Nothing,
+        ..signed_in("/api/v1/plans/{plan}/periods/{period}/evaluation")
+    },
+    signed_in("/capaian-organisasi"),
+    Route {
+        path: "/capaian-organisasi/ambqgaydambqgaydambqgaydam/2",
+        may: &[
+            ("yusuf", Get::In),
+            ("ratna", Get::In),
+            ("ibrahim", Get::In),
+            ("wahyu", Get::In),
+            ("lestari", Get::In),
+        ],
+        others: Get::Nothing,
+        ..signed_in("/capaian-organisasi/{unit}/{period}")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/capaian-organisasi/ambqgaydambqgaydambqgaydam/2",
+        body: &[
+            ("niat", "niat-serangan-unit"),
+            ("tahun", "dinbugq2dinbugq2dinbugq2di"),
+            ("predikat", "good"),
+            ("alasan", "x"),
+        ],
+        may: &[
+            ("yusuf", Get::Denied),
+            ("ratna", Get::In),
+            ("ibrahim", Get::Denied),
+            ("wahyu", Get::In),
+            ("lestari", Get::Denied),
+            // The other agency has no such year: the refusal says no more.
+            ("asing", Get::Nothing),
+        ],
+        others: Get::Nothing,
+        ..signed_in("/capaian-organisasi/{unit}/{period}")
     },
     Route { verb: Verb::Post, body: &[("pilihan", "en")], ..open("/pilihan/bahasa") },
     Route { verb: Verb::Post, body: &[("pilihan", "dark")], ..open("/pilihan/tema") },

@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod appraisal;
 mod client;
 mod documents;
 mod everybody;

@@ -5,9 +5,14 @@
 //! the appraiser may set another with a reason; after that only an objection leads to one.
 
 pub mod acknowledge_evaluation;
+pub mod explanation;
 pub mod inputs;
+pub mod list;
+pub mod mine;
 pub mod model;
+pub mod page;
 pub mod set_evaluation;
+pub mod team;
 
 mod store;
 

@@ -123,7 +123,7 @@ fn authorised(
     post.superior.filter(|superior| Some(*superior) == actor.person).ok_or(Denial::Denied.into())
 }
 
-fn open(subject: &Subject, today: NaiveDate) -> Result<(), EvaluateRefusal> {
+pub(super) fn open(subject: &Subject, today: NaiveDate) -> Result<(), EvaluateRefusal> {
     if !subject.state.is_set() {
         return Err(EvaluateRefusal::PlanNotSet);
     }

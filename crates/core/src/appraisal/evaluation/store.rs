@@ -6,6 +6,7 @@ use crate::access::Actor;
 use crate::appraisal::fact::facts;
 use crate::appraisal::organisation;
 use crate::appraisal::subject::{Post, Subject};
+use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault};
 use crate::ids::{AgencyId, EvaluationId, PlanId};
 use crate::planning::plan::ContentHash;
@@ -97,15 +98,7 @@ pub(super) fn inputs(
             starts_on: subject.period.starts_on,
             ends_on: subject.period.ends_on,
         },
-        employee: EmployeeInput {
-            person: subject.person,
-            name: post.name.clone(),
-            position: post.position.clone(),
-            assignment_kind: post.assignment_kind.clone(),
-            unit: post.unit,
-            unit_name: post.unit_name.clone().unwrap_or_default(),
-            heads_unit: post.heads_unit,
-        },
+        employee: employee(subject, post),
         organisation: OrganisationInput {
             id: organisation.id,
             revision: organisation.revision,
@@ -116,4 +109,75 @@ pub(super) fn inputs(
         },
         facts: facts(conn, actor.agency, subject.plan, period, law)?,
     })
+}
+
+/// A person in the post of the day.
+pub(super) fn employee(subject: &Subject, post: &Post) -> EmployeeInput {
+    EmployeeInput {
+        person: subject.person,
+        name: post.name.clone(),
+        position: post.position.clone(),
+        assignment_kind: post.assignment_kind.clone(),
+        unit: post.unit,
+        unit_name: post.unit_name.clone().unwrap_or_default(),
+        heads_unit: post.heads_unit,
+    }
+}
+
+/// What was set for a period, as the next rating shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Number of the period.
+    pub period: i64,
+    /// When the employee received it.
+    pub received_on: Option<NaiveDate>,
+    /// When it was set.
+    pub set_at: Moment,
+    /// The revision with its ratings.
+    pub rated: Rated,
+    /// Why this work rating.
+    pub work_reason: Option<String>,
+    /// Why this behaviour rating.
+    pub behaviour_reason: Option<String>,
+}
+
+type GivenRow =
+    (i64, Option<NaiveDate>, i64, i64, (String, String, String, String), (Option<String>, Option<String>));
+
+/// What was set for each period of a plan, the latest first. One query.
+pub(super) fn given(conn: &mut AnyConnection, agency: AgencyId, plan: PlanId) -> Result<Vec<Given>, Fault> {
+    let rows: Vec<GivenRow> = evaluation::table
+        .inner_join(
+            revision::table.on(revision::agency_id
+                .eq(evaluation::agency_id)
+                .and(revision::evaluation_id.eq(evaluation::id))
+                .and(revision::number.eq(evaluation::revision))),
+        )
+        .filter(evaluation::agency_id.eq(agency))
+        .filter(evaluation::plan_id.eq(plan))
+        .order(evaluation::period_number.desc())
+        .select((
+            evaluation::period_number,
+            evaluation::received_on,
+            evaluation::set_at,
+            evaluation::revision,
+            (revision::work, revision::behaviour, revision::predicate, revision::feedback),
+            (revision::work_reason, revision::behaviour_reason),
+        ))
+        .limit(12)
+        .load(conn)?;
+    rows.into_iter().map(of_given).collect()
+}
+
+fn of_given((period, received_on, set_at, revision, rated, reasons): GivenRow) -> Result<Given, Fault> {
+    let (work, behaviour, predicate, feedback) = rated;
+    let rated = Rated {
+        revision,
+        work: level(&work)?,
+        behaviour: level(&behaviour)?,
+        predicate: predicate_of(&predicate)?,
+        feedback,
+    };
+    let (work_reason, behaviour_reason) = reasons;
+    Ok(Given { period, received_on, set_at: Moment(set_at), rated, work_reason, behaviour_reason })
 }

@@ -21,7 +21,7 @@ diesel::alias! {
 }
 
 /// The facts of a plan in a period, judged by `law`. `is_last` is the last period of the year: what is
-/// only known once a year is due there, and a range is a range. Four queries.
+/// only known once a year is due there, and a range is a range. Three queries.
 pub(crate) fn facts(
     conn: &mut AnyConnection,
     agency: AgencyId,
@@ -29,14 +29,12 @@ pub(crate) fn facts(
     (period, is_last): (&Period, bool),
     law: &RulesAt<'_>,
 ) -> Result<Facts, Fault> {
-    let mut targets = targets(conn, agency, plan, period.number)?;
     let mut reports = reports(conn, agency, plan, period.number)?;
     let mut proofs = evidence_of(conn, agency, plan, period.number)?;
     let mut measures = Measures::default();
     let mut facts = Vec::new();
-    for row in indicators(conn, agency, plan)? {
-        let of_period = targets.remove(&row.id);
-        let target = TargetFact::due(of_period.as_deref(), [&row.target_min, &row.target_max], is_last)?;
+    for row in indicators(conn, agency, plan, period.number)? {
+        let target = TargetFact::due(row.target.as_deref(), [&row.target_min, &row.target_max], is_last)?;
         let realisation = reports.remove(&row.id).map(Report::fact).transpose()?;
         let proof = realisation.as_ref().and_then(|report| proofs.remove(&report.id)).unwrap_or_default();
         let mut fact = row.fact(target, realisation, proof)?;
@@ -62,6 +60,7 @@ struct Row {
     target_min: String,
     target_max: String,
     measure: String,
+    target: Option<String>,
 }
 
 impl Row {
@@ -91,12 +90,19 @@ impl Row {
     }
 }
 
-fn indicators(conn: &mut AnyConnection, agency: AgencyId, of: PlanId) -> QueryResult<Vec<Row>> {
+fn indicators(conn: &mut AnyConnection, agency: AgencyId, of: PlanId, period: i64) -> QueryResult<Vec<Row>> {
     plan_indicator::table
         .inner_join(
             work_result::table.on(work_result::agency_id
                 .eq(plan_indicator::agency_id)
                 .and(work_result::id.eq(plan_indicator::work_result_id))),
+        )
+        .left_join(
+            plan_indicator_target::table.on(plan_indicator_target::agency_id
+                .eq(plan_indicator::agency_id)
+                .and(plan_indicator_target::plan_id.eq(plan_indicator::plan_id))
+                .and(plan_indicator_target::indicator_id.eq(plan_indicator::id))
+                .and(plan_indicator_target::period_number.eq(period))),
         )
         .filter(plan_indicator::agency_id.eq(agency))
         .filter(plan_indicator::plan_id.eq(of))
@@ -115,24 +121,9 @@ fn indicators(conn: &mut AnyConnection, agency: AgencyId, of: PlanId) -> QueryRe
             plan_indicator::target_min,
             plan_indicator::target_max,
             plan_indicator::measure,
+            plan_indicator_target::target.nullable(),
         ))
         .load(conn)
-}
-
-fn targets(
-    conn: &mut AnyConnection,
-    agency: AgencyId,
-    of: PlanId,
-    period: i64,
-) -> QueryResult<HashMap<IndicatorId, String>> {
-    let rows: Vec<(IndicatorId, String)> = plan_indicator_target::table
-        .filter(plan_indicator_target::agency_id.eq(agency))
-        .filter(plan_indicator_target::plan_id.eq(of))
-        .filter(plan_indicator_target::period_number.eq(period))
-        .select((plan_indicator_target::indicator_id, plan_indicator_target::target))
-        .limit(ROWS_MAX)
-        .load(conn)?;
-    Ok(rows.into_iter().collect())
 }
 
 #[derive(Queryable)]

@@ -10,7 +10,6 @@ use crate::ids::{PersonId, UnitId};
 use capaian_schema::tables::{assignment, person, position, unit_closure};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use std::collections::HashMap;
 
 /// Who leads a unit, and who sets its predicate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,47 +22,24 @@ pub struct Leaders {
 
 #[derive(Queryable)]
 struct Head {
-    unit: UnitId,
     person: PersonId,
     name: String,
     position_kind: String,
 }
 
-/// The leaders of a unit on a day. Two queries.
+/// The leaders of a unit on a day. One query.
 pub(crate) fn leaders(
     conn: &mut AnyConnection,
     actor: &Actor,
     unit: UnitId,
     on: NaiveDate,
 ) -> QueryResult<Leaders> {
-    let depths: HashMap<UnitId, i64> = unit_closure::table
-        .filter(unit_closure::agency_id.eq(actor.agency))
-        .filter(unit_closure::descendant_id.eq(unit))
-        .filter(unit_closure::recorded_in.le(actor.horizon))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
-        .select((unit_closure::ancestor_id, unit_closure::depth))
-        .limit(33)
-        .load::<(UnitId, i64)>(conn)?
-        .into_iter()
-        .collect();
-    let mut heads: Vec<(i64, Head)> = heads(conn, actor, unit, on)?
-        .into_iter()
-        .filter_map(|head| Some((*depths.get(&head.unit)?, head)))
-        .collect();
-    heads.sort_by_key(|(depth, _)| *depth);
-    Ok(Leaders::of(heads))
-}
-
-fn heads(conn: &mut AnyConnection, actor: &Actor, unit: UnitId, on: NaiveDate) -> QueryResult<Vec<Head>> {
-    let above = unit_closure::table
-        .filter(unit_closure::agency_id.eq(actor.agency))
-        .filter(unit_closure::descendant_id.eq(unit))
-        .filter(unit_closure::recorded_in.le(actor.horizon))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
-        .select(unit_closure::ancestor_id);
-    assignment::table
+    let heads: Vec<(i64, Head)> = unit_closure::table
+        .inner_join(
+            assignment::table.on(assignment::agency_id
+                .eq(unit_closure::agency_id)
+                .and(assignment::unit_id.eq(unit_closure::ancestor_id))),
+        )
         .inner_join(
             person::table
                 .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
@@ -73,16 +49,20 @@ fn heads(conn: &mut AnyConnection, actor: &Actor, unit: UnitId, on: NaiveDate) -
                 .eq(assignment::agency_id)
                 .and(position::id.eq(assignment::position_id))),
         )
-        .filter(assignment::agency_id.eq(actor.agency))
-        .filter(assignment::unit_id.eq_any(above))
+        .filter(unit_closure::agency_id.eq(actor.agency))
+        .filter(unit_closure::descendant_id.eq(unit))
+        .filter(unit_closure::recorded_in.le(actor.horizon))
+        .filter(unit_closure::valid_from.le(on))
+        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
         .filter(assignment::heads_unit.eq(true))
         .filter(assignment::recorded_in.le(actor.horizon))
         .filter(assignment::valid_from.le(on))
         .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
-        .order((person::sort_key, person::id))
-        .select((assignment::unit_id, person::id, person::name, position::kind))
+        .order((unit_closure::depth, person::sort_key, person::id))
+        .select((unit_closure::depth, (person::id, person::name, position::kind)))
         .limit(100)
-        .load(conn)
+        .load(conn)?;
+    Ok(Leaders::of(heads))
 }
 
 impl Leaders {
@@ -127,8 +107,8 @@ mod tests {
     use super::*;
 
     fn head(depth: i64, person: u8, position_kind: &str) -> (i64, Head) {
-        let (unit, person) = (UnitId([9; 16]), PersonId([person; 16]));
-        (depth, Head { unit, person, name: person.to_string(), position_kind: position_kind.to_owned() })
+        let person = PersonId([person; 16]);
+        (depth, Head { person, name: person.to_string(), position_kind: position_kind.to_owned() })
     }
 
     fn setters(heads: Vec<(i64, Head)>) -> Vec<u8> {

@@ -2,7 +2,9 @@
 //! steps. Set by the leader one level up, who sees what the unit reached; no mean sets it.
 
 pub mod leader;
+pub mod list;
 pub mod model;
+pub mod page;
 pub mod set_organisation_predicate;
 
 mod seen;

@@ -1,5 +1,6 @@
 //! A unit's predicate as an act finds and leaves it.
 
+use super::model::OrganisationRevision;
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault};
 use crate::ids::{AgencyId, CycleId, OrganisationPredicateId, UnitId};
@@ -75,4 +76,50 @@ fn standing((id, number, predicate, reason, decree, set_by, at, hash): Row) -> R
 
 pub(super) fn predicate_of(key: &str) -> Result<OrganisationPredicate, Fault> {
     OrganisationPredicate::from_key(key).map_err(|error| Fault::Unreadable(error.to_string()))
+}
+
+/// Revisions that a page shows; the latest of more.
+const REVISIONS_MAX: i64 = 100;
+
+/// All revisions, the latest first. One query.
+pub(super) fn revisions(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    of: OrganisationPredicateId,
+) -> Result<Vec<OrganisationRevision>, Fault> {
+    let rows: Vec<Row> = revision::table
+        .inner_join(
+            account::table
+                .on(account::agency_id.eq(revision::agency_id).and(account::id.eq(revision::set_by))),
+        )
+        .filter(revision::agency_id.eq(agency))
+        .filter(revision::predicate_id.eq(of))
+        .order(revision::number.desc())
+        .select((
+            revision::predicate_id,
+            revision::number,
+            revision::predicate,
+            revision::reason,
+            revision::decree,
+            account::name,
+            revision::set_at,
+            revision::facts_hash,
+        ))
+        .limit(REVISIONS_MAX)
+        .load(conn)?;
+    rows.into_iter().map(|row| standing(row).map(OrganisationRevision::from)).collect()
+}
+
+impl From<Standing> for OrganisationRevision {
+    fn from(row: Standing) -> Self {
+        Self {
+            number: row.revision,
+            predicate: row.predicate,
+            reason: row.reason,
+            decree: row.decree,
+            set_by: row.set_by,
+            set_at: row.set_at,
+            facts_hash: row.facts_hash,
+        }
+    }
 }

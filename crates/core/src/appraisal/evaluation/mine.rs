@@ -1,0 +1,77 @@
+//! The periods of a person's plans with what was set: the employee's own list.
+
+use super::store::predicate_of;
+use super::team::Outcome;
+use crate::access::Actor;
+use crate::clock::Moment;
+use crate::db::{Fault, Read};
+use crate::ids::PlanId;
+use crate::planning::cycle::Period;
+use capaian_schema::tables::{cycle, evaluation, period, plan};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+/// Periods that are shown: five years of months.
+const ROWS_MAX: i64 = 60;
+
+/// One period of one plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnPeriod {
+    /// Which plan.
+    pub plan: PlanId,
+    /// The calendar year.
+    pub year: i64,
+    /// The period.
+    pub period: Period,
+    /// What was set, if anything.
+    pub outcome: Option<Outcome>,
+}
+
+type Row = (PlanId, i64, Period, Option<(String, i64, i64, Option<NaiveDate>)>);
+
+/// The begun periods of the actor's own set plans, the latest first. One query.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn own_periods(read: &mut Read, actor: &Actor, today: NaiveDate) -> Result<Vec<OwnPeriod>, Fault> {
+    let Some(me) = actor.person else { return Ok(Vec::new()) };
+    let rows: Vec<Row> = plan::table
+        .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
+        .inner_join(
+            period::table.on(period::agency_id.eq(plan::agency_id).and(period::cycle_id.eq(plan::cycle_id))),
+        )
+        .left_join(
+            evaluation::table.on(evaluation::agency_id
+                .eq(plan::agency_id)
+                .and(evaluation::plan_id.eq(plan::id))
+                .and(evaluation::period_number.eq(period::number))),
+        )
+        .filter(plan::agency_id.eq(actor.agency))
+        .filter(plan::person_id.eq(me))
+        .filter(plan::state.eq("set").or(plan::state.eq("set_with_note")))
+        .filter(period::starts_on.le(today))
+        .filter(period::starts_on.le(plan::ends_on))
+        .filter(period::ends_on.ge(plan::starts_on))
+        .order((period::starts_on.desc(), plan::starts_on.desc(), plan::id))
+        .select((
+            plan::id,
+            cycle::year,
+            Period::as_select(),
+            (evaluation::predicate, evaluation::revision, evaluation::set_at, evaluation::received_on)
+                .nullable(),
+        ))
+        .limit(ROWS_MAX)
+        .load(read.conn())?;
+    rows.into_iter().map(of_row).collect()
+}
+
+fn of_row((plan, year, period, outcome): Row) -> Result<OwnPeriod, Fault> {
+    let outcome = match outcome {
+        None => None,
+        Some((predicate, revision, set_at, received_on)) => {
+            let predicate = predicate_of(&predicate)?;
+            Some(Outcome { predicate, revision, set_at: Moment(set_at), received_on })
+        }
+    };
+    Ok(OwnPeriod { plan, year, period, outcome })
+}

@@ -1,0 +1,269 @@
+//! Those whom an appraiser rates in a period, in one fixed order: the list, and the way from person to
+//! person.
+
+use super::store::predicate_of;
+use crate::access::Actor;
+use crate::clock::Moment;
+use crate::db::{AnyConnection, Fault, Read};
+use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId, UnitId};
+use crate::planning::cycle::Period;
+use crate::planning::plan::PlanState;
+use capaian_rules::{OrganisationPredicate, Predicate};
+use capaian_schema::tables::{
+    assignment, employment, evaluation, organisation_predicate, person, plan, position, reporting, unit_fact,
+};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+/// People whom one person may appraise on a page; nobody appraises nearly as many.
+pub const TEAM_MAX: i64 = 500;
+
+/// Where somebody's evaluation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Turn {
+    /// It is set.
+    Done,
+    /// It is the appraiser's turn.
+    Waits,
+    /// The unit's predicate comes first.
+    OrganisationFirst,
+    /// There is no set plan in the period: nothing to evaluate yet.
+    NoPlan,
+}
+
+impl Turn {
+    /// All, in order.
+    pub const ALL: [Self; 4] = [Self::Done, Self::Waits, Self::OrganisationFirst, Self::NoPlan];
+
+    /// The key in texts and in the API.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Waits => "waits",
+            Self::OrganisationFirst => "organisation_first",
+            Self::NoPlan => "no_plan",
+        }
+    }
+}
+
+/// What was set for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome {
+    /// The predicate.
+    pub predicate: Predicate,
+    /// Which revision.
+    pub revision: i64,
+    /// When.
+    pub set_at: Moment,
+    /// When the employee received it.
+    pub received_on: Option<NaiveDate>,
+}
+
+/// One person of a team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// In which assignment.
+    pub assignment: AssignmentId,
+    /// Who.
+    pub person: PersonId,
+    /// Full name.
+    pub name: String,
+    /// The position's title.
+    pub position: String,
+    /// The unit's name on the day.
+    pub unit: Option<String>,
+    /// The plan, once it is set.
+    pub plan: Option<PlanId>,
+    /// What the unit achieved, once it is set.
+    pub organisation: Option<OrganisationPredicate>,
+    /// What was set.
+    pub outcome: Option<Outcome>,
+}
+
+impl Member {
+    /// Where it stands.
+    pub fn turn(&self) -> Turn {
+        match (&self.outcome, self.plan, self.organisation) {
+            (Some(_), ..) => Turn::Done,
+            (None, None, _) => Turn::NoPlan,
+            (None, Some(_), None) => Turn::OrganisationFirst,
+            (None, Some(_), Some(_)) => Turn::Waits,
+        }
+    }
+}
+
+type Row = (
+    AssignmentId,
+    PersonId,
+    String,
+    String,
+    Option<String>,
+    Option<(PlanId, String)>,
+    Option<String>,
+    Option<(String, i64, i64, Option<NaiveDate>)>,
+);
+
+/// The people whom the actor appraises on `on`, by name. One query.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn team(
+    read: &mut Read,
+    actor: &Actor,
+    of: (CycleId, &Period),
+    on: NaiveDate,
+) -> Result<Vec<Member>, Fault> {
+    team_of(read.conn(), actor, of, on)
+}
+
+/// The assignments that a person appraises.
+#[diesel::dsl::auto_type]
+fn led_by(agency: AgencyId, horizon: i64, me: PersonId, on: NaiveDate) -> _ {
+    reporting::table
+        .filter(reporting::agency_id.eq(agency))
+        .filter(reporting::superior_id.eq(me))
+        .filter(reporting::recorded_in.le(horizon))
+        .filter(reporting::valid_from.le(on))
+        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .select(reporting::assignment_id)
+}
+
+/// Posts with person, plan, unit's predicate and evaluation of a period. Officials who are not ASN are
+/// evaluated by nobody.
+#[diesel::dsl::auto_type]
+fn posts(
+    horizon: i64,
+    cycle: CycleId,
+    (number, starts_on, ends_on): (i64, NaiveDate, NaiveDate),
+    on: NaiveDate,
+) -> _ {
+    assignment::table
+        .inner_join(
+            person::table
+                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
+        )
+        .inner_join(
+            employment::table.on(employment::agency_id
+                .eq(assignment::agency_id)
+                .and(employment::person_id.eq(assignment::person_id))
+                .and(employment::recorded_in.le(horizon))
+                .and(employment::kind.ne("non_asn"))
+                .and(employment::valid_from.le(on))
+                .and(employment::valid_to.is_null().or(employment::valid_to.gt(on)))),
+        )
+        .inner_join(
+            position::table.on(position::agency_id
+                .eq(assignment::agency_id)
+                .and(position::id.eq(assignment::position_id))),
+        )
+        .left_join(
+            unit_fact::table.on(unit_fact::agency_id
+                .eq(assignment::agency_id)
+                .and(unit_fact::unit_id.eq(assignment::unit_id))
+                .and(unit_fact::recorded_in.le(horizon))
+                .and(unit_fact::valid_from.le(on))
+                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
+        )
+        .left_join(
+            plan::table.on(plan::agency_id
+                .eq(assignment::agency_id)
+                .and(plan::assignment_id.eq(assignment::id))
+                .and(plan::cycle_id.eq(cycle))
+                .and(plan::starts_on.le(ends_on))
+                .and(plan::ends_on.ge(starts_on))),
+        )
+        .left_join(
+            organisation_predicate::table.on(organisation_predicate::agency_id
+                .eq(assignment::agency_id)
+                .and(organisation_predicate::cycle_id.eq(cycle))
+                .and(organisation_predicate::unit_id.eq(assignment::unit_id))
+                .and(organisation_predicate::period_number.eq(number))),
+        )
+        .left_join(
+            evaluation::table.on(evaluation::agency_id
+                .eq(assignment::agency_id)
+                .and(evaluation::plan_id.nullable().eq(plan::id.nullable()))
+                .and(evaluation::period_number.eq(number))),
+        )
+}
+
+pub(super) fn team_of(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    (cycle, period): (CycleId, &Period),
+    on: NaiveDate,
+) -> Result<Vec<Member>, Fault> {
+    let Some(me) = actor.person else { return Ok(Vec::new()) };
+    let (agency, horizon) = (actor.agency, actor.horizon);
+    let rows: Vec<Row> = posts(horizon, cycle, (period.number, period.starts_on, period.ends_on), on)
+        .filter(assignment::agency_id.eq(agency))
+        .filter(assignment::id.eq_any(led_by(agency, horizon, me, on)))
+        .filter(assignment::person_id.ne(me))
+        .filter(assignment::recorded_in.le(actor.horizon))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .order((person::sort_key, assignment::id))
+        .select((
+            assignment::id,
+            person::id,
+            person::name,
+            position::title,
+            unit_fact::name.nullable(),
+            (plan::id, plan::state).nullable(),
+            organisation_predicate::predicate.nullable(),
+            (evaluation::predicate, evaluation::revision, evaluation::set_at, evaluation::received_on)
+                .nullable(),
+        ))
+        .limit(TEAM_MAX)
+        .load(conn)?;
+    rows.into_iter().map(member).collect()
+}
+
+fn member(row: Row) -> Result<Member, Fault> {
+    let (assignment, person, name, position, unit, plan, organisation, outcome) = row;
+    let is_set = |state: &str| PlanState::from_key(state).is_some_and(PlanState::is_set);
+    let outcome = match outcome {
+        None => None,
+        Some((predicate, revision, set_at, received_on)) => {
+            let predicate = predicate_of(&predicate)?;
+            Some(Outcome { predicate, revision, set_at: Moment(set_at), received_on })
+        }
+    };
+    Ok(Member {
+        assignment,
+        person,
+        name,
+        position,
+        unit,
+        plan: plan.filter(|(_, state)| is_set(state)).map(|(plan, _)| plan),
+        organisation: organisation.and_then(|key| OrganisationPredicate::from_key(&key).ok()),
+        outcome,
+    })
+}
+
+/// The units that the actor heads on a day, the topmost first. One query.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn headed(read: &mut Read, actor: &Actor, on: NaiveDate) -> Result<Vec<(UnitId, String)>, Fault> {
+    let Some(me) = actor.person else { return Ok(Vec::new()) };
+    Ok(assignment::table
+        .inner_join(
+            unit_fact::table.on(unit_fact::agency_id
+                .eq(assignment::agency_id)
+                .and(unit_fact::unit_id.eq(assignment::unit_id))
+                .and(unit_fact::recorded_in.le(actor.horizon))
+                .and(unit_fact::valid_from.le(on))
+                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
+        )
+        .filter(assignment::agency_id.eq(actor.agency))
+        .filter(assignment::person_id.eq(me))
+        .filter(assignment::heads_unit.eq(true))
+        .filter(assignment::recorded_in.le(actor.horizon))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .order((unit_fact::name_key, unit_fact::unit_id))
+        .select((assignment::unit_id, unit_fact::name))
+        .limit(20)
+        .load(read.conn())?)
+}

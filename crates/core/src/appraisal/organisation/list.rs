@@ -1,0 +1,247 @@
+//! The units whose predicate somebody sets, and for those who watch over the agency all of them.
+
+use super::store::predicate_of;
+use crate::access::{Action, Actor, Standings, decide};
+use crate::appraisal::evaluation::list::asked;
+use crate::appraisal::evaluation::team::headed;
+use crate::clock::Moment;
+use crate::db::{Fault, Read};
+use crate::ids::{CycleId, UnitId};
+use crate::planning::cycle::{CycleOnDay, Period, cycle_on};
+use capaian_rules::OrganisationPredicate;
+use capaian_schema::tables::{assignment, organisation_predicate, person, position, unit_closure, unit_fact};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use std::collections::{HashMap, HashSet};
+
+/// Rows of a page.
+pub const PAGE_ROWS: usize = 50;
+/// Units below one leader that are looked at.
+const BELOW_MAX: i64 = 1_000;
+
+/// One unit in a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitLine {
+    /// Which.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// Who heads it; `None` while nobody does.
+    pub head: Option<String>,
+    /// What was set, and when.
+    pub predicate: Option<(OrganisationPredicate, Moment)>,
+}
+
+/// The last row of a page: the next begins behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitCursor {
+    /// The unit's sort name.
+    pub name_key: String,
+    /// Which.
+    pub unit: UnitId,
+}
+
+/// The page of a leader or of HR.
+#[derive(Debug, Clone)]
+pub struct OrganisationList {
+    /// The year with its periods.
+    pub cycle: CycleOnDay,
+    /// The period in view.
+    pub period: Period,
+    /// Units that are the actor's turn.
+    pub own: Vec<UnitLine>,
+    /// All units, for those who watch over the agency: a page, and where the next begins.
+    pub all: Option<(Vec<UnitLine>, Option<UnitCursor>)>,
+}
+
+/// Unit, name, sort name, parent, predicate.
+type Row = (UnitId, String, String, Option<UnitId>, Option<(String, i64)>);
+
+/// Who heads which unit, with the kind of the position. One query. A macro, because the units are given
+/// by queries of two types.
+macro_rules! heads {
+    ($read:expr, $actor:expr, $on:expr, $units:expr) => {{
+        let rows: Vec<(UnitId, (String, String))> = assignment::table
+            .inner_join(
+                person::table.on(person::agency_id
+                    .eq(assignment::agency_id)
+                    .and(person::id.eq(assignment::person_id))),
+            )
+            .inner_join(
+                position::table.on(position::agency_id
+                    .eq(assignment::agency_id)
+                    .and(position::id.eq(assignment::position_id))),
+            )
+            .filter(assignment::agency_id.eq($actor.agency))
+            .filter(assignment::unit_id.eq_any($units))
+            .filter(assignment::heads_unit.eq(true))
+            .filter(assignment::recorded_in.le($actor.horizon))
+            .filter(assignment::valid_from.le($on))
+            .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt($on)))
+            .select((assignment::unit_id, (person::name, position::kind)))
+            .limit(BELOW_MAX * 2)
+            .load($read.conn())?;
+        rows.into_iter().collect::<HashMap<_, _>>()
+    }};
+}
+/// The units of an actor in period `number`; `None` in a year that is not opened. At most eight queries.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn organisation_list(
+    read: &mut Read,
+    actor: &Actor,
+    number: Option<i64>,
+    after: Option<&UnitCursor>,
+    today: NaiveDate,
+) -> Result<Option<OrganisationList>, Fault> {
+    let Some(cycle) = cycle_on(read, actor.agency, today)? else { return Ok(None) };
+    let Some(period) = asked(&cycle, number, today).cloned() else { return Ok(None) };
+    let day = period.ends_on.min(today);
+    let of = (cycle.cycle.id, period.number);
+    let own = own(read, actor, of, day)?;
+    let watches = decide(Standings::of_roles(actor), Action::ReadOrganisationPredicate).is_ok();
+    let all = if watches { Some(all(read, actor, of, after, day)?) } else { None };
+    Ok(Some(OrganisationList { cycle, period, own, all }))
+}
+
+/// Units right below those the actor heads, and below ones that nobody heads; the topmost one for the
+/// official who heads it.
+fn own(read: &mut Read, actor: &Actor, of: (CycleId, i64), on: NaiveDate) -> Result<Vec<UnitLine>, Fault> {
+    let mine: HashSet<UnitId> = headed(read, actor, on)?.into_iter().map(|(unit, _)| unit).collect();
+    if mine.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = below(read, actor, &mine, of, on)?;
+    let heads =
+        heads!(read, actor, on, under(actor.agency, actor.horizon, mine.iter().copied().collect(), on));
+    let parents: HashMap<UnitId, Option<UnitId>> = rows.iter().map(|row| (row.0, row.3)).collect();
+    let is_turn = |row: &Row| {
+        if mine.contains(&row.0) {
+            let official = heads.get(&row.0).is_some_and(|(_, kind)| kind == "official");
+            return official && row.3.is_none();
+        }
+        let mut above = row.3;
+        while let Some(unit) = above {
+            if mine.contains(&unit) {
+                return true;
+            }
+            if heads.contains_key(&unit) {
+                return false;
+            }
+            above = parents.get(&unit).copied().flatten();
+        }
+        false
+    };
+    rows.into_iter().filter(is_turn).map(|row| line(row, &heads)).collect()
+}
+
+fn line(row: Row, heads: &HashMap<UnitId, (String, String)>) -> Result<UnitLine, Fault> {
+    let (unit, name, _, _, predicate) = row;
+    let predicate = match predicate {
+        None => None,
+        Some((key, at)) => Some((predicate_of(&key)?, Moment(at))),
+    };
+    Ok(UnitLine { unit, name, head: heads.get(&unit).map(|(name, _)| name.clone()), predicate })
+}
+
+/// Units and those below them. The type is Diesel's own.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn under(agency: i64, horizon: i64, mine: Vec<UnitId>, on: NaiveDate) -> _ {
+    unit_closure::table
+        .filter(unit_closure::agency_id.eq(agency))
+        .filter(unit_closure::ancestor_id.eq_any(mine))
+        .filter(unit_closure::recorded_in.le(horizon))
+        .filter(unit_closure::valid_from.le(on))
+        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .select(unit_closure::descendant_id)
+}
+
+/// Units and those below them. One query.
+fn below(
+    read: &mut Read,
+    actor: &Actor,
+    mine: &HashSet<UnitId>,
+    (cycle, period): (CycleId, i64),
+    on: NaiveDate,
+) -> QueryResult<Vec<Row>> {
+    unit_fact::table
+        .left_join(
+            organisation_predicate::table.on(organisation_predicate::agency_id
+                .eq(unit_fact::agency_id)
+                .and(organisation_predicate::cycle_id.eq(cycle))
+                .and(organisation_predicate::unit_id.eq(unit_fact::unit_id))
+                .and(organisation_predicate::period_number.eq(period))),
+        )
+        .filter(unit_fact::agency_id.eq(actor.agency))
+        .filter(unit_fact::unit_id.eq_any(under(
+            actor.agency,
+            actor.horizon,
+            mine.iter().copied().collect(),
+            on,
+        )))
+        .filter(unit_fact::recorded_in.le(actor.horizon))
+        .filter(unit_fact::valid_from.le(on))
+        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .order((unit_fact::name_key, unit_fact::unit_id))
+        .select((
+            unit_fact::unit_id,
+            unit_fact::name,
+            unit_fact::name_key,
+            unit_fact::parent_id,
+            (organisation_predicate::predicate, organisation_predicate::set_at).nullable(),
+        ))
+        .limit(BELOW_MAX)
+        .load(read.conn())
+}
+
+fn all(
+    read: &mut Read,
+    actor: &Actor,
+    (cycle, period): (CycleId, i64),
+    after: Option<&UnitCursor>,
+    on: NaiveDate,
+) -> Result<(Vec<UnitLine>, Option<UnitCursor>), Fault> {
+    let mut query = unit_fact::table
+        .left_join(
+            organisation_predicate::table.on(organisation_predicate::agency_id
+                .eq(unit_fact::agency_id)
+                .and(organisation_predicate::cycle_id.eq(cycle))
+                .and(organisation_predicate::unit_id.eq(unit_fact::unit_id))
+                .and(organisation_predicate::period_number.eq(period))),
+        )
+        .filter(unit_fact::agency_id.eq(actor.agency))
+        .filter(unit_fact::recorded_in.le(actor.horizon))
+        .filter(unit_fact::valid_from.le(on))
+        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .order((unit_fact::name_key, unit_fact::unit_id))
+        .select((
+            unit_fact::unit_id,
+            unit_fact::name,
+            unit_fact::name_key,
+            unit_fact::parent_id,
+            (organisation_predicate::predicate, organisation_predicate::set_at).nullable(),
+        ))
+        .into_boxed();
+    if let Some(after) = after {
+        let same = unit_fact::name_key.eq(after.name_key.clone()).and(unit_fact::unit_id.gt(after.unit));
+        query = query.filter(unit_fact::name_key.gt(after.name_key.clone()).or(same));
+    }
+    let limit = i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX);
+    let mut rows: Vec<Row> = query.limit(limit).load(read.conn())?;
+    let more = rows.len() > PAGE_ROWS;
+    rows.truncate(PAGE_ROWS);
+    let next = rows.last().filter(|_| more);
+    let next = next.map(|row| UnitCursor { name_key: row.2.clone(), unit: row.0 });
+    let (from, to) = match (rows.first(), rows.last()) {
+        (Some(first), Some(last)) => (first.2.clone(), last.2.clone()),
+        _ => return Ok((Vec::new(), None)),
+    };
+    let units = unit_fact::table
+        .filter(unit_fact::agency_id.eq(actor.agency))
+        .filter(unit_fact::name_key.between(from, to))
+        .select(unit_fact::unit_id);
+    let heads = heads!(read, actor, on, units);
+    let lines = rows.into_iter().map(|row| line(row, &heads)).collect::<Result<_, Fault>>()?;
+    Ok((lines, next))
+}

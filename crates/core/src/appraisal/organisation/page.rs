@@ -1,0 +1,104 @@
+//! One unit in a period: what it reached, what was set, and how its people's predicates spread.
+
+use super::leader::{Leaders, leaders};
+use super::model::{OrganisationRevision, UnitFacts};
+use super::seen::unit_facts;
+use super::store::{revisions, standing_of};
+use crate::access::{Action, Actor, Standing, decide};
+use crate::appraisal::distribution::{Spread, counts, pattern};
+use crate::appraisal::evaluation::list::asked;
+use crate::db::{Denial, Read, Stop};
+use crate::ids::UnitId;
+use crate::planning::cycle::{CycleOnDay, Period, cycle_on};
+use crate::planning::plan::ContentHash;
+use capaian_rules::Rules;
+use capaian_schema::tables::unit_fact;
+use chrono::{Datelike, NaiveDate};
+use diesel::prelude::*;
+use std::convert::Infallible;
+
+/// A unit in a period.
+#[derive(Debug, Clone)]
+pub struct UnitAchievementPage {
+    /// Which.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// The year with its periods.
+    pub cycle: CycleOnDay,
+    /// The period in view.
+    pub period: Period,
+    /// Who heads it and who sets its predicate.
+    pub leaders: Leaders,
+    /// What it reached.
+    pub facts: UnitFacts,
+    /// The hash of what is shown.
+    pub facts_hash: ContentHash,
+    /// What was set, the latest first.
+    pub revisions: Vec<OrganisationRevision>,
+    /// The predicates of its people beside the pattern.
+    pub spread: Spread,
+    /// Whether the reader may set it now.
+    pub may_set: bool,
+    /// Whether the reader does so under a decree, not as the leader.
+    pub needs_decree: bool,
+}
+
+/// A unit in period `number`, by default the one that `today` is in; the inner `None` in a year that is
+/// not opened. At most nine queries.
+///
+/// # Errors
+/// A denial for those who may not see it; a fault of the database.
+pub fn unit_achievement_page(
+    read: &mut Read,
+    actor: &Actor,
+    rules: &Rules,
+    (unit, number): (UnitId, Option<i64>),
+    today: NaiveDate,
+) -> Result<Option<UnitAchievementPage>, Stop<Infallible>> {
+    let Some(cycle) = cycle_on(read, actor.agency, today)? else { return Ok(None) };
+    let Some(period) = asked(&cycle, number, today).cloned() else { return Ok(None) };
+    let day = period.ends_on.min(today);
+    let name = name_of(read, actor, unit, day)?.ok_or(Denial::NotVisible)?;
+    let leaders = leaders(read.conn(), actor, unit, day)?;
+    let standings = leaders.standings(actor);
+    decide(standings, Action::ReadOrganisationPredicate)?;
+    let of = (cycle.cycle.id, unit);
+    let law = rules.at(period.ends_on);
+    let is_last = period.ends_on.month() == 12;
+    let facts = unit_facts(read.conn(), actor.agency, of, (&period, is_last), &law)?;
+    let (_, facts_hash) = facts.freeze()?;
+    let held = standing_of(read.conn(), actor.agency, of, period.number)?;
+    let revisions = held
+        .as_ref()
+        .map(|held| revisions(read.conn(), actor.agency, held.id))
+        .transpose()?
+        .unwrap_or_default();
+    let counts = counts(read.conn(), actor, unit, (cycle.cycle.id, period.number), day)?;
+    let pattern = held.map(|held| pattern(&law, held.predicate, &counts)).transpose()?;
+    Ok(Some(UnitAchievementPage {
+        unit,
+        name,
+        may_set: cycle.cycle.is_open() && decide(standings, Action::SetOrganisationPredicate).is_ok(),
+        needs_decree: !standings.has(Standing::Appraiser),
+        cycle,
+        period,
+        leaders,
+        facts,
+        facts_hash,
+        revisions,
+        spread: Spread { counts, pattern },
+    }))
+}
+
+fn name_of(read: &mut Read, actor: &Actor, unit: UnitId, on: NaiveDate) -> QueryResult<Option<String>> {
+    unit_fact::table
+        .filter(unit_fact::agency_id.eq(actor.agency))
+        .filter(unit_fact::unit_id.eq(unit))
+        .filter(unit_fact::recorded_in.le(actor.horizon))
+        .filter(unit_fact::valid_from.le(on))
+        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .select(unit_fact::name)
+        .first(read.conn())
+        .optional()
+}

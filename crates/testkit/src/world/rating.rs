@@ -1,0 +1,56 @@
+//! What the named world lacks for rating: three people with plans that are set, and a report that
+//! changes behind a page.
+
+use super::{CITY, DEDI_PLAN, UNIT_ADMIN, YEAR, YUSUF, date};
+use capaian_core::db::AnyConnection;
+use capaian_core::ids::{IndicatorId, PlanId};
+use capaian_schema::tables::{plan, realisation};
+use diesel::prelude::*;
+
+/// The plan of the unit admin, once [`set_team`] gave him one.
+pub const ADMIN_PLAN: PlanId = PlanId([88; 16]);
+
+/// Everybody whom Yusuf appraises has a plan that is set.
+///
+/// # Errors
+/// The database's.
+pub fn set_team(conn: &mut AnyConnection) -> QueryResult<usize> {
+    diesel::insert_into(plan::table)
+        .values((
+            plan::agency_id.eq(CITY),
+            plan::id.eq(ADMIN_PLAN),
+            plan::cycle_id.eq(YEAR),
+            plan::assignment_id.eq(UNIT_ADMIN.assignment()),
+            plan::person_id.eq(UNIT_ADMIN.person()),
+            plan::appraiser_id.eq(Some(YUSUF.person())),
+            plan::form.eq("staff"),
+            plan::state.eq("set"),
+            plan::state_since.eq(0),
+            plan::version_number.eq(1),
+            plan::starts_on.eq(date(2026, 1, 1)),
+            plan::ends_on.eq(date(2026, 12, 31)),
+            plan::zone.eq("wib"),
+            plan::version.eq(3),
+        ))
+        .execute(conn)?;
+    diesel::update(plan::table.find((CITY, DEDI_PLAN)))
+        .set((plan::state.eq("set"), plan::version_number.eq(1)))
+        .execute(conn)
+}
+
+/// The report of an indicator says something else than when it was looked at.
+///
+/// # Errors
+/// The database's.
+pub fn change_report(
+    conn: &mut AnyConnection,
+    of: IndicatorId,
+    period: i64,
+    amount: &str,
+) -> QueryResult<usize> {
+    diesel::update(realisation::table.filter(realisation::agency_id.eq(CITY)))
+        .filter(realisation::indicator_id.eq(of))
+        .filter(realisation::period_number.eq(period))
+        .set((realisation::amount.eq(amount), realisation::version.eq(realisation::version + 1)))
+        .execute(conn)
+}

@@ -1,0 +1,289 @@
+//! Picture 4: "Dasar predikat saya", from the predicate down to evidence and article.
+
+use super::super::trace::{Trace, rule, rule_line, step};
+use super::super::words;
+use super::pages::Asked;
+use super::rows::{percent, source, target, traces, value};
+use crate::app::App;
+use crate::door::frame::{frame, instant, zone_of};
+use crate::door::{Seen, Visitor};
+use crate::format::Zone;
+use crate::shell::{Crumb, Shell};
+use crate::texts::{Catalogue, Texts};
+use crate::view::{Badge, Node, Tone};
+use askama::Template;
+use capaian_core::appraisal::evaluation::AcknowledgeRefusal;
+use capaian_core::appraisal::evaluation::explanation::Explanation;
+use capaian_core::appraisal::fact::IndicatorFact;
+use capaian_core::clock::Moment;
+use capaian_core::planning::cycle::Period;
+use capaian_rules::{DeadlineEvent, Level};
+
+/// A line of the ledger.
+#[derive(Debug)]
+pub struct LedgerRow {
+    what: &'static str,
+    by: String,
+    when: String,
+    commitment: String,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "appraisal/evaluation/basis.html")]
+pub(super) struct BasisView {
+    t: &'static Catalogue,
+    shell: Shell,
+    eyebrow: String,
+    predicate: String,
+    class: &'static str,
+    ratings: String,
+    rule: String,
+    tree: Vec<Node>,
+    feedback: String,
+    feedback_by: String,
+    receipt: Option<(String, i64)>,
+    refusal: Option<String>,
+    deadline: String,
+    traces: Vec<Trace>,
+    revisions: Vec<String>,
+    ledger: Vec<LedgerRow>,
+    hashes: [(&'static str, String); 2],
+    json: String,
+}
+
+pub(super) fn basis_page(
+    app: &App,
+    visitor: &Visitor,
+    (plan, number): Asked,
+    seen: &Seen<Explanation>,
+    refusal: Option<&AcknowledgeRefusal>,
+) -> BasisView {
+    let t = Texts::get(visitor.preferences.lang);
+    let (of, zone) = (&seen.view, zone_of(&seen.actor));
+    let waits = of.is_own && of.received_on.is_none();
+    let (deadline, counted) = deadline(app, of, t);
+    let cited = of.trace.predicate.rules.first();
+    BasisView {
+        eyebrow: eyebrow(of, zone, t),
+        predicate: words::predicate(of.predicate, t).to_owned(),
+        class: crate::view::predicate_class(of.predicate.code()),
+        ratings: ratings(of, t),
+        rule: cited.map_or_else(String::new, |rule| rule_line(rule, t)),
+        tree: tree(of, zone, t),
+        feedback: of.feedback.clone(),
+        feedback_by: t.x("appraisal-feedback-by", &of.appraiser),
+        receipt: waits.then(|| (app.token(), of.revision)),
+        refusal: refusal.map(|refusal| refusal_text(*refusal, t)),
+        traces: all_traces(of, t).into_iter().chain(counted).collect(),
+        deadline,
+        revisions: revisions(of, zone, t),
+        ledger: ledger(of, zone, t),
+        hashes: [
+            ("appraisal-hash-inputs", of.inputs_hash.to_string()),
+            ("appraisal-hash-rules", of.rules_hash.to_string()),
+        ],
+        json: format!("/api/v1/plans/{plan}/periods/{number}/evaluation"),
+        shell: shell(app, visitor, seen, t),
+        t,
+    }
+}
+
+fn shell(app: &App, visitor: &Visitor, seen: &Seen<Explanation>, t: &Catalogue) -> Shell {
+    let of = &seen.view;
+    let (title, crumb) = if of.is_own {
+        let crumb = Crumb { href: "/evaluasi".to_owned(), label: t.t("appraisal-own-title").to_owned() };
+        (t.t("appraisal-basis-title").to_owned(), crumb)
+    } else {
+        let name = &of.inputs.employee.name;
+        let crumb = Crumb {
+            href: format!("/tim/evaluasi/{}/{}", of.inputs.plan.id, of.inputs.period.number),
+            label: name.clone(),
+        };
+        (t.x("appraisal-basis-title-of", name), crumb)
+    };
+    Shell { crumbs: vec![crumb], ..frame(app, visitor, &seen.actor, seen.at, title) }
+}
+
+fn period(of: &Explanation) -> Period {
+    let input = &of.inputs.period;
+    Period { number: input.number, starts_on: input.starts_on, ends_on: input.ends_on }
+}
+
+/// "Predikat Triwulan II 2026 · ditetapkan 20 Jul, diterima 22 Jul".
+fn eyebrow(of: &Explanation, zone: Zone, t: &Catalogue) -> String {
+    let name = words::period_and_year(&period(of), of.inputs.period.year, t);
+    let set = t.f.date_short(zone.local(instant(of.set_at)).date());
+    let received = of.received_on.map(|on| t.f.date_short(on));
+    let mut facts = vec![("period", (&name).into()), ("set", (&set).into())];
+    match &received {
+        None => t.with("appraisal-basis-eyebrow", &facts),
+        Some(on) => {
+            facts.push(("received", on.into()));
+            t.with("appraisal-basis-eyebrow-received", &facts)
+        }
+    }
+}
+
+/// "Hasil kerja sesuai ekspektasi dan perilaku di atas ekspektasi."
+fn ratings(of: &Explanation, t: &Catalogue) -> String {
+    let lower = |level: Level| words::level(level, t).to_lowercase();
+    let (work, behaviour) = (lower(of.work), lower(of.behaviour));
+    t.with("appraisal-basis-ratings", &[("work", (&work).into()), ("behaviour", (&behaviour).into())])
+}
+
+fn level_badge(level: Level, t: &Catalogue) -> Badge {
+    let tone = if level == Level::Below { Tone::Warn } else { Tone::Good };
+    Badge::new(tone, words::level(level, t))
+}
+
+fn tree(of: &Explanation, zone: Zone, t: &Catalogue) -> Vec<Node> {
+    let held = &of.inputs.organisation;
+    let when = t.f.date_short(zone.local(instant(held.set_at)).date());
+    let mut set = t.with("appraisal-set-by", &[("by", (&held.set_by).into()), ("when", (&when).into())]);
+    if let Some(decree) = &held.decree {
+        set = format!("{set} · {decree}");
+    }
+    vec![
+        Node {
+            title: t.t("appraisal-work").to_owned(),
+            badge: Some(level_badge(of.work, t)),
+            text: rated_by(of, of.work_reason.as_deref(), zone, t),
+            rule: of
+                .trace
+                .head
+                .as_ref()
+                .and_then(|head| head.rules.first())
+                .map_or_else(String::new, |one| rule_line(one, t)),
+            children: (1..)
+                .zip(&of.inputs.facts.indicators)
+                .map(|(place, fact)| leaf(fact, place, zone, t))
+                .collect(),
+            ..Node::default()
+        },
+        Node {
+            title: t.t("appraisal-behaviour").to_owned(),
+            badge: Some(level_badge(of.behaviour, t)),
+            text: rated_by(of, of.behaviour_reason.as_deref(), zone, t),
+            ..Node::default()
+        },
+        Node {
+            title: t.t("appraisal-organisation-title").to_owned(),
+            badge: Some(words::organisation_badge(held.predicate, t)),
+            value: of.inputs.employee.unit_name.clone(),
+            text: set,
+            ..Node::default()
+        },
+    ]
+}
+
+/// "Rating dari H. Yusuf Siregar, 18 Jul. Alasan: “…”".
+fn rated_by(of: &Explanation, reason: Option<&str>, zone: Zone, t: &Catalogue) -> String {
+    let when = t.f.date_short(zone.local(instant(of.set_at)).date());
+    let mut facts = vec![("by", (&of.appraiser).into()), ("when", (&when).into())];
+    match reason {
+        None => t.with("appraisal-rated-by", &facts),
+        Some(reason) => {
+            facts.push(("reason", reason.into()));
+            t.with("appraisal-rated-by-reason", &facts)
+        }
+    }
+}
+
+fn leaf(fact: &IndicatorFact, place: usize, zone: Zone, t: &Catalogue) -> Node {
+    let due = fact.target.map(|due| target(due, &fact.measure, t));
+    let reached = match due {
+        None => value(fact, t),
+        Some(due) => format!("{} / {due}", value(fact, t)),
+    };
+    let percent = percent(fact, t);
+    let files = fact.evidence.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ");
+    let proof = if fact.evidence.is_empty() {
+        t.t("appraisal-evidence-none").to_owned()
+    } else {
+        t.x("appraisal-evidence", &files)
+    };
+    let source = source(fact, zone, t);
+    Node {
+        title: fact.name.clone(),
+        value: percent.map_or(reached.clone(), |percent| format!("{reached} · {percent}")),
+        text: [source, proof].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        link: fact
+            .achievement
+            .as_ref()
+            .map(|_| (format!("#hitungan-{place}"), t.t("appraisal-how").to_owned())),
+        ..Node::default()
+    }
+}
+
+/// The indicators keep the number of their place, so that the tree can point to them.
+fn all_traces(of: &Explanation, t: &Catalogue) -> Vec<Trace> {
+    let mut found = traces(&of.inputs.facts, t);
+    let whole = &of.trace.predicate;
+    found.push(Trace {
+        id: "hitungan-predikat".to_owned(),
+        title: format!("{} · {}", t.t("appraisal-predicate"), words::predicate(of.predicate, t)),
+        steps: whole.steps.iter().map(|one| step(one, t)).collect(),
+        rules: whole.rules.iter().map(|one| rule(one, t)).collect(),
+    });
+    if let Some(head) = &of.trace.head {
+        found.push(Trace {
+            id: "hitungan-pimpinan".to_owned(),
+            title: t.t("appraisal-work").to_owned(),
+            steps: head.steps.iter().map(|one| step(one, t)).collect(),
+            rules: head.rules.iter().map(|one| rule(one, t)).collect(),
+        });
+    }
+    found
+}
+
+/// Until when an objection is in time, and how that was counted.
+fn deadline(app: &App, of: &Explanation, t: &Catalogue) -> (String, Option<Trace>) {
+    let Some(received) = of.received_on else { return (t.t("appraisal-deadline-before").to_owned(), None) };
+    let counted = app.db.rules.at(received).deadline(DeadlineEvent::Objection, received);
+    let (Some(until), Ok(counted)) = (of.objection_until, counted) else {
+        return (t.t("appraisal-deadline-unknown").to_owned(), None);
+    };
+    let until = t.f.date_full(until);
+    let facts = [("until", (&until).into()), ("days", counted.value.working_days.into())];
+    let trace = Trace {
+        id: "hitungan-tenggat".to_owned(),
+        title: t.t("appraisal-deadline-title").to_owned(),
+        steps: counted.steps.iter().map(|one| step(one, t)).collect(),
+        rules: counted.rules.iter().map(|one| rule(one, t)).collect(),
+    };
+    (t.with("appraisal-deadline", &facts), Some(trace))
+}
+
+fn revisions(of: &Explanation, zone: Zone, t: &Catalogue) -> Vec<String> {
+    let line = |one: &capaian_core::appraisal::evaluation::explanation::RevisionLine| {
+        let when = t.f.date_short(zone.local(instant(one.set_at)).date());
+        let number = one.number.to_string();
+        let facts = [
+            ("number", (&number).into()),
+            ("predicate", words::predicate(one.predicate, t).into()),
+            ("when", (&when).into()),
+        ];
+        let said = t.with("appraisal-revision", &facts);
+        one.reason.as_ref().map_or(said.clone(), |reason| format!("{said} · {reason}"))
+    };
+    of.revisions.iter().map(line).collect()
+}
+
+fn ledger(of: &Explanation, zone: Zone, t: &'static Catalogue) -> Vec<LedgerRow> {
+    let when = |at: Moment| t.f.instant(instant(at), zone);
+    let row = |line: &capaian_core::appraisal::evaluation::explanation::LedgerLine| LedgerRow {
+        what: t.enum_text("appraisal", "event", line.kind.rsplit('.').next().unwrap_or_default()),
+        by: line.by.clone(),
+        when: when(line.at),
+        commitment: line.commitment.clone(),
+    };
+    of.ledger.iter().map(row).collect()
+}
+
+fn refusal_text(refusal: AcknowledgeRefusal, t: &Catalogue) -> String {
+    let facts = match refusal {
+        AcknowledgeRefusal::AlreadyReceived { on } => t.f.date(on),
+        _ => String::new(),
+    };
+    t.enum_with("appraisal", "receipt_refusal", &refusal.to_string(), &[("day", (&facts).into())])
+}

@@ -1,0 +1,128 @@
+//! The facts of a period as rows: for the appraiser beside the form, for the employee in the tree.
+
+use crate::door::frame::instant;
+use crate::format::Zone;
+use crate::texts::Catalogue;
+use crate::view::{Badge, Tone};
+use capaian_core::appraisal::fact::model::FactState;
+use capaian_core::appraisal::fact::{Facts, IndicatorFact, TargetFact};
+use capaian_core::clock::Moment;
+
+use super::super::trace::{Trace, rule, step};
+
+/// One indicator as it is shown.
+#[derive(Debug, Clone)]
+pub struct FactRow {
+    /// The work result.
+    pub statement: String,
+    /// The indicator, and how it is read.
+    pub note: String,
+    /// "45 siswa".
+    pub target: String,
+    /// "41 siswa".
+    pub value: String,
+    /// "91,1%".
+    pub percent: Option<String>,
+    /// Whether it stands against its target.
+    pub badge: Badge,
+    /// Names of the files and links, with an address where there is one.
+    pub evidence: Vec<(String, Option<String>)>,
+    /// Who reported and verified it, and when.
+    pub source: String,
+}
+
+/// The rows of a period.
+pub(super) fn rows(facts: &Facts, zone: Zone, t: &Catalogue) -> Vec<FactRow> {
+    facts.indicators.iter().map(|fact| row(fact, zone, t)).collect()
+}
+
+fn row(fact: &IndicatorFact, zone: Zone, t: &Catalogue) -> FactRow {
+    let how = [
+        t.enum_text("appraisal", "polarity", fact.polarity.key()),
+        t.enum_text("appraisal", "nature", fact.nature.key()),
+    ];
+    FactRow {
+        statement: fact.statement.clone(),
+        note: format!("{} · {} · {}", fact.name, how[0], how[1]),
+        target: fact
+            .target
+            .map_or_else(|| t.t("appraisal-target-none").to_owned(), |due| target(due, &fact.measure, t)),
+        value: value(fact, t),
+        percent: percent(fact, t),
+        badge: badge(fact.state(), t),
+        evidence: fact.evidence.iter().map(|file| (file.name.clone(), file.url.clone())).collect(),
+        source: source(fact, zone, t),
+    }
+}
+
+/// "45 siswa", "75–80 %".
+pub(super) fn target(due: TargetFact, measure: &str, t: &Catalogue) -> String {
+    let (min, max) = (t.f.decimal(&due.min), t.f.decimal(&due.max));
+    if due.min == due.max { format!("{min} {measure}") } else { format!("{min}–{max} {measure}") }
+}
+
+/// "41 siswa", or that it is missing.
+pub(super) fn value(fact: &IndicatorFact, t: &Catalogue) -> String {
+    match &fact.realisation {
+        None => t.t("appraisal-value-none").to_owned(),
+        Some(report) => format!("{} {}", t.f.decimal(&report.amount), fact.measure),
+    }
+}
+
+/// "91,1%".
+pub(super) fn percent(fact: &IndicatorFact, t: &Catalogue) -> Option<String> {
+    fact.achievement.as_ref().map(|achieved| t.f.percent(&achieved.percent))
+}
+
+fn badge(state: FactState, t: &Catalogue) -> Badge {
+    let tone = match state {
+        FactState::Reached => Tone::Good,
+        FactState::Short | FactState::Missing => Tone::Warn,
+        FactState::Unmeasured | FactState::NotDue => Tone::Neutral,
+    };
+    Badge::new(tone, t.enum_text("appraisal", "fact", state.key()))
+}
+
+/// Who reported it, who verified it, when.
+pub(super) fn source(fact: &IndicatorFact, zone: Zone, t: &Catalogue) -> String {
+    let Some(report) = &fact.realisation else { return String::new() };
+    let day = |at: i64| t.f.day_month(zone.local(instant(Moment(at))).date());
+    let (by, at, key) = match (&report.verified_by, report.verified_at) {
+        (Some(by), Some(at)) => (by, at, "verified"),
+        _ if report.state == "returned" => (&report.reported_by, report.reported_at, "returned"),
+        _ => (&report.reported_by, report.reported_at, "reported"),
+    };
+    let when = day(at);
+    t.enum_with("appraisal", "source", key, &[("by", by.into()), ("when", (&when).into())])
+}
+
+/// "2 dari 3 indikator mencapai target; 1 belum ada realisasi."
+pub(super) fn summary(facts: &Facts, t: &Catalogue) -> String {
+    let count = |state| facts.indicators.iter().filter(|fact| fact.state() == state).count();
+    let due = facts.indicators.len() - count(FactState::NotDue);
+    let parts = [
+        ("reached", count(FactState::Reached)),
+        ("short", count(FactState::Short)),
+        ("missing", count(FactState::Missing)),
+        ("unmeasured", count(FactState::Unmeasured)),
+    ];
+    let said = parts.iter().filter(|(key, count)| *count > 0 || *key == "reached").map(|(key, count)| {
+        t.enum_with("appraisal", "summary", key, &[("count", (*count).into()), ("due", due.into())])
+    });
+    said.collect::<Vec<_>>().join("; ") + "."
+}
+
+/// How each percentage came about, with its rules.
+pub(super) fn traces(facts: &Facts, t: &Catalogue) -> Vec<Trace> {
+    let trace = |(place, fact): (usize, &IndicatorFact)| {
+        let achieved = fact.achievement.as_ref()?;
+        let used = facts.rules.iter().filter(|rule| achieved.rules.contains(&rule.key));
+        Some(Trace {
+            id: format!("hitungan-{place}"),
+            title: format!("{} · {}", fact.name, t.f.percent(&achieved.percent)),
+            steps: achieved.steps.iter().map(|one| step(one, t)).collect(),
+            rules: used.map(|one| rule(one, t)).collect(),
+        })
+    };
+    (1..).zip(&facts.indicators).filter_map(trace).collect()
+}

@@ -1,0 +1,31 @@
+//! The predicate of each unit, the ratings of each person, and why they are what they are.
+
+pub mod evaluation;
+pub mod organisation;
+
+mod spread;
+mod trace;
+mod words;
+
+use crate::app::App;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// `/tim/evaluasi/…`, `/evaluasi/…`, `/capaian-organisasi/…` and the API.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/tim/evaluasi", get(evaluation::pages::list_team))
+        .route(
+            "/tim/evaluasi/{plan}/{period}",
+            get(evaluation::pages::show_rating).post(evaluation::pages::create_rating),
+        )
+        .route("/evaluasi", get(evaluation::pages::list_own))
+        .route("/evaluasi/{plan}/{period}", get(evaluation::pages::show_basis))
+        .route("/evaluasi/{plan}/{period}/penerimaan", post(evaluation::pages::create_receipt))
+        .route("/capaian-organisasi", get(organisation::pages::list_units))
+        .route(
+            "/capaian-organisasi/{unit}/{period}",
+            get(organisation::pages::show_unit).post(organisation::pages::create_predicate),
+        )
+        .route("/api/v1/plans/{plan}/periods/{period}/evaluation", get(evaluation::api::get_evaluation))
+}

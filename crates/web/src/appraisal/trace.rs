@@ -1,0 +1,73 @@
+//! Steps and rules of a result in the reader's language.
+
+use super::words;
+use crate::texts::{Arg, Catalogue};
+use capaian_rules::{Level, OrganisationPredicate, Predicate, RuleRef, Step};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// A rule as it is cited, and since when it is law.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Regulation and article.
+    pub cite: String,
+    /// "berlaku sejak 31 Mei 2022 · sumber sekunder".
+    pub note: String,
+}
+
+/// How a number came about.
+#[derive(Debug, Clone)]
+pub struct Trace {
+    /// Where a number points to.
+    pub id: String,
+    /// What the number is of.
+    pub title: String,
+    /// The steps, first to last.
+    pub steps: Vec<String>,
+    /// The rules they rest on.
+    pub rules: Vec<Rule>,
+}
+
+/// A rule in words.
+pub(super) fn rule(of: &RuleRef, t: &Catalogue) -> Rule {
+    let from = t.f.date(of.in_force_from);
+    let sure = t.enum_text("appraisal", "confidence", of.confidence.key());
+    let note = t.with("appraisal-rule-note", &[("from", (&from).into()), ("confidence", sure.into())]);
+    Rule { cite: of.cite.clone(), note }
+}
+
+/// A rule on one line.
+pub(super) fn rule_line(of: &RuleRef, t: &Catalogue) -> String {
+    let Rule { cite, note } = rule(of, t);
+    format!("{cite} · {note}")
+}
+
+/// A step with its figures.
+pub(super) fn step(of: &Step, t: &Catalogue) -> String {
+    let facts: Vec<(String, String)> = (of.facts.iter())
+        .map(|(name, value)| (name.to_string().replace('_', "-"), figure(name, value, t)))
+        .collect();
+    let args: Vec<(&str, Arg<'_>)> =
+        facts.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
+    t.enum_with("appraisal", "step", &of.key, &args)
+}
+
+/// A number as the language writes it, a key as its word.
+fn figure(name: &str, value: &str, t: &Catalogue) -> String {
+    let word = match name {
+        "work" | "behaviour" => Level::from_key(value).ok().map(|one| words::level(one, t)),
+        "predicate" => Predicate::from_key(value).ok().map(|one| words::predicate(one, t)),
+        "organisation" => OrganisationPredicate::from_key(value).ok().map(|one| words::organisation(one, t)),
+        "kind" => Some(t.enum_text("appraisal", "day_kind", value)),
+        "formula" => Some(t.enum_text("appraisal", "formula", value)),
+        _ => None,
+    };
+    if let Some(word) = word {
+        return word.to_owned();
+    }
+    if let Ok(day) = value.parse::<NaiveDate>() {
+        return t.f.date(day);
+    }
+    let is_number = name != "year" && value.parse::<Decimal>().is_ok();
+    if is_number { t.f.digits(value) } else { value.to_owned() }
+}
