@@ -25,7 +25,7 @@ mod sheet;
 pub mod view;
 
 pub use pdf::{RenderJob, RenderRefusal, Rendered, Renderer};
-pub use sheet::{SheetFault, recap_xlsx, table_csv, table_xlsx};
+pub use sheet::{SheetFault, recap_csv, recap_xlsx, table_csv, table_xlsx};
 
 // The samples of `tests/it` serve a unit test, too, and name the crate.
 #[cfg(test)]

@@ -5,5 +5,6 @@
 //! know how a paper looks, nor change what it says.
 
 pub mod evaluation;
+pub mod recap;
 pub mod register;
 pub mod skp;

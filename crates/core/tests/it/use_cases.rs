@@ -4,7 +4,8 @@ use capaian_core::access::account::{CreateAccount, create_account};
 use capaian_core::access::session::{EndSession, OpenSession, end_session, open_session};
 use capaian_core::access::upkeep::{RetryJob, retry_job};
 use capaian_core::db::{Command, Ctx, Db, Outcome, Tx};
-use capaian_core::documents::register::{RegisterDocument, register_document};
+use capaian_core::documents::recap::{NoteRecap, note_recap};
+use capaian_core::documents::register::{PaperLanguage, RegisterDocument, register_document};
 use capaian_core::ids::ImportId;
 use capaian_core::organisation::agency::{FoundAgency, found_agency};
 use capaian_core::organisation::staging::model::imports;
@@ -67,6 +68,21 @@ const KNOWN: &[Known] = &[
         carry_out: |db| {
             let paper = crate::documents::a_paper(crate::documents::a_code(1));
             act(db, world::RINA, paper, register_document);
+        },
+    },
+    Known {
+        name: NoteRecap::USE_CASE,
+        carry_out: |db| {
+            let note = NoteRecap {
+                unit: world::unit(3),
+                people: 4,
+                with_ratings: false,
+                template_version: 1,
+                language: PaperLanguage::Indonesian,
+                file_hash: [3; 32],
+                file_bytes: 9,
+            };
+            act(db, world::HR, note, note_recap);
         },
     },
     Known {

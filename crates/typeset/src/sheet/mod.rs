@@ -9,7 +9,7 @@ mod workbook;
 use thiserror::Error;
 
 pub use csv_text::table_csv;
-pub use recap::recap_xlsx;
+pub use recap::{recap_csv, recap_xlsx};
 pub use workbook::table_xlsx;
 
 /// Why there is no file. All of these are ours, or the disk's.

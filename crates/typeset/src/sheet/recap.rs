@@ -3,8 +3,9 @@
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::SheetFault;
+use super::csv_text::table_csv;
 use super::workbook::{add_sheet, finish_sheet, fitting, workbook, write_heads, write_row};
-use crate::view::{Language, RecapRow, TableCell, UnitRecap};
+use crate::view::{Language, RecapRow, Table, TableCell, TableColumn, UnitRecap};
 
 /// NIP and name stay in sight when somebody scrolls to the right.
 const FROZEN_COLUMNS: u16 = 2;
@@ -63,10 +64,7 @@ const ENGLISH: Words = Words {
 
 /// The recap as a workbook of two sheets.
 pub fn recap_xlsx(recap: &UnitRecap) -> Result<Vec<u8>, SheetFault> {
-    let words = match recap.language {
-        Language::Indonesian => &INDONESIAN,
-        Language::English => &ENGLISH,
-    };
+    let words = words(recap.language);
     let mut book = workbook(recap.made_at)?;
     write_about(&mut book, words, recap)?;
     let sheet = add_sheet(&mut book, words.rows, recap.rows.len())?;
@@ -76,6 +74,25 @@ pub fn recap_xlsx(recap: &UnitRecap) -> Result<Vec<u8>, SheetFault> {
     }
     finish_sheet(sheet, words.heads.len(), recap.rows.len(), FROZEN_COLUMNS)?;
     Ok(book.save_to_buffer()?)
+}
+
+/// The people of the recap as CSV, without the sheet that says what it is.
+pub fn recap_csv(recap: &UnitRecap) -> Result<Vec<u8>, SheetFault> {
+    let words = words(recap.language);
+    let column = |(head, width): (&str, u16)| TableColumn { head: head.to_owned(), width };
+    table_csv(&Table {
+        made_at: recap.made_at,
+        name: words.rows.to_owned(),
+        columns: words.heads.into_iter().map(column).collect(),
+        rows: recap.rows.iter().map(cells).collect(),
+    })
+}
+
+fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Indonesian => &INDONESIAN,
+        Language::English => &ENGLISH,
+    }
 }
 
 fn write_about(book: &mut Workbook, words: &Words, recap: &UnitRecap) -> Result<(), XlsxError> {

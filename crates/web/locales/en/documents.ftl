@@ -94,3 +94,25 @@ documents-more-files = { $n ->
     [one] and one more file
    *[other] and { $n } more files
 }
+
+documents-recap = Recap
+documents-recap-none = The recap cannot be made
+documents-recap-no-cycle = The performance managers have not opened this year.
+documents-recap-too-many = This unit has more than { $x } people, which is what one sheet holds. Open the units below it and take their recaps one by one.
+documents-recap-people = People
+documents-recap-taken-by = Taken by
+documents-recap-taken-at = Taken at
+documents-recap-ratings = Ratings and predicates
+documents-recap-ratings-of = { $x }, for those whose predicate you may see
+documents-recap-no-ratings = not shown: they are not yours to see
+documents-recap-care = Please note
+documents-recap-care-text = Holds personal data. Keep it only as long as needed and do not pass it on. That this recap was taken is recorded.
+documents-level-above = Above expectations
+documents-level-meets = Meets expectations
+documents-level-below = Below expectations
+documents-progress-not_started = Not begun
+documents-progress-draft = Draft
+documents-progress-proposed = Waiting to be set
+documents-progress-returned = Returned
+documents-progress-set = Set
+documents-progress-set_with_note = Set with a note

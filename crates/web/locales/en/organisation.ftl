@@ -114,3 +114,6 @@ organisation-field-superior = Superior's NIP
 organisation-field-contract-end = End of contract
 organisation-field-legal-status = Legal position
 organisation-field-email = E-mail
+
+organisation-recap-xlsx = Recap of this unit (Excel)
+organisation-recap-csv = CSV

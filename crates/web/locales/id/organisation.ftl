@@ -114,3 +114,6 @@ organisation-field-superior = NIP atasan
 organisation-field-contract-end = Akhir kontrak
 organisation-field-legal-status = Kedudukan hukum
 organisation-field-email = Surel
+
+organisation-recap-xlsx = Rekap unit ini (Excel)
+organisation-recap-csv = CSV

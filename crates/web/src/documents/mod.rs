@@ -3,6 +3,7 @@
 pub mod check;
 pub mod evaluation;
 pub mod list;
+pub mod recap;
 pub mod skp;
 
 mod kept;
@@ -24,6 +25,7 @@ pub fn router() -> Router<App> {
         .route("/dokumen/pegawai/{person}", get(list::pages::show_person))
         .route("/dokumen/skp/{plan}", get(skp::pages::show_skp))
         .route("/dokumen/evaluasi/{plan}/{period}", get(evaluation::pages::show_evaluation))
+        .route("/dokumen/rekap/{file}", get(recap::pages::show_recap))
         .route("/v", get(check::pages::ask_code))
         .route("/v/{code}", check.layer(DefaultBodyLimit::max(PAPER_BYTES)))
 }

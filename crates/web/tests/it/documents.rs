@@ -66,6 +66,7 @@ fn code(client: &Client) -> String {
 both_engines!(
     a_set_plan_is_printed_once_and_says_what_the_page_says,
     an_evaluation_is_printed_with_quadrant_curve_and_facts,
+    a_unit_is_one_table_with_what_its_reader_may_know,
 );
 
 fn a_set_plan_is_printed_once_and_says_what_the_page_says(database: &TestDatabase) {
@@ -376,4 +377,44 @@ fn an_evaluation_on_paper_is_for_those_who_may_read_it() {
     assert_eq!(listed(world::YUSUF).matches("Evaluasi kinerja 2026").count(), 2, "to print, and printed");
     let clerks = listed(world::UNIT_ADMIN);
     assert!(clerks.contains("SKP 2026") && !clerks.contains("Evaluasi"), "{clerks}");
+}
+
+fn a_unit_is_one_table_with_what_its_reader_may_know(database: &TestDatabase) {
+    evaluated(database);
+    database.give_nip(world::RINA, "198503172010012034");
+    let app = TestApp::beside(database);
+    let path = format!("/dokumen/rekap/{}", world::unit(3));
+    let csv = |who: Named| {
+        let answer = app.signed_in(who).get(&format!("{path}.csv"));
+        assert_eq!(answer.headers["content-type"], "text/csv; charset=utf-8", "{}", who.login);
+        answer
+    };
+    let heads = csv(world::YUSUF);
+    let lines: Vec<&str> = heads.text.lines().collect();
+    assert_eq!(lines.len(), 5, "a head and four people: {}", heads.text);
+    assert!(lines[0].starts_with("\u{feff}NIP;Nama;Jabatan;Unit;Status SKP;TW I terisi"));
+    assert_eq!(
+        lines[4],
+        "198503172010012034;Rina Marlina;Guru Ahli Muda;SMP Negeri 2 Nusa Bahari;Ditetapkan;\
+         3;3;3;3;2;0;;;Sesuai ekspektasi;Di atas ekspektasi;Baik"
+    );
+    assert!(lines[2].contains(";Dedi Harahap;") && lines[2].contains(";Draf;;;;;;;;;;;"), "{}", lines[2]);
+    let clerk = csv(world::UNIT_ADMIN);
+    assert!(clerk.text.contains("Ditetapkan;3;3;3;3;2;0;;;;;"), "no rating for a clerk: {}", clerk.text);
+
+    let before = database.count("leaf");
+    let hr = app.signed_in(world::HR);
+    let book = hr.get(&format!("{path}.xlsx"));
+    assert!(book.bytes.starts_with(b"PK"), "a workbook");
+    let named = book.headers["content-disposition"].to_str().unwrap();
+    assert_eq!(named, "attachment; filename=\"Rekap-SMP-Negeri-2-Nusa-Bahari-2026.xlsx\"");
+    assert_eq!(database.count("leaf") - before, 2, "signing in, and that it was taken");
+    assert_eq!(database.count("document"), 3, "each is noted");
+    let english = hr.get_in(&format!("{path}.csv"), "en");
+    assert!(english.text.contains("NIP;Name;Position"), "{}", english.text);
+    let page = hr.get(&format!("/unit/{}", world::unit(3)));
+    assert_eq!(page.attribute("a.button[href$='.xlsx']", "href"), Some(format!("{path}.xlsx")));
+    let rina = app.signed_in(world::RINA).get(&format!("/unit/{}", world::unit(3)));
+    assert_eq!(rina.attribute("a[href$='.xlsx']", "href"), None);
+    assert_eq!(hr.get(&format!("{path}.pdf")).status, StatusCode::NOT_FOUND);
 }

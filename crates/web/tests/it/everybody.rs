@@ -57,6 +57,9 @@ const READERS: [(&str, Get); 6] = [
 
 /// Keeps the system running.
 const TENDER: [(&str, Get); 1] = [("sinta", Get::In)];
+/// Of the school: its head, the head's superior, its clerk, and who reads every plan.
+const RECAP_TAKERS: [(&str, Get); 5] =
+    [("yusuf", Get::In), ("ratna", Get::In), ("bayu", Get::In), ("wahyu", Get::In), ("lestari", Get::In)];
 const HR_ALONE: [(&str, Get); 1] = [("wahyu", Get::In)];
 const LISTERS: [(&str, Get); 4] =
     [("wahyu", Get::In), ("lestari", Get::In), ("bayu", Get::In), ("sinta", Get::In)];
@@ -198,6 +201,12 @@ const ROUTES: &[Route] = &[
         path: "/dokumen/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2",
         others: Get::Nothing,
         ..signed_in("/dokumen/evaluasi/{plan}/{period}")
+    },
+    Route {
+        path: "/dokumen/rekap/ambqgaydambqgaydambqgaydam.xlsx",
+        may: &RECAP_TAKERS,
+        others: Get::Nothing,
+        ..signed_in("/dokumen/rekap/{file}")
     },
     open("/v"),
     // No paper was made with this code: the form says so, to anybody.

@@ -148,6 +148,8 @@ macro_rules! narrowed {
     }};
 }
 
+pub(super) use narrowed;
+
 /// A page of plans for those who may read them; what the reader may not see is not there. Two queries.
 ///
 /// # Errors

@@ -23,6 +23,7 @@ pub mod picker;
 pub mod propose_plan;
 pub mod record_expectation;
 pub mod return_plan;
+pub mod roster;
 pub mod set_plan;
 pub mod set_plan_with_note;
 pub mod start_plan;

@@ -9,6 +9,7 @@ use crate::view::Fact;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use capaian_core::access::{Action, Actor, Role, Standings, decide};
 use capaian_core::ids::UnitId;
 use capaian_core::organisation::unit::{UnitPage, unit_page};
 
@@ -19,6 +20,8 @@ struct UnitView {
     shell: Shell,
     facts: Vec<Fact>,
     below: Vec<Below>,
+    /// The address of the unit's table without its ending, for those who may take it.
+    recap: Option<String>,
 }
 
 /// A unit right below.
@@ -71,7 +74,17 @@ fn view(app: &App, visitor: &Visitor, seen: &Seen<UnitPage>) -> UnitView {
             people: t.f.count(*people),
         })
         .collect();
-    UnitView { t, shell, facts, below }
+    let recap = takes_recap(&seen.actor, page).then(|| format!("/dokumen/rekap/{}", page.unit.id));
+    UnitView { t, shell, facts, below, recap }
+}
+
+/// Who is offered the table: those who read plans of the whole agency, the unit's clerk and its head. The
+/// table itself decides whom it shows.
+fn takes_recap(actor: &Actor, page: &UnitPage) -> bool {
+    let reads_all = decide(Standings::of_roles(actor), Action::ReadPlan).is_ok();
+    let in_unit = |id| page.unit.id == id || page.above.iter().any(|above| above.id == id);
+    let is_head = page.head.as_ref().is_some_and(|head| Some(head.0) == actor.person);
+    reads_all || actor.units_of(Role::UnitAdmin).any(in_unit) || (is_head && actor.leads)
 }
 
 fn kind(t: &'static Catalogue, key: &str) -> &'static str {

@@ -1,0 +1,5 @@
+//! The table of a unit as XLSX and CSV.
+
+pub mod pages;
+
+mod compose;
