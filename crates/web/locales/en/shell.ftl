@@ -34,3 +34,4 @@ shell-keys-move = next, previous person
 shell-keys-rate = pick a rating while the focus is in its group
 shell-keys-help = this list
 shell-keys-on = Single-key shortcuts are on
+shell-printed-by = Printed from Capaian by { $x }

@@ -34,3 +34,4 @@ shell-keys-move = pegawai berikutnya, sebelumnya
 shell-keys-rate = memilih rating selama fokus berada di kelompoknya
 shell-keys-help = daftar ini
 shell-keys-on = Pintasan satu tombol aktif
+shell-printed-by = Dicetak dari Capaian oleh { $x }

@@ -58,8 +58,15 @@ const READERS: [(&str, Get); 6] = [
 /// Keeps the system running.
 const TENDER: [(&str, Get); 1] = [("sinta", Get::In)];
 /// Of the school: its head, the head's superior, its clerk, and who reads every plan.
-const RECAP_TAKERS: [(&str, Get); 5] =
-    [("yusuf", Get::In), ("ratna", Get::In), ("bayu", Get::In), ("wahyu", Get::In), ("lestari", Get::In)];
+const RECAP_TAKERS: [(&str, Get); 6] = [
+    // The head of the school stands two steps below the mayor.
+    ("ibrahim", Get::In),
+    ("yusuf", Get::In),
+    ("ratna", Get::In),
+    ("bayu", Get::In),
+    ("wahyu", Get::In),
+    ("lestari", Get::In),
+];
 const HR_ALONE: [(&str, Get); 1] = [("wahyu", Get::In)];
 const LISTERS: [(&str, Get); 4] =
     [("wahyu", Get::In), ("lestari", Get::In), ("bayu", Get::In), ("sinta", Get::In)];

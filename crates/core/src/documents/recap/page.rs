@@ -6,6 +6,7 @@ use crate::db::{Denial, Fault, Read, Stop};
 use crate::documents::register::Period;
 use crate::ids::{CycleId, PersonId, PlanId, UnitId};
 use crate::planning::cycle::list::{CycleOnDay, cycle_on};
+use crate::planning::plan::PlanState;
 use crate::planning::plan::list::{ListQuery, Within};
 use crate::planning::plan::reach::units_below;
 use crate::planning::plan::roster::{RosterLine, roster, told_of};
@@ -103,7 +104,7 @@ pub fn recap(
     };
     let begun = begun(&cycle, on);
     let row = |line: RosterLine| {
-        let plan = line.plan().filter(|_| line.progress().is_some_and(|state| state.is_set()));
+        let plan = line.plan().filter(|_| line.progress().is_some_and(PlanState::is_set));
         let quarter = |number: usize| {
             let of = plan.filter(|_| begun.get(number).copied().unwrap_or(false))?;
             Some(reported.get(&(of, number)).copied().unwrap_or_default())
