@@ -7,6 +7,7 @@
 //! both engines.
 
 pub mod completeness;
+pub mod overview;
 pub mod tally;
 pub mod team;
 pub mod today;

@@ -232,3 +232,39 @@ home-task-start-do = Begin
 home-task-write = Finish the draft plan of { $x }
 home-task-mend-plan = Mend the returned plan of { $x }
 home-task-write-do = Open
+
+## Charts
+home-distribution = { $period }: { $most } { $part }
+home-distribution-pattern = line: pattern for an organisation rated “{ $x }”; not a quota
+home-distribution-no-pattern = no pattern line: the organisation predicate is not set yet
+home-organisation-excellent = Excellent
+home-organisation-good = Good
+home-organisation-needs-improvement = Needs improvement
+home-organisation-poor = Poor
+home-organisation-very-poor = Very poor
+home-column-predicate = Predicate
+home-column-people = People
+home-column-share = Share
+home-column-period = Period
+home-column-indicator = Indicator
+home-column-goal = Realisation / target
+home-column-achievement = Achievement
+home-goals = Goals and what was reached, { $x }
+home-goal-not-due = no target this period
+home-goal-missing = not reported yet
+home-news-goals = { $period }: { $n } of { $all } indicators below target ({ $names }).
+home-history = Predicate of { $period }: { $x }
+home-history-note = rings: periodic predicates of this year
+home-task-see = See
+home-task-plans = { $n ->
+    [one] { $n } plan waits to be set
+   *[other] { $n } plans wait to be set
+ }
+home-task-reports = { $n ->
+    [one] { $n } realisation of the team waits for verification
+   *[other] { $n } realisations of the team wait for verification
+ }
+home-task-ratings = { $n ->
+    [one] { $n } evaluation of { $period } not set
+   *[other] { $n } evaluations of { $period } not set
+ }

@@ -46,7 +46,7 @@ fn arrive(
     Ok(match Face::of(actor) {
         Face::Today => Home::Today(Box::new(today(read, rules, actor, at)?)),
         Face::Completeness => Home::Completeness(completeness::read(tallies, read, actor, at, None)?),
-        Face::Overview => Home::Overview(overview::read(tallies, read, actor, at, None)?),
+        Face::Overview => Home::Overview(overview::read((tallies, rules), read, actor, at, None)?),
         Face::Desk => Home::Desk,
     })
 }

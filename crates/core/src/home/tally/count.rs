@@ -9,7 +9,7 @@ use crate::planning::cycle::{Cycle, Period};
 use crate::planning::plan::PlanState;
 use crate::planning::plan::reach::on_duty;
 use crate::progress::realisation::RealisationState;
-use capaian_rules::Predicate;
+use capaian_rules::{OrganisationPredicate, Predicate};
 use capaian_schema::tables::{
     assignment, cycle, evaluation, organisation_predicate, period, plan, plan_indicator_target, realisation,
     reporting, unit_fact,
@@ -19,6 +19,8 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use std::collections::HashMap;
 
+/// Of each unit itself: the counts, and its predicate in both periods.
+type OfUnits = HashMap<UnitId, (Counts, [Option<OrganisationPredicate>; 2])>;
 type OfPlan = Option<(PlanId, String, i64)>;
 type Staff = (UnitId, OfPlan, Option<PersonId>);
 
@@ -35,10 +37,10 @@ pub fn count(read: &mut Read, actor: &Actor, at: Moment) -> Result<Option<Tally>
     let periods = [now, before];
     let month = on.with_day(1).map_or(at, |first| Moment::at(first, NaiveTime::MIN, actor.zone));
     let progress = progress(read, actor, &periods, month)?;
-    let mut own: HashMap<UnitId, Counts> = HashMap::new();
+    let mut own = OfUnits::new();
     for (unit, plan, appraiser) in staff(read, actor, cycle.id, on)? {
         let unled = i64::from(appraiser.is_none());
-        *own.entry(unit).or_default() += Counts { unled, ..one(plan, month, &progress) };
+        own.entry(unit).or_default().0 += Counts { unled, ..one(plan, month, &progress) };
     }
     evaluated(read, actor, (cycle.id, &periods), &mut own)?;
     Ok(Some(Tally::gathered(at, cycle, periods, units(read, actor, on)?, &own)))
@@ -185,25 +187,28 @@ fn evaluated(
     read: &mut Read,
     actor: &Actor,
     (cycle, periods): (CycleId, &[Option<Period>; 2]),
-    own: &mut HashMap<UnitId, Counts>,
+    own: &mut OfUnits,
 ) -> QueryResult<()> {
     let place = |number| periods.iter().position(|it| it.as_ref().is_some_and(|it| it.number == number));
-    for counts in own.values_mut() {
+    for (counts, _) in own.values_mut() {
         // A unit in which somebody works has something to be said of.
         counts.periods.iter_mut().for_each(|period| period.units.1 = 1);
     }
     for (unit, number, predicate, count) in people(read, actor, cycle)? {
         let level = Predicate::from_key(&predicate).ok().map(|it| usize::from(it.code()).saturating_sub(1));
-        let period = place(number).and_then(|at| own.entry(unit).or_default().periods.get_mut(at));
+        let period = place(number).and_then(|at| own.entry(unit).or_default().0.periods.get_mut(at));
         if let Some(cell) = period.zip(level).and_then(|(period, level)| period.predicates.get_mut(level)) {
             *cell += count;
         }
     }
-    for (unit, number) in units_set(read, actor, cycle)? {
+    for (unit, number, predicate) in units_set(read, actor, cycle)? {
+        let Some(at) = place(number) else { continue };
+        let (counts, predicates) = own.entry(unit).or_default();
+        if let Some(cell) = predicates.get_mut(at) {
+            *cell = OrganisationPredicate::from_key(&predicate).ok();
+        }
         // What nobody works in is not counted on the other side either.
-        let counts = own.get_mut(&unit).filter(|counts| counts.due > 0);
-        let period = counts.zip(place(number)).and_then(|(counts, at)| counts.periods.get_mut(at));
-        if let Some(period) = period {
+        if let Some(period) = counts.periods.get_mut(at).filter(|_| counts.due > 0) {
             period.units.0 = 1;
         }
     }
@@ -221,10 +226,14 @@ fn people(read: &mut Read, actor: &Actor, of: CycleId) -> QueryResult<Vec<OfUnit
         .load(read.conn())
 }
 
-fn units_set(read: &mut Read, actor: &Actor, of: CycleId) -> QueryResult<Vec<(UnitId, i64)>> {
+fn units_set(read: &mut Read, actor: &Actor, of: CycleId) -> QueryResult<Vec<(UnitId, i64, String)>> {
     organisation_predicate::table
         .filter(organisation_predicate::agency_id.eq(actor.agency))
         .filter(organisation_predicate::cycle_id.eq(of))
-        .select((organisation_predicate::unit_id, organisation_predicate::period_number))
+        .select((
+            organisation_predicate::unit_id,
+            organisation_predicate::period_number,
+            organisation_predicate::predicate,
+        ))
         .load(read.conn())
 }

@@ -3,6 +3,7 @@
 use crate::clock::Moment;
 use crate::ids::UnitId;
 use crate::planning::cycle::{Cycle, Period};
+use capaian_rules::OrganisationPredicate;
 use std::collections::HashMap;
 use std::ops::AddAssign;
 
@@ -104,6 +105,8 @@ pub struct UnitTally {
     pub own: Counts,
     /// Of the unit and everything below it.
     pub all: Counts,
+    /// The predicate of the unit itself in both periods, where it is set.
+    pub predicates: [Option<OrganisationPredicate>; 2],
 }
 
 /// The counts of an agency in the year of a day.
@@ -163,14 +166,16 @@ impl Tally {
         cycle: Cycle,
         periods: [Option<Period>; 2],
         units: Vec<(UnitId, Option<UnitId>, String)>,
-        own: &HashMap<UnitId, Counts>,
+        own: &HashMap<UnitId, (Counts, [Option<OrganisationPredicate>; 2])>,
     ) -> Self {
         let mut tally =
             Self { at, cycle, periods, roots: Vec::new(), all: Counts::default(), units: HashMap::new() };
         let order: Vec<UnitId> = units.iter().map(|unit| unit.0).collect();
         for (id, parent, name) in units {
             let own = own.get(&id).copied().unwrap_or_default();
-            let unit = UnitTally { id, name, parent, below: Vec::new(), own, all: Counts::default() };
+            let (own, predicates) = own;
+            let unit =
+                UnitTally { id, name, parent, below: Vec::new(), own, all: Counts::default(), predicates };
             tally.units.insert(id, unit);
         }
         for id in order {
@@ -224,7 +229,9 @@ mod tests {
             (unit(1), None, "Kota".to_owned()),
             (unit(4), Some(unit(1)), "Lain".to_owned()),
         ];
-        let own = (1..=4).map(|n| (unit(n), Counts { due: i64::from(n), ..Counts::default() })).collect();
+        let own = (1..=4)
+            .map(|n| (unit(n), (Counts { due: i64::from(n), ..Counts::default() }, [None; 2])))
+            .collect();
         let tally = Tally::gathered(Moment(0), cycle(), [None, None], units, &own);
         let due = |n| tally.unit(unit(n)).unwrap().all.due;
         assert_eq!((due(1), due(2), due(3), due(4), tally.all.due), (10, 5, 3, 4, 10));

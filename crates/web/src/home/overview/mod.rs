@@ -1,5 +1,6 @@
 //! The overview of a leader: numbers, what changed, where it is thin.
 
+mod figures;
 pub mod pages;
 mod sentences;
 

@@ -1,6 +1,7 @@
 //! The home page of an employee.
 
 pub(super) mod greeting;
+mod history;
 pub(super) mod line;
 pub mod pages;
 mod tasks;

@@ -1,10 +1,12 @@
 //! `GET /kinerja`, and `GET /` of those whose face it is.
 
 use super::greeting::{greeting, introduction};
+use super::history::history;
 use super::line::{period_label, steps};
 use super::tasks;
 use super::team::{TeamCard, card};
 use crate::app::App;
+use crate::chart::Figure;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Seen, Visitor, respond};
 use crate::format::Zone;
@@ -31,6 +33,7 @@ struct TodayPage {
     lacks: &'static str,
     tasks: Vec<Task>,
     team: Option<TeamCard>,
+    history: Option<Figure>,
 }
 
 /// The own work of one who is greeted with something else at `/`.
@@ -62,6 +65,7 @@ fn today_page(app: &App, visitor: &Visitor, seen: &Seen<Today>) -> TodayPage {
         lacks: lacks(today),
         tasks: tasks::all(t, today),
         team: today.team.as_ref().map(|team| card(t, kind, team)),
+        history: history(t, today),
     }
 }
 

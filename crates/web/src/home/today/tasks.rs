@@ -3,6 +3,7 @@
 use super::line::period_name;
 use crate::texts::Catalogue;
 use crate::view::Task;
+use capaian_core::home::team::Team;
 use capaian_core::home::today::{Today, Wait, waits};
 use capaian_core::ids::IndicatorId;
 use chrono::NaiveDate;
@@ -10,7 +11,26 @@ use chrono::NaiveDate;
 /// The tasks of the person's own work, then those of the team.
 pub fn all(t: &Catalogue, today: &Today) -> Vec<Task> {
     let kind = today.year.as_ref().map_or("quarterly", |year| year.cycle.period_kind.as_str());
-    waits(today).iter().filter_map(|wait| task(t, kind, wait, today.day)).collect()
+    let own = waits(today);
+    let own = own.iter().filter_map(|wait| task(t, kind, wait, today.day));
+    own.chain(today.team.iter().flat_map(|team| of_team(t, kind, team))).collect()
+}
+
+/// What waits for the appraiser, with the way to the card of the team.
+fn of_team(t: &Catalogue, kind: &str, team: &Team) -> Vec<Task> {
+    let waits =
+        |title: String| Task { action: t.t("home-task-see").to_owned(), ..plan(title, "#tim".to_owned()) };
+    let (plans, reports, ratings) = (team.plans_waiting(), team.reports_waiting(), team.ratings_waiting());
+    let period = team.ended.map_or_else(String::new, |period| period_name(t, kind, period));
+    let rating = [("n", ratings.into()), ("period", (&period).into())];
+    [
+        (plans > 0).then(|| waits(t.n("home-task-plans", plans))),
+        (reports > 0).then(|| waits(t.n("home-task-reports", reports))),
+        (ratings > 0).then(|| waits(t.with("home-task-ratings", &rating))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Nothing for what has no page yet.
