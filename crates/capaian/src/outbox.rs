@@ -11,7 +11,9 @@ use capaian_core::db::{Db, Writer};
 use capaian_core::ids::Entropy;
 use capaian_core::jobs::{Handlers, Kind, Runner};
 use capaian_core::planning::plan::{announce_plan_proposed, announce_plan_returned, announce_plan_set};
-use capaian_core::progress::realisation::announce_realisation;
+use capaian_core::progress::realisation::{
+    announce_realisation, announce_realisation_returned, announce_realisations_verified,
+};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -26,6 +28,8 @@ const SWEEP: Duration = Duration::from_hours(1);
 pub fn handlers() -> Handlers {
     Handlers::default()
         .on(Kind::AnnounceRealisation, announce_realisation)
+        .on(Kind::AnnounceRealisationReturned, announce_realisation_returned)
+        .on(Kind::AnnounceRealisationsVerified, announce_realisations_verified)
         .on(Kind::AnnouncePlanProposed, announce_plan_proposed)
         .on(Kind::AnnouncePlanReturned, announce_plan_returned)
         .on(Kind::AnnouncePlanSet, announce_plan_set)

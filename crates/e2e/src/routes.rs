@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 
 /// Answers machines, or is no page: files, data, what a browser asks for by itself.
-const NO_PAGES: [&str; 7] = [
+const NO_PAGES: [&str; 8] = [
     "/api/",
+    "/bukti/",
     "/aset/",
     "/favicon.ico",
     "/impor/berkas/{kind}/{hash}/kesalahan",

@@ -34,6 +34,11 @@ impl Form {
         self.values.push((name.to_owned(), value.into()));
     }
 
+    /// Adds a value to those a field has.
+    pub fn add(&mut self, name: &str, value: impl Into<String>) {
+        self.values.push((name.to_owned(), value.into()));
+    }
+
     /// Adds a message beside a field.
     pub fn refuse(&mut self, field: &str, message: impl Into<String>) {
         self.errors.push(FieldError { field: field.to_owned(), message: message.into() });

@@ -341,12 +341,23 @@ fn evidence_of_report(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usi
     Ok(rows.len())
 }
 
+fn recent_evidence(conn: &mut SqliteConnection, of: &[u8]) -> QueryResult<usize> {
+    let rows: Vec<EvidenceRow> = evidence::table
+        .filter(evidence::agency_id.eq(AGENCY))
+        .filter(evidence::person_id.eq(of))
+        .order((evidence::added_at.desc(), evidence::id.desc()))
+        .select(evidence_columns())
+        .limit(12)
+        .load(conn)?;
+    Ok(rows.len())
+}
+
 /// The name of the draft of a report.
 pub fn draft_name(id: IndicatorId, period: i64) -> String {
     format!("record_realisation/{id}/{period}")
 }
 
-/// `GET /realisasi/{indicator}/{period}`: six statements, and one for the evidence of a report.
+/// `GET /realisasi/{indicator}/{period}`: seven statements, and one for the evidence of a report.
 pub fn form(conn: &mut SqliteConnection, token: &Token, id: IndicatorId, period: i64) -> Result<(), Failure> {
     let who = signed_in(conn, token)?;
     let found = subject(conn, id)?;
@@ -354,6 +365,7 @@ pub fn form(conn: &mut SqliteConnection, token: &Token, id: IndicatorId, period:
     if let Some(report) = reported(conn, id, period)? {
         evidence_of_report(conn, &report.0)?;
     }
+    recent_evidence(conn, &found.3)?;
     let _: Option<(String, i64)> = draft::table
         .find((AGENCY, who.account, draft_name(id, period)))
         .select((draft::content, draft::saved_at))

@@ -98,6 +98,12 @@ pub enum Action {
     RecordExpectation,
     /// Report what was reached.
     RecordRealisation,
+    /// Verify what was reported, or return it.
+    VerifyRealisation,
+    /// See what a unit reached; the owner's standing is that of its head.
+    ReadUnitProgress,
+    /// Report what a unit reached; the owner's standing is that of its head.
+    RecordUnitProgress,
     /// Set what a unit achieved in a period; HR under a decree.
     SetOrganisationPredicate,
     /// See what a unit achieved, and on which facts.
@@ -166,6 +172,24 @@ const TABLE: &[Row] = &[
         visible: Action::ReadPlan,
     },
     Row { action: Action::RecordRealisation, allowed: &[Standing::Owner], visible: Action::ReadPlan },
+    Row { action: Action::VerifyRealisation, allowed: &[Standing::Appraiser], visible: Action::ReadPlan },
+    Row {
+        action: Action::ReadUnitProgress,
+        allowed: &[
+            Standing::Owner,
+            Standing::Reviewer,
+            Standing::UnitAdmin,
+            Standing::Hr,
+            Standing::Leader,
+            Standing::Auditor,
+        ],
+        visible: Action::ReadUnitProgress,
+    },
+    Row {
+        action: Action::RecordUnitProgress,
+        allowed: &[Standing::Owner, Standing::UnitAdmin, Standing::Hr],
+        visible: Action::ReadUnitProgress,
+    },
     Row {
         action: Action::ReadOrganisationPredicate,
         allowed: &[Standing::Owner, Standing::Appraiser, Standing::Hr, Standing::Leader, Standing::Auditor],

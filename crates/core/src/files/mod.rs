@@ -3,6 +3,12 @@
 //! A file is written beside its place, synced, renamed, and its folder synced: what was acknowledged
 //! survives a power cut. This room must never know what a file is about; use cases link to its hash.
 
+pub mod intake;
+pub mod media;
+
+pub use intake::{Intake, Kept};
+pub use media::MediaType;
+
 use crate::db::Fault;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};

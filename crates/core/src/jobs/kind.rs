@@ -26,6 +26,10 @@ macro_rules! kinds {
 kinds! {
     /// Tell the appraiser that a realisation waits for verification.
     AnnounceRealisation = "announce_realisation";
+    /// Tell the employee that a report came back.
+    AnnounceRealisationReturned = "announce_realisation_returned";
+    /// Tell the employee that reports were verified.
+    AnnounceRealisationsVerified = "announce_realisations_verified";
     /// Tell the appraiser that a plan waits.
     AnnouncePlanProposed = "announce_plan_proposed";
     /// Tell the employee that the plan came back.

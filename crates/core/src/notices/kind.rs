@@ -25,6 +25,10 @@ macro_rules! kinds {
 kinds! {
     /// Reports of a plan wait for verification. Object: the plan; facts: `n` reports, `name` of the employee.
     RealisationWaiting = "realisation_waiting";
+    /// Reports of a plan came back. Object: the plan; facts: `n` reports, `name` of the appraiser.
+    RealisationReturned = "realisation_returned";
+    /// Reports of a plan were verified. Object: the plan; facts: `name` of the appraiser.
+    RealisationsVerified = "realisations_verified";
     /// A plan waits for its appraiser. Object: the plan; facts: `year`, `name` of the employee.
     PlanProposed = "plan_proposed";
     /// A plan came back. Object: the plan; facts: `year`, `name` of the appraiser.

@@ -4,5 +4,6 @@
 //! This room must never rate: it shows amounts beside targets and leaves the judgement to people.
 
 pub mod evidence;
+pub mod goal;
 pub mod pace;
 pub mod realisation;

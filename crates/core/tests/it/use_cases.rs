@@ -28,7 +28,7 @@ pub struct Known {
     pub carry_out: fn(&Db),
 }
 
-fn act<C, T, R, F>(db: &Db, who: Named, command: C, use_case: F)
+pub fn act<C, T, R, F>(db: &Db, who: Named, command: C, use_case: F)
 where
     C: Command,
     T: Serialize + DeserializeOwned + Send + 'static,
@@ -41,7 +41,11 @@ where
 }
 
 pub fn known() -> impl Iterator<Item = &'static Known> {
-    KNOWN.iter().chain(crate::planning::known::KNOWN).chain(crate::appraisal::known::KNOWN)
+    KNOWN
+        .iter()
+        .chain(crate::planning::known::KNOWN)
+        .chain(crate::progress::known::KNOWN)
+        .chain(crate::appraisal::known::KNOWN)
 }
 
 /// In an order in which each can be carried out.
@@ -144,6 +148,7 @@ fn a_report() -> RecordRealisation {
         note: String::new(),
         as_of: world::date(2026, 9, 18),
         seen_version: 0,
+        evidence: vec![],
     }
 }
 

@@ -17,6 +17,11 @@ notices-kind-realisation-waiting = { $n ->
     [one] 1 result of { $name } waits for your verification
    *[other] { $n } results of { $name } wait for your verification
 }
+notices-kind-realisation-returned = { $n ->
+    [one] { $name } returned { $n } result of yours, with the reason
+   *[other] { $name } returned { $n } results of yours, with the reasons
+}
+notices-kind-realisations-verified = { $name } verified your results
 notices-kind-plan-proposed = { $name } proposed the { $year } plan, which waits for you
 notices-kind-plan-returned = { $name } returned your { $year } plan, with a reason
 notices-kind-plan-set = { $name } set your { $year } plan

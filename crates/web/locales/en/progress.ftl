@@ -64,3 +64,102 @@ progress-refusal-as-of-outside-period = Choose a day from { $from } to { $to }.
 progress-refusal-as-of-in-future = This day has not come yet. Choose today or earlier.
 progress-refusal-note-too-long = The explanation can have 4,000 characters at most.
 progress-refusal-stale = This result was changed since you opened it.
+
+progress-returned-title = Returned: to be mended
+progress-returned-mend = Correct what is entered or add evidence, then save again. A report that is saved again waits for verification.
+progress-date-hint = Day, month, year: from { $from } to { $to }.
+progress-evidence-title = Evidence
+progress-evidence-file = Add evidence files
+progress-evidence-file-hint = At most 5 files of 25 MB each: PDF, photo (JPG, PNG, WebP), Excel, Word, ODS, ODT, CSV or text. Do not upload names or ID numbers of citizens.
+progress-evidence-url = Link to evidence
+progress-evidence-url-hint = The whole address, beginning with https://.
+progress-evidence-recent = Use evidence you uploaded before
+progress-evidence-unlink = Detach
+progress-evidence-link = link
+progress-evidence-none = No evidence
+progress-as-of-short = as of { $x }
+progress-verified-on = verified { $x }
+progress-incomplete = not there yet
+progress-periods = Periods
+
+progress-team-title = Monitoring
+progress-team-lead = { $n ->
+    [0] No report of { $period } waits for your verification.
+    [one] { $n } report of { $period } waits for your verification.
+   *[other] { $n } reports of { $period } wait for your verification.
+}
+progress-team-no-year = HR has not opened this performance year yet.
+progress-team-shown = { $n ->
+    [one] { $n } person on this page
+   *[other] { $n } people on this page
+}
+progress-team-empty-title = You appraise nobody yet
+progress-team-empty-text = People whose appraiser you are appear here. If somebody is missing, ask HR.
+progress-column-person = Employee
+progress-column-reports = Reports
+progress-column-target = Target of the period
+progress-column-realisation = Result
+progress-column-evidence = Evidence
+progress-count-reported = { $n } waiting
+progress-count-verified = { $n } verified
+progress-count-returned = { $n } returned
+progress-count-none = No report yet
+progress-check = Check
+progress-open = Open
+progress-plan-not-started = No plan yet
+progress-plan-draft = Plan is a draft
+progress-plan-proposed = Plan waits to be set
+progress-plan-returned = Plan was returned
+progress-plan-set = Plan is set
+progress-plan-set-with-note = Plan is set with a note
+
+progress-person-lead = Reports of { $period } { $year }
+progress-person-reports = Results based on evidence
+progress-person-facts = achievement is computed from results; you are the one who rates
+progress-person-empty-title = Nothing was reported yet
+progress-person-empty-text = Results are recorded once the plan is set.
+progress-verify = { $n ->
+   *[other] Verify those ticked ({ $n } waiting)
+}
+progress-verify-one = Verify { $x }
+progress-verify-hint = Untick reports you are not sure of yet.
+progress-verify-nothing = No report waits for verification.
+progress-return = Return
+progress-return-reason = Reason for the return
+progress-return-do = Return to the employee
+
+progress-unit-title = Unit results
+progress-unit-lead = { $unit } · { $period } { $year }
+progress-unit-card = Indicators of the unit
+progress-unit-mean = Mean achievement { $mean } of { $measured } measured indicators; { $missing } missing and left out.
+progress-unit-no-mean = Nothing is measured yet; results of { $n } indicators are missing.
+progress-unit-empty-title = This unit has no indicators yet
+progress-unit-empty-text = Indicators come from the performance agreement that HR imports.
+progress-unit-note = Source and explanation
+progress-unit-note-hint = Where the figure comes from and what its reader should know.
+progress-unit-read-only = Results of a unit are recorded by its head, its unit admin or HR. You can read them here.
+progress-column-goal = Indicator and goal
+progress-column-targets = Target of period / year
+progress-column-achievement = Achievement
+progress-fact-goal = Goal
+progress-fact-unit = Unit
+progress-fact-source = Data source
+progress-fact-period-target = Target of { $x }
+
+progress-refusal-file-too-large = { $name }: at most 25 MB. Make the file smaller or use a link.
+progress-refusal-file-empty = { $name }: this file is empty. Choose one with content.
+progress-refusal-file-kind = { $name }: the content is not of a kind that is taken. Save it as PDF, photo, Excel, Word, ODS, ODT, CSV or text.
+progress-refusal-too-many-files = { $name }: at most 5 files at a time. Add the rest afterwards.
+progress-refusal-too-many-of-report = A result has at most 20 pieces of evidence. Detach those it does not need.
+progress-refusal-too-many-of-person = Your room for evidence is full (5,000 pieces). Ask HR.
+progress-refusal-link-invalid = Write the whole address, beginning with https://, for example https://drive.example.go.id/list.
+progress-refusal-link-too-long = An address has at most 2,000 letters.
+progress-refusal-cycle-closed = This performance year is closed.
+progress-refusal-nothing-chosen = Tick at least one report.
+progress-refusal-too-many = Too many reports at a time.
+progress-refusal-verify-stale = { $n ->
+    [one] { $n } report has changed since you opened it; none was verified. Check it below, then verify again.
+   *[other] { $n } reports have changed since you opened them; none was verified. Check them below, then verify again.
+}
+progress-refusal-reason-missing = Give a reason, for example “Attach the attendance list of August”.
+progress-refusal-reason-too-long = A reason has at most 2,000 letters.

@@ -61,3 +61,97 @@ progress-refusal-as-of-outside-period = Pilih tanggal dari { $from } sampai { $t
 progress-refusal-as-of-in-future = Tanggal ini belum tiba. Pilih hari ini atau sebelumnya.
 progress-refusal-note-too-long = Penjelasan paling panjang 4.000 huruf.
 progress-refusal-stale = Realisasi ini sudah diubah sejak Anda membukanya.
+
+progress-returned-title = Dikembalikan: perlu diperbaiki
+progress-returned-mend = Perbaiki isian atau tambahkan bukti, lalu simpan lagi. Laporan yang disimpan kembali menunggu verifikasi.
+progress-date-hint = Tanggal, bulan, tahun: dari { $from } sampai { $to }.
+progress-evidence-title = Bukti dukung
+progress-evidence-file = Tambah berkas bukti
+progress-evidence-file-hint = Paling banyak 5 berkas, masing-masing 25 MB: PDF, foto (JPG, PNG, WebP), Excel, Word, ODS, ODT, CSV, atau teks. Jangan unggah nama atau NIK warga.
+progress-evidence-url = Tautan bukti
+progress-evidence-url-hint = Alamat lengkap yang diawali https://.
+progress-evidence-recent = Pakai bukti yang sudah diunggah
+progress-evidence-unlink = Lepas
+progress-evidence-link = tautan
+progress-evidence-none = Tanpa bukti
+progress-as-of-short = keadaan { $x }
+progress-verified-on = diverifikasi { $x }
+progress-incomplete = belum ada
+progress-periods = Periode
+
+progress-team-title = Pemantauan
+progress-team-lead = { $n ->
+    [0] Tidak ada laporan { $period } yang menunggu verifikasi Anda.
+   *[other] { $n } laporan { $period } menunggu verifikasi Anda.
+}
+progress-team-no-year = Tahun kinerja ini belum dibuka oleh BKPSDM.
+progress-team-shown = { $n } pegawai pada halaman ini
+progress-team-empty-title = Belum ada pegawai yang Anda nilai
+progress-team-empty-text = Pegawai yang pejabat penilainya Anda muncul di sini. Bila ada yang belum terdaftar, hubungi BKPSDM.
+progress-column-person = Pegawai
+progress-column-reports = Laporan
+progress-column-target = Target periode
+progress-column-realisation = Realisasi
+progress-column-evidence = Bukti dukung
+progress-count-reported = { $n } menunggu verifikasi
+progress-count-verified = { $n } diverifikasi
+progress-count-returned = { $n } dikembalikan
+progress-count-none = Belum ada laporan
+progress-check = Periksa
+progress-open = Lihat
+progress-plan-not-started = SKP belum dibuat
+progress-plan-draft = SKP masih draf
+progress-plan-proposed = SKP menunggu penetapan
+progress-plan-returned = SKP dikembalikan
+progress-plan-set = SKP ditetapkan
+progress-plan-set-with-note = SKP ditetapkan dengan catatan
+
+progress-person-lead = Laporan { $period } { $year }
+progress-person-reports = Realisasi berdasarkan bukti dukung
+progress-person-facts = capaian dihitung dari realisasi; Anda yang menilai
+progress-person-empty-title = Belum ada yang dilaporkan
+progress-person-empty-text = Realisasi dicatat setelah SKP ditetapkan.
+progress-verify = { $n ->
+   *[other] Verifikasi yang dicentang ({ $n } menunggu)
+}
+progress-verify-one = Verifikasi { $x }
+progress-verify-hint = Hilangkan centang pada laporan yang belum Anda yakini.
+progress-verify-nothing = Tidak ada laporan yang menunggu verifikasi.
+progress-return = Kembalikan
+progress-return-reason = Alasan pengembalian
+progress-return-do = Kembalikan ke pegawai
+
+progress-unit-title = Capaian unit
+progress-unit-lead = { $unit } · { $period } { $year }
+progress-unit-card = Indikator kinerja unit
+progress-unit-mean = Rata-rata capaian { $mean } dari { $measured } indikator terukur; { $missing } belum ada dan tidak dihitung.
+progress-unit-no-mean = Belum ada capaian terukur; { $n } indikator belum ada realisasinya.
+progress-unit-empty-title = Unit ini belum punya indikator
+progress-unit-empty-text = Indikator berasal dari perjanjian kinerja yang diimpor BKPSDM.
+progress-unit-note = Sumber dan penjelasan
+progress-unit-note-hint = Dari mana angka ini dan apa yang perlu diketahui pembacanya.
+progress-unit-read-only = Realisasi unit dicatat oleh kepala unit, admin unit, atau BKPSDM. Anda dapat membacanya di sini.
+progress-column-goal = Indikator dan sasaran
+progress-column-targets = Target periode / tahun
+progress-column-achievement = Capaian
+progress-fact-goal = Sasaran
+progress-fact-unit = Unit
+progress-fact-source = Sumber data
+progress-fact-period-target = Target { $x }
+
+progress-refusal-file-too-large = { $name }: paling besar 25 MB. Perkecil berkas atau pakai tautan.
+progress-refusal-file-empty = { $name }: berkas ini kosong. Pilih berkas yang berisi.
+progress-refusal-file-kind = { $name }: isi berkas ini bukan jenis yang diterima. Simpan sebagai PDF, foto, Excel, Word, ODS, ODT, CSV, atau teks.
+progress-refusal-too-many-files = { $name }: paling banyak 5 berkas sekali kirim. Tambahkan sisanya sesudah ini.
+progress-refusal-too-many-of-report = Satu realisasi paling banyak 20 bukti. Lepas yang tidak perlu.
+progress-refusal-too-many-of-person = Tempat bukti Anda penuh (5.000 bukti). Hubungi BKPSDM.
+progress-refusal-link-invalid = Tulis alamat lengkap yang diawali https://, misalnya https://drive.contoh.go.id/rekap.
+progress-refusal-link-too-long = Alamat paling panjang 2.000 huruf.
+progress-refusal-cycle-closed = Tahun kinerja ini sudah ditutup.
+progress-refusal-nothing-chosen = Centang paling sedikit satu laporan.
+progress-refusal-too-many = Terlalu banyak laporan dalam sekali kirim.
+progress-refusal-verify-stale = { $n ->
+   *[other] { $n } laporan berubah sejak Anda membukanya; tidak ada yang diverifikasi. Periksa isinya di bawah, lalu verifikasi lagi.
+}
+progress-refusal-reason-missing = Isi alasan, misalnya “Lampirkan daftar hadir bulan Agustus”.
+progress-refusal-reason-too-long = Alasan paling panjang 2.000 huruf.

@@ -12,6 +12,7 @@ pub mod problem;
 pub mod rail;
 pub mod respond;
 pub mod typed;
+pub mod upload;
 pub mod visitor;
 
 pub use visitor::{Flash, Visitor};

@@ -124,6 +124,22 @@ const PLACES: &[Place] = &[
         shown: sees_completeness,
     },
     Place {
+        group: Group::Team,
+        href: "/tim/realisasi",
+        key: "door-nav-monitoring",
+        short: "",
+        also: &[],
+        shown: leads,
+    },
+    Place {
+        group: Group::Organisation,
+        href: "/capaian-unit",
+        key: "door-nav-unit-progress",
+        short: "",
+        also: &[],
+        shown: reads_unit,
+    },
+    Place {
         group: Group::Organisation,
         href: "/pohon-kinerja",
         key: "door-nav-goals",
@@ -215,6 +231,11 @@ fn leads(actor: &Actor) -> bool {
 
 fn watches_units(actor: &Actor) -> bool {
     actor.heads || decide(Standings::of_roles(actor), Action::ReadOrganisationPredicate).is_ok()
+}
+
+fn reads_unit(actor: &Actor) -> bool {
+    let as_clerk = actor.units_of(Role::UnitAdmin).next().is_some();
+    actor.heads || as_clerk || decide(Standings::of_roles(actor), Action::ReadUnitProgress).is_ok()
 }
 
 fn lists_people(actor: &Actor) -> bool {

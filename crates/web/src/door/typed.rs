@@ -1,6 +1,7 @@
 //! What people type, before it is a value: numbers as their language writes them.
 
 use crate::texts::Lang;
+use chrono::NaiveDate;
 
 /// A typed number in plain decimal notation, or `None` when it is no number.
 ///
@@ -27,6 +28,22 @@ pub fn decimal(text: &str, lang: Lang) -> Option<String> {
     let fraction = fraction.map_or_else(String::new, |fraction| format!(".{fraction}"));
     let plain = !whole.is_empty() && is_digits(&whole) && fraction.strip_prefix('.').is_none_or(is_digits);
     (plain && fraction != ".").then(|| format!("{sign}{whole}{fraction}"))
+}
+
+/// A typed day: as browsers send it, or day, month, year where a browser has no calendar.
+pub fn date(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    if text.len() == "2026-09-18".len()
+        && let Ok(date) = text.parse()
+    {
+        return Some(date);
+    }
+    let mut parts = text.split(['-', '/', '.']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 fn is_digits(text: &str) -> bool {
@@ -59,6 +76,16 @@ mod tests {
         }
         assert_eq!(decimal("1,234.5", Lang::En).as_deref(), Some("1234.5"));
         assert_eq!(decimal("97,89", Lang::En).as_deref(), Some("97.89"));
+    }
+
+    #[test]
+    fn days_are_read_as_they_are_written() {
+        for typed in ["2026-09-18", "18-09-2026", "18/9/2026", " 18.09.2026 "] {
+            assert_eq!(date(typed).unwrap().to_string(), "2026-09-18", "{typed}");
+        }
+        for typed in ["", "18", "18-09-26", "31-02-2026", "2026-13-01", "1-2-3-2026", "besok"] {
+            assert_eq!(date(typed), None, "{typed}");
+        }
     }
 
     #[test]

@@ -44,6 +44,27 @@ impl PeriodName {
     }
 }
 
+/// One period in a row of links.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    /// Where it leads.
+    pub href: String,
+    /// "TW III".
+    pub label: String,
+    /// Whether it is the one that is shown.
+    pub current: bool,
+}
+
+/// The periods of a year as links, with the one of `current` marked.
+pub fn turns(periods: &[Period], current: i64, t: &Catalogue, address: impl Fn(i64) -> String) -> Vec<Turn> {
+    let turn = |period: &Period| Turn {
+        href: address(period.number),
+        label: PeriodName::of(period, periods.len()).short(t),
+        current: period.number == current,
+    };
+    periods.iter().map(turn).collect()
+}
+
 /// Quarters are written in Roman numerals.
 pub fn roman(number: i64) -> &'static str {
     const NUMERALS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];

@@ -90,18 +90,23 @@ impl Client<'_> {
 
     /// A multipart form, with a file or without.
     pub fn upload(&self, path: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Answer {
+        self.upload_all(path, fields, &file.into_iter().collect::<Vec<_>>())
+    }
+
+    /// A multipart form with several files.
+    pub fn upload_all(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
         let mut body = Vec::new();
         for (name, value) in fields {
             let part =
                 format!("--batas\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend(part.into_bytes());
         }
-        if let Some((name, bytes)) = file {
+        for (name, bytes) in files {
             let head = format!(
                 "--batas\r\nContent-Disposition: form-data; name=\"berkas\"; filename=\"{name}\"\r\n\r\n"
             );
             body.extend(head.into_bytes());
-            body.extend(bytes);
+            body.extend(*bytes);
             body.extend(b"\r\n");
         }
         body.extend(b"--batas--\r\n");
@@ -111,7 +116,11 @@ impl Client<'_> {
     }
 
     pub fn put_json(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
-        let mut request = self.request(Method::PUT, path).header(header::CONTENT_TYPE, "application/json");
+        self.json(Method::PUT, path, headers, body)
+    }
+
+    pub fn json(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = self.request(method, path).header(header::CONTENT_TYPE, "application/json");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -4,8 +4,10 @@
 //! not named here; another sends everybody to each of them.
 
 mod planning;
+mod progress;
 
 use crate::client::{Client, TestApp};
+use axum::http::Method;
 use capaian_testkit::world::{self, Named};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -30,6 +32,9 @@ enum Verb {
     Put,
     /// A multipart form.
     Upload,
+    /// An act of the API with this body, in view of version 1.
+    Json(&'static str),
+    Delete,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -316,7 +321,7 @@ const ROUTES: &[Route] = &[
 ];
 
 fn all() -> impl Iterator<Item = &'static Route> {
-    ROUTES.iter().chain(planning::ROUTES)
+    ROUTES.iter().chain(planning::ROUTES).chain(progress::ROUTES)
 }
 
 const fn open(pattern: &'static str) -> Route {
@@ -332,6 +337,8 @@ pub fn gets() -> impl Iterator<Item = &'static str> {
     all().filter(|route| route.verb == Verb::Get).map(|route| route.path)
 }
 
+const KEYED: [(&str, &str); 2] = [("idempotency-key", "kunci-serangan"), ("if-match", "\"1\"")];
+
 fn attack(route: &Route, client: &Client) -> Get {
     let answer = match route.verb {
         Verb::Get => client.get(route.path),
@@ -340,6 +347,8 @@ fn attack(route: &Route, client: &Client) -> Get {
             &[("idempotency-key", "kunci-serangan")],
             r#"{"amount":"1","as_of":"2026-09-18"}"#,
         ),
+        Verb::Json(body) => client.json(Method::POST, route.path, &KEYED, body),
+        Verb::Delete => client.json(Method::DELETE, route.path, &KEYED, ""),
         Verb::Upload => client.upload(route.path, &[("jenis", "pegawai")], None),
         Verb::Post => client.post(route.path, route.body),
     };

@@ -2,7 +2,6 @@
 
 use crate::client::{Client, TestApp};
 use axum::http::StatusCode;
-use capaian_core::ids::PlanId;
 use capaian_core::notices::NoticeKind;
 use capaian_testkit::world::{self, ADMINISTRATOR, YUSUF};
 use capaian_testkit::{TestDatabase, both_engines, planted};
@@ -34,7 +33,7 @@ fn the_bell_counts_and_the_list_leads_on(database: &TestDatabase) {
 
     let first = list.attribute(".tasks a", "href").unwrap();
     let opened = yusuf.get(&first);
-    assert_eq!(opened.location(), format!("/skp/{}", PlanId([1; 16])));
+    assert_eq!(opened.location(), "/tim/realisasi");
     assert_eq!(bell(&yusuf), "Pemberitahuan, 29 belum dibaca");
     assert_eq!(app.signed_in(world::RINA).get(&first).status, StatusCode::NOT_FOUND);
 

@@ -61,6 +61,7 @@ fn record_one(db: &Db, who: &Known, record: &csv::StringRecord) -> Result<(), Fa
         as_of: field(3).parse()?,
         seen_version: field(4).parse()?,
         note: field(5).to_owned(),
+        evidence: Vec::new(),
     };
     let key = format!("import-{}-{}-{}", command.indicator, command.period, command.seen_version);
     let intent = Intent {

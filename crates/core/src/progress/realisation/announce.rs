@@ -1,9 +1,10 @@
-//! Telling the appraiser that reports wait for verification: the handler of the job a report leaves.
+//! Telling the appraiser that reports wait, and the employee what was decided: the handlers of the jobs
+//! that acts on reports leave.
 
 use super::model::RealisationState;
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Ctx, Denial, Outcome, Stop, Tx};
-use crate::ids::{PersonId, PlanId, RealisationId};
+use crate::ids::{AgencyId, PersonId, PlanId, RealisationId};
 use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind, Word};
 use crate::organisation::relations;
@@ -25,15 +26,72 @@ pub fn announce_realisation(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), No
     decide(relations(tx.conn(), &actor, of, today)?, Action::ReadPlan)?;
     let waits = RealisationState::Reported.key();
     let appraiser = appraiser.filter(|_| state == waits).ok_or(NotRun::Moot)?;
-    let waiting: i64 = realisation::table
-        .filter(realisation::agency_id.eq(ctx.agency))
-        .filter(realisation::plan_id.eq(plan))
-        .filter(realisation::state.eq(waits))
-        .count()
-        .get_result(tx.conn())?;
+    let waiting = count(tx.conn(), ctx.agency, plan, RealisationState::Reported)?;
     let facts = serde_json::json!({ "n": waiting, "name": name });
     let kind = NoticeKind::RealisationWaiting;
     notices::tell(tx, ctx, &[Word { to: appraiser, kind, object: plan.0, facts, at: job.created_at }])
+}
+
+/// Tells the employee that reports came back; those that were mended meanwhile are not told any more.
+///
+/// # Errors
+/// As [`announce_realisation`].
+pub fn announce_realisation_returned(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), NotRun> {
+    let id: RealisationId = job.about()?;
+    let plan = realisation::table.find((ctx.agency, id)).select(realisation::plan_id);
+    let plan: PlanId = plan.first(tx.conn()).optional()?.ok_or(Denial::NotVisible)?;
+    let returned = count(tx.conn(), ctx.agency, plan, RealisationState::Returned)?;
+    if returned == 0 {
+        return Err(NotRun::Moot.into());
+    }
+    decided(tx, ctx, job, NoticeKind::RealisationReturned, (plan, Some(returned)))
+}
+
+/// Tells the employee that reports were verified.
+///
+/// # Errors
+/// As [`announce_realisation`].
+pub fn announce_realisations_verified(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), NotRun> {
+    let plan: PlanId = job.about()?;
+    decided(tx, ctx, job, NoticeKind::RealisationsVerified, (plan, None))
+}
+
+/// What the appraiser decided; when nothing waits any more, the appraiser is not reminded either.
+fn decided(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    job: &Job,
+    kind: NoticeKind,
+    (of, n): (PlanId, Option<i64>),
+) -> Outcome<(), NotRun> {
+    let actor = actor::actor(tx, ctx)?;
+    let today = ctx.at.date_in(actor.zone);
+    let employee = plan::table.find((ctx.agency, of)).select(plan::person_id);
+    let employee: PersonId = employee.first(tx.conn()).optional()?.ok_or(Denial::NotVisible)?;
+    decide(relations(tx.conn(), &actor, employee, today)?, Action::ReadPlan)?;
+    if count(tx.conn(), ctx.agency, of, RealisationState::Reported)? == 0 {
+        notices::settled(tx, ctx, NoticeKind::RealisationWaiting, of.0)?;
+    }
+    let mut facts = serde_json::json!({ "name": actor.name });
+    if let (Some(n), Some(facts)) = (n, facts.as_object_mut()) {
+        facts.insert("n".to_owned(), n.into());
+    }
+    notices::tell(tx, ctx, &[Word { to: employee, kind, object: of.0, facts, at: job.created_at }])
+}
+
+/// Reports of a plan that stand so.
+fn count(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    of: PlanId,
+    state: RealisationState,
+) -> QueryResult<i64> {
+    realisation::table
+        .filter(realisation::agency_id.eq(agency))
+        .filter(realisation::plan_id.eq(of))
+        .filter(realisation::state.eq(state.key()))
+        .count()
+        .get_result(conn)
 }
 
 type Report = (PlanId, PersonId, Option<PersonId>, String, String);

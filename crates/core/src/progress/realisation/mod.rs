@@ -8,8 +8,15 @@ pub mod facts;
 pub mod model;
 pub mod page;
 pub mod record_realisation;
+pub mod return_realisation;
+pub mod team;
+pub mod verify_realisations;
 
-pub use announce::announce_realisation;
+pub(crate) mod store;
+
+pub use announce::{announce_realisation, announce_realisation_returned, announce_realisations_verified};
 pub use facts::{IndicatorFact, facts};
 pub use model::{Amount, AmountError, RealisationState, Reported};
 pub use record_realisation::{RecordRealisation, RecordRefusal, Saved, record_realisation};
+pub use return_realisation::{ReturnRealisation, ReturnRefusal, return_realisation};
+pub use verify_realisations::{SeenReport, Verified, VerifyRealisations, VerifyRefusal, verify_realisations};

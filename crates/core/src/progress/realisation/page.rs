@@ -9,6 +9,7 @@ use crate::ids::{AgencyId, IndicatorId, PersonId};
 use crate::organisation::relations;
 use crate::planning::cycle::{Period, periods_of};
 use crate::planning::plan::model::{Indicator, indicator};
+use crate::progress::evidence::page::recent;
 use crate::progress::evidence::{EvidenceItem, list};
 use capaian_rules::Rules;
 use capaian_schema::tables::{cycle, plan};
@@ -97,6 +98,8 @@ pub struct RealisationForm {
     pub reported: Option<Reported>,
     /// What proves it.
     pub evidence: Vec<EvidenceItem>,
+    /// What the owner brought in lately and has not linked here; nothing for readers.
+    pub recent: Vec<EvidenceItem>,
     /// Whether the actor may report, not only read.
     pub may_record: bool,
 }
@@ -124,5 +127,7 @@ pub fn realisation_form(
         None => Vec::new(),
     };
     let may_record = decide(standings, Action::RecordRealisation).is_ok();
-    Ok(RealisationForm { indicator: of, period, period_count, reported, evidence, may_record })
+    let mut recent = if may_record { recent(read, actor.agency, of.person)? } else { Vec::new() };
+    recent.retain(|piece| evidence.iter().all(|linked| linked.id != piece.id));
+    Ok(RealisationForm { indicator: of, period, period_count, reported, evidence, recent, may_record })
 }

@@ -4,12 +4,13 @@ use super::model::{Amount, RealisationState, Reported, reported};
 use crate::access::{Action, actor, decide};
 use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
 use crate::drafts;
-use crate::ids::{AccountId, IndicatorId, RealisationId};
+use crate::ids::{AccountId, IndicatorId, PersonId, RealisationId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
 use crate::organisation::relations;
 use crate::planning::cycle::{Period, period_of};
 use crate::planning::plan::model::{Indicator, PlanState, indicator};
+use crate::progress::evidence::{EvidenceRefusal, Proof, store as evidence};
 use capaian_schema::tables::realisation;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -33,6 +34,8 @@ pub struct RecordRealisation {
     pub as_of: NaiveDate,
     /// The version the author has seen; 0 when there was no report yet.
     pub seen_version: i64,
+    /// What proves it: added to what is linked already.
+    pub evidence: Vec<Proof>,
 }
 
 impl RecordRealisation {
@@ -69,6 +72,9 @@ pub enum RecordRefusal {
     /// The note is longer than [`NOTE_MAX`].
     #[error("note_too_long")]
     NoteTooLong,
+    /// A piece of evidence is not taken.
+    #[error(transparent)]
+    Evidence(#[from] EvidenceRefusal),
     /// Somebody changed the report since the author opened it; both texts are shown.
     #[error("stale")]
     Stale {
@@ -103,6 +109,7 @@ pub fn record_realisation(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation) -> Ou
     check(cmd, &of, period, today).map_err(Stop::Refused)?;
     let before = reported(tx.conn(), ctx.agency, cmd.indicator, cmd.period)?;
     let saved = save(tx, ctx, cmd, &of, before.as_ref())?;
+    prove(tx, ctx, cmd, of.person, saved.realisation)?;
     drafts::discard(tx, ctx, &RecordRealisation::draft(cmd.indicator, cmd.period))?;
     jobs::enqueue(
         tx,
@@ -116,6 +123,7 @@ pub fn record_realisation(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation) -> Ou
         "amount": cmd.amount,
         "note": cmd.note,
         "as_of": cmd.as_of,
+        "evidence": cmd.evidence,
         "version": saved.version,
         "before": before.map(|before| before.amount),
     });
@@ -170,6 +178,23 @@ fn save(
         Some(_) => update(tx, ctx, cmd, id)?,
     };
     Ok(Saved { realisation: id, version: seen + 1, at: ctx.at.0 })
+}
+
+fn prove(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    cmd: &RecordRealisation,
+    person: PersonId,
+    report: RealisationId,
+) -> Result<(), Stop<RecordRefusal>> {
+    for proof in &cmd.evidence {
+        let piece = match proof {
+            Proof::Kept(id) => *id,
+            Proof::New(what) => evidence::bring_in(tx, ctx, person, what)?,
+        };
+        evidence::link(tx, ctx, person, report, piece)?;
+    }
+    Ok(())
 }
 
 fn insert(

@@ -15,7 +15,10 @@ use capaian_core::notices::{
 use capaian_core::planning::plan::{
     ReturnPlan, announce_plan_proposed, announce_plan_returned, announce_plan_set, return_plan,
 };
-use capaian_core::progress::realisation::{RecordRealisation, announce_realisation, record_realisation};
+use capaian_core::progress::realisation::{
+    RecordRealisation, announce_realisation, announce_realisation_returned, announce_realisations_verified,
+    record_realisation,
+};
 use capaian_schema::tables::{account, intent as intent_row, job, leaf, realisation};
 use capaian_testkit::world::{self, CITY, DEDI, DEDI_PLAN, Named, RINA, RINA_PLAN, STRANGER, YUSUF};
 use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase, both_engines, intent, planted};
@@ -40,6 +43,8 @@ fn runner(db: &Db) -> (Runner, Arc<FixedClock>) {
         .on(Kind::AnnounceEvaluation, announce_evaluation)
         .on(Kind::AnnounceEvaluationReceived, announce_evaluation_received)
         .on(Kind::AnnounceRealisation, announce_realisation)
+        .on(Kind::AnnounceRealisationReturned, announce_realisation_returned)
+        .on(Kind::AnnounceRealisationsVerified, announce_realisations_verified)
         .on(Kind::AnnouncePlanProposed, announce_plan_proposed)
         .on(Kind::AnnouncePlanReturned, announce_plan_returned)
         .on(Kind::AnnouncePlanSet, announce_plan_set);
@@ -58,6 +63,7 @@ fn report(db: &Db, amount: &str, seen_version: i64) {
         note: String::new(),
         as_of: world::date(2026, 9, 18),
         seen_version,
+        evidence: vec![],
     };
     act(db, RINA, command, record_realisation).unwrap();
 }

@@ -17,6 +17,7 @@ fn report(indicator: IndicatorId, period: i64, seen_version: i64) -> RecordReali
         note: "Pelatihan daring, dua sertifikat".to_owned(),
         as_of: world::date(2026, 9, 18),
         seen_version,
+        evidence: vec![],
     }
 }
 

@@ -34,6 +34,7 @@ fn report(database: &TestDatabase, zone: &str, at: Moment) -> Result<(), RecordR
         note: String::new(),
         as_of: tomorrow,
         seen_version: 0,
+        evidence: vec![],
     };
     let will = intent(world::CITY, world::RINA.account(), &format!("{zone}-{}", at.0), at);
     match database.open().writer.run_now(will, command, record_realisation) {

@@ -8,6 +8,7 @@ mod plan;
 mod preferences;
 mod realisation;
 mod sign_in;
+mod verification;
 
 use crate::drive;
 use capaian_testkit::TestDatabase;
@@ -18,6 +19,7 @@ fn main_journeys_postgres() {
         sign_in::wrong_then_right(bench).await;
         realisation::recorded(bench, capaian_e2e::Options::PHONE).await;
         realisation::two_tabs(bench).await;
+        verification::to_and_fro(bench, capaian_e2e::Options::PHONE.without_scripts()).await;
         drafts::restored(bench).await;
     });
 }

@@ -27,13 +27,14 @@ pub fn way(notice: &Notice) -> String {
     let plan = PlanId(notice.object);
     match notice.kind {
         Some(
-            NoticeKind::RealisationWaiting
-            | NoticeKind::PlanProposed
+            NoticeKind::PlanProposed
             | NoticeKind::PlanReturned
             | NoticeKind::PlanSet
             | NoticeKind::EvaluationSet
             | NoticeKind::EvaluationReceived,
         ) => format!("/skp/{plan}"),
+        Some(NoticeKind::RealisationWaiting) => "/tim/realisasi".to_owned(),
+        Some(NoticeKind::RealisationReturned | NoticeKind::RealisationsVerified) => "/progres".to_owned(),
         Some(NoticeKind::OrganisationPredicateSet) => format!("/unit/{}", UnitId(notice.object)),
         None => "/pemberitahuan".to_owned(),
     }

@@ -8,6 +8,7 @@ use crate::door::draft::restore;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Flash, NotDone, Seen, Visitor, respond};
 use crate::form::Form as Filled;
+use crate::progress::evidence::view::{Piece, pieces};
 use crate::progress::period::PeriodName;
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
@@ -16,9 +17,13 @@ use askama::Template;
 use axum::response::Response;
 use capaian_core::clock::Moment;
 use capaian_core::drafts::Draft;
+use capaian_core::files::MediaType;
 use capaian_core::ids::IndicatorId;
+use capaian_core::progress::evidence::{AddEvidence, add_evidence};
 use capaian_core::progress::realisation::page::{RealisationForm, realisation_form};
-use capaian_core::progress::realisation::{RecordRealisation, RecordRefusal, Reported, Saved};
+use capaian_core::progress::realisation::{
+    RecordRealisation, RecordRefusal, Reported, Saved, record_realisation,
+};
 
 #[derive(Debug, Template)]
 #[template(path = "progress/realisation/form.html")]
@@ -33,23 +38,61 @@ pub(super) struct FormPage {
     draft: String,
     restored: String,
     theirs: Option<String>,
+    returned: Option<String>,
+    pieces: Vec<Piece>,
+    recent: Vec<Piece>,
+    report: String,
+    accept: String,
+    day_hint: String,
 }
 
-/// On to the list, or the form once more with the reason.
-pub(super) async fn recorded(
+/// Records what a form says; what it brought in is not lost when it comes back.
+pub(super) async fn record(
     app: &App,
     visitor: &Visitor,
     asked: (IndicatorId, i64),
-    typed: &TypedRealisation,
+    typed: TypedRealisation,
+) -> Response {
+    match typed.command(asked, visitor.preferences.lang) {
+        Ok(command) => {
+            let outcome = app.act(visitor, typed.niat.clone(), command, record_realisation).await;
+            recorded(app, visitor, asked, typed, outcome).await
+        }
+        Err(form) => {
+            let form = attached(app, visitor, &typed, *form).await;
+            again(app, visitor, asked, form).await
+        }
+    }
+}
+
+/// Brings the files in that were taken, so that the form names them when it is sent again.
+async fn attached(app: &App, visitor: &Visitor, typed: &TypedRealisation, mut form: Filled) -> Filled {
+    for what in typed.kept() {
+        let key = format!("{}-{}", app.token(), typed.niat.chars().take(64).collect::<String>());
+        if let Ok(added) = app.act(visitor, key, AddEvidence { what }, add_evidence).await {
+            form.add("bukti", added.evidence.to_string());
+        }
+    }
+    form
+}
+
+/// On to the list, or the form once more with the reason.
+async fn recorded(
+    app: &App,
+    visitor: &Visitor,
+    asked: (IndicatorId, i64),
+    typed: TypedRealisation,
     outcome: Result<Saved, NotDone<RecordRefusal>>,
 ) -> Response {
     match outcome {
         Ok(saved) => respond::done("/progres", Flash::Saved(Moment(saved.at))),
-        Err(NotDone::Refused(RecordRefusal::Stale { theirs })) => {
-            both(app, visitor, asked, typed, *theirs).await
-        }
         Err(NotDone::Refused(refusal)) => {
-            again(app, visitor, asked, typed.refused(&refusal, visitor.preferences.lang)).await
+            let form = typed.refused(&refusal, visitor.preferences.lang);
+            let form = attached(app, visitor, &typed, form).await;
+            match refusal {
+                RecordRefusal::Stale { theirs } => both(app, visitor, asked, form, *theirs).await,
+                _ => again(app, visitor, asked, form).await,
+            }
         }
         Err(NotDone::IntentReused) => respond::reused(app, visitor),
         Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),
@@ -73,10 +116,10 @@ pub(super) fn open_page(
 ) -> FormPage {
     let t = Texts::get(visitor.preferences.lang);
     let (view, draft) = seen.view;
-    let mut form = opened(&view, app.token(), seen.at.date_in(seen.actor.zone), t);
+    let mut form = opened(&view, app.token(), seen.at.date_in(view.indicator.zone), t);
     let mut restored = String::new();
     if let Some(draft) = draft.filter(|_| view.may_record) {
-        restore(&mut form, &draft, &["niat"]);
+        restore(&mut form, &draft, &["niat", "bukti"]);
         restored = t.x("progress-draft-restored", &t.f.instant(instant(draft.saved()), zone_of(&seen.actor)));
     }
     let seen = Seen { actor: seen.actor, at: seen.at, view };
@@ -95,15 +138,19 @@ async fn both(
     app: &App,
     visitor: &Visitor,
     asked: (IndicatorId, i64),
-    typed: &TypedRealisation,
+    mut form: Filled,
     theirs: Reported,
 ) -> Response {
-    let refusal = RecordRefusal::Stale { theirs: Box::new(theirs.clone()) };
-    let mut form = typed.refused(&refusal, visitor.preferences.lang);
     form.set("versi", theirs.version.to_string());
     form.set("niat", app.token());
     let seen = app.see(visitor, move |read, actor, at| load(read, actor, at, asked)).await;
     respond::conflict(app, visitor, seen, |seen| form_page(app, visitor, &seen, form, Some(&theirs)))
+}
+
+/// What the chooser of files offers.
+fn accepted() -> String {
+    let endings = MediaType::ALL.iter().flat_map(|kind| kind.endings()).map(|ending| format!(".{ending}"));
+    endings.collect::<Vec<_>>().join(",")
 }
 
 fn form_page(
@@ -134,7 +181,18 @@ fn form_page(
         facts.push(Fact { note: as_of, ..Fact::new(t.t("progress-fact-amount"), amount) });
         facts.push(Fact::new(t.t("progress-note"), reported.note.clone()));
     }
+    let today = seen.at.date_in(view.indicator.zone);
+    let from = view.period.starts_on.max(view.indicator.starts_on);
+    let to = view.period.ends_on.min(view.indicator.ends_on).min(today);
+    let days = [("from", t.f.date(from)), ("to", t.f.date(to))];
+    let returned = view.reported.as_ref().and_then(|report| report.returned_reason.clone());
     FormPage {
+        returned,
+        pieces: pieces(&view.evidence, t),
+        recent: pieces(&view.recent, t),
+        report: view.reported.as_ref().map_or_else(String::new, |report| report.id.to_string()),
+        accept: accepted(),
+        day_hint: t.with("progress-date-hint", &days.each_ref().map(|(name, day)| (*name, day.into()))),
         facts,
         state: badge(view.reported.as_ref(), t),
         measure: view.indicator.measure.clone(),

@@ -8,7 +8,8 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use capaian_core::ids::IndicatorId;
+use capaian_core::ids::{EvidenceId, IndicatorId};
+use capaian_core::progress::evidence::Proof;
 use capaian_core::progress::realisation::{
     AmountError, RecordRealisation, RecordRefusal, Saved, record_realisation,
 };
@@ -26,6 +27,9 @@ pub struct PutRealisation {
     /// In the employee's words.
     #[serde(default)]
     note: String,
+    /// Evidence that was brought in before, to be linked.
+    #[serde(default)]
+    evidence: Vec<EvidenceId>,
 }
 
 type Body = Result<Json<PutRealisation>, JsonRejection>;
@@ -55,7 +59,8 @@ fn command(
     let amount =
         body.amount.parse().map_err(|error: AmountError| Problem::invalid("amount", &error.to_string()))?;
     let (note, as_of) = (body.note, body.as_of);
-    Ok((key, RecordRealisation { indicator, period, amount, note, as_of, seen_version }))
+    let evidence = body.evidence.into_iter().map(Proof::Kept).collect();
+    Ok((key, RecordRealisation { indicator, period, amount, note, as_of, seen_version, evidence }))
 }
 
 fn answer(outcome: Result<Saved, NotDone<RecordRefusal>>) -> Response {
@@ -77,6 +82,7 @@ fn field(refusal: &RecordRefusal) -> Option<&'static str> {
         RecordRefusal::AsOfOutsidePeriod { .. } | RecordRefusal::AsOfInFuture => Some("as_of"),
         RecordRefusal::NoteTooLong => Some("note"),
         RecordRefusal::PeriodUnknown => Some("period"),
+        RecordRefusal::Evidence(_) => Some("evidence"),
         RecordRefusal::PlanNotSet | RecordRefusal::Stale { .. } => None,
     }
 }

@@ -117,7 +117,7 @@ fn bar(fact: &IndicatorFact) -> Option<Progress> {
 }
 
 /// "di bawah target s.d. hari ini (43,53)".
-fn sentence(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &Catalogue) -> (String, Tone) {
+pub fn sentence(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &Catalogue) -> (String, Tone) {
     let is_annual = fact.indicator.nature == Nature::Annual.key();
     let Some(due) = fact.reading.due else {
         let key = match fact.reading.state {

@@ -2,6 +2,6 @@
 
 mod answer;
 pub mod api;
-mod form;
+pub mod form;
 pub(crate) mod list;
 pub mod pages;

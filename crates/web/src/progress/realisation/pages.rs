@@ -1,21 +1,22 @@
 //! `GET /progres`, `GET` and `POST /realisasi/{indicator}/{period}`.
 
-use super::answer::{again, load, open_page, recorded};
+use super::answer::{load, open_page, record};
 use super::form::TypedRealisation;
 use super::list::{Row, rows};
 use crate::app::App;
 use crate::door::frame::frame;
+use crate::door::upload::{NotRead, sent};
 use crate::door::{Seen, Visitor, respond};
 use crate::progress::period::PeriodName;
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use capaian_core::drafts::draft_of;
 use capaian_core::ids::IndicatorId;
+use capaian_core::progress::realisation::RecordRealisation;
 use capaian_core::progress::realisation::page::{ProgressPage, progress_page};
-use capaian_core::progress::realisation::{RecordRealisation, record_realisation};
 
 #[derive(Debug, Template)]
 #[template(path = "progress/realisation/list.html")]
@@ -53,14 +54,13 @@ pub async fn create_realisation(
     State(app): State<App>,
     visitor: Visitor,
     Path(asked): Asked,
-    Form(typed): Form<TypedRealisation>,
+    request: Request,
 ) -> Response {
-    let command = match typed.command(asked.0, asked.1, visitor.preferences.lang) {
-        Ok(command) => command,
-        Err(form) => return again(&app, &visitor, asked, *form).await,
-    };
-    let outcome = app.act(&visitor, typed.niat.clone(), command, record_realisation).await;
-    recorded(&app, &visitor, asked, &typed, outcome).await
+    match sent(&app, &visitor, request).await {
+        Ok(sent) => record(&app, &visitor, asked, TypedRealisation::of(sent)).await,
+        Err(NotRead::Unreadable) => respond::unreadable(&app, &visitor),
+        Err(NotRead::Barred(barred)) => respond::barred(&app, &visitor, barred),
+    }
 }
 
 fn list_page(app: &App, visitor: &Visitor, seen: &Seen<Option<ProgressPage>>) -> ListPage {

@@ -218,6 +218,7 @@ fn errand(
         note,
         as_of: at.date_in(Zone::Wib).min(last),
         seen_version,
+        evidence: Vec::new(),
     };
     let name = format!("record_realisation/{quarter}/{ordinal}/{seen_version}");
     Ok(year.errand(place, &name, (year.account(place).ok_or("nobody reports")?, at), command))

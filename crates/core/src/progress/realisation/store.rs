@@ -1,0 +1,69 @@
+//! Reports as the acts about them find and leave them.
+
+use super::model::{RealisationState, Reported};
+use super::record_realisation::Saved;
+use crate::access::{Action, actor, decide};
+use crate::db::{Ctx, Denial, Stop, Tx};
+use crate::ids::{AccountId, PersonId, PlanId, RealisationId};
+use crate::organisation::relations;
+use capaian_schema::tables::{plan, realisation};
+use diesel::prelude::*;
+
+/// A report with what is needed of its plan.
+#[derive(Debug, Clone, Queryable)]
+pub(crate) struct ReportOfPlan {
+    pub report: Reported,
+    pub plan: PlanId,
+    pub period: i64,
+    pub person: PersonId,
+}
+
+/// A report by its id, for one who may do `action` with the reports of its owner.
+pub(crate) fn authorised<R>(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: RealisationId,
+    action: Action,
+) -> Result<ReportOfPlan, Stop<R>> {
+    let actor = actor::actor(tx, ctx)?;
+    let found: Option<ReportOfPlan> = realisation::table
+        .inner_join(
+            plan::table.on(plan::agency_id.eq(realisation::agency_id).and(plan::id.eq(realisation::plan_id))),
+        )
+        .filter(realisation::agency_id.eq(ctx.agency))
+        .filter(realisation::id.eq(id))
+        .select((Reported::as_select(), plan::id, realisation::period_number, plan::person_id))
+        .first(tx.conn())
+        .optional()?;
+    let found = found.ok_or(Denial::NotVisible)?;
+    let standings = relations(tx.conn(), &actor, found.person, ctx.at.date_in(actor.zone))?;
+    decide(standings, action)?;
+    Ok(found)
+}
+
+/// A report of the actor's own.
+pub(crate) fn own_report<R>(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: RealisationId,
+) -> Result<(Reported, PersonId), Stop<R>> {
+    let found = authorised(tx, ctx, id, Action::RecordRealisation)?;
+    Ok((found.report, found.person))
+}
+
+/// Counts a report's version up because its evidence changed; a verified one waits again.
+pub(crate) fn touch<R>(tx: &mut Tx, ctx: &Ctx, report: &Reported) -> Result<Saved, Stop<R>> {
+    let version = report.version + 1;
+    let row = realisation::table.find((ctx.agency, report.id));
+    diesel::update(row).set(realisation::version.eq(version)).execute(tx.conn())?;
+    if report.state == RealisationState::Verified.key() {
+        diesel::update(row)
+            .set((
+                realisation::state.eq(RealisationState::Reported.key()),
+                realisation::verified_by.eq(None::<AccountId>),
+                realisation::verified_at.eq(None::<i64>),
+            ))
+            .execute(tx.conn())?;
+    }
+    Ok(Saved { realisation: report.id, version, at: ctx.at.0 })
+}

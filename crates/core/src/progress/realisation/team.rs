@@ -1,0 +1,172 @@
+//! Monitoring: a team with what waits in a period, and the reports of one person.
+
+use super::facts::{IndicatorFact, PlanHead, facts_of};
+use super::model::RealisationState;
+use crate::access::{Action, Actor, decide};
+use crate::db::{Denial, Fault, Read, Stop};
+use crate::ids::{AgencyId, CycleId, PersonId, PlanId};
+use crate::organisation::relations;
+use crate::planning::cycle::{CycleOnDay, Period, periods_of};
+use crate::planning::plan::PlanState;
+use crate::planning::plan::list::{Cursor, ListQuery, PlanList, Within, plan_list};
+use capaian_rules::Rules;
+use capaian_schema::tables::{cycle, person, plan, realisation, reporting};
+use chrono::NaiveDate;
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use std::collections::HashMap;
+use std::convert::Infallible;
+
+/// Plans of one team whose reports are counted.
+const TEAM_MAX: i64 = 1_000;
+
+/// How many reports of a plan are where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Wait for the appraiser.
+    pub reported: i64,
+    /// Verified.
+    pub verified: i64,
+    /// Wait for the employee to mend them.
+    pub returned: i64,
+}
+
+/// A page of a team in a period.
+#[derive(Debug, Clone)]
+pub struct TeamPage {
+    /// The people with their plans, by name.
+    pub list: PlanList,
+    /// How many reports of the period are where, by plan.
+    pub counts: HashMap<PlanId, Counts>,
+    /// Reports of the whole team that wait in the period.
+    pub waiting: i64,
+}
+
+/// A page of those whom the actor appraises, with what waits in a period. Three queries.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn team_page(
+    read: &mut Read,
+    actor: &Actor,
+    me: PersonId,
+    (cycle, period): (&CycleOnDay, i64),
+    after: Option<Cursor>,
+    on: NaiveDate,
+) -> Result<TeamPage, Fault> {
+    let query = ListQuery { cycle: cycle.cycle.id, within: Within::Team(me), progress: None, after, on };
+    let list = plan_list(read, actor, &query)?;
+    let counts = counts(read, actor, me, (cycle.cycle.id, period), on)?;
+    let waiting = counts.values().map(|counts| counts.reported).sum();
+    Ok(TeamPage { list, counts, waiting })
+}
+
+fn counts(
+    read: &mut Read,
+    actor: &Actor,
+    of: PersonId,
+    (of_cycle, period): (CycleId, i64),
+    on: NaiveDate,
+) -> QueryResult<HashMap<PlanId, Counts>> {
+    // Subqueries, not joins: without statistics SQLite begins a join at everybody's reports.
+    let posts = reporting::table
+        .filter(reporting::agency_id.eq(actor.agency))
+        .filter(reporting::superior_id.eq(of))
+        .filter(reporting::recorded_in.le(actor.horizon))
+        .filter(reporting::valid_from.le(on))
+        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .select(reporting::assignment_id);
+    let plans = plan::table
+        .filter(plan::agency_id.eq(actor.agency))
+        .filter(plan::cycle_id.eq(of_cycle))
+        .filter(plan::assignment_id.eq_any(posts))
+        .select(plan::id);
+    let rows: Vec<(PlanId, String, i64)> = realisation::table
+        .filter(realisation::agency_id.eq(actor.agency))
+        .filter(realisation::plan_id.eq_any(plans))
+        .filter(realisation::period_number.eq(period))
+        .group_by((realisation::plan_id, realisation::state))
+        .select((realisation::plan_id, realisation::state, count_star()))
+        .limit(TEAM_MAX * 3)
+        .load(read.conn())?;
+    let mut counts: HashMap<PlanId, Counts> = HashMap::new();
+    for (plan, state, count) in rows {
+        let of_plan = counts.entry(plan).or_default();
+        match RealisationState::from_key(&state) {
+            Some(RealisationState::Reported) => of_plan.reported = count,
+            Some(RealisationState::Verified) => of_plan.verified = count,
+            Some(RealisationState::Returned) => of_plan.returned = count,
+            None => {}
+        }
+    }
+    Ok(counts)
+}
+
+/// The reports of one person in a period.
+#[derive(Debug, Clone)]
+pub struct PersonPage {
+    /// The plan.
+    pub plan: PlanHead,
+    /// Whether it has been set: only then there is something to report.
+    pub is_set: bool,
+    /// Whose.
+    pub person: PersonId,
+    /// Full name.
+    pub name: String,
+    /// Periods of its cycle, in order.
+    pub periods: Vec<Period>,
+    /// The one the facts are of.
+    pub period: Period,
+    /// Its indicators, in order of the plan.
+    pub facts: Vec<IndicatorFact>,
+    /// Whether the actor verifies and returns, not only reads.
+    pub may_verify: bool,
+}
+
+type PersonRow = (PlanId, CycleId, i64, NaiveDate, NaiveDate, String, PersonId, String);
+
+/// The reports of a plan in a period, for those who may read the plan. At most nine queries.
+///
+/// # Errors
+/// A denial for strangers and where there is no such plan or period; a fault of the database.
+pub fn person_page(
+    read: &mut Read,
+    rules: &Rules,
+    actor: &Actor,
+    (of, period): (PlanId, i64),
+    on: NaiveDate,
+) -> Result<PersonPage, Stop<Infallible>> {
+    let found = person_row(read, actor.agency, of)?.ok_or(Denial::NotVisible)?;
+    let (id, cycle, year, starts_on, ends_on, state, person, name) = found;
+    let standings = relations(read.conn(), actor, person, on)?;
+    decide(standings, Action::ReadPlan)?;
+    let plan = PlanHead { id, cycle, year, starts_on, ends_on };
+    let periods = periods_of(read.conn(), actor.agency, cycle)?;
+    let period = periods.iter().find(|one| one.number == period).cloned().ok_or(Denial::NotVisible)?;
+    let facts = facts_of(read.conn(), rules, actor.agency, &plan, &periods, (period.number, on))?;
+    let may_verify = decide(standings, Action::VerifyRealisation).is_ok();
+    let is_set = PlanState::from_key(&state).is_some_and(PlanState::is_set);
+    Ok(PersonPage { plan, is_set, person, name, periods, period, facts, may_verify })
+}
+
+fn person_row(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Option<PersonRow>> {
+    plan::table
+        .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
+        .inner_join(
+            person::table.on(person::agency_id.eq(plan::agency_id).and(person::id.eq(plan::person_id))),
+        )
+        .filter(plan::agency_id.eq(agency))
+        .filter(plan::id.eq(of))
+        .select((
+            plan::id,
+            plan::cycle_id,
+            cycle::year,
+            plan::starts_on,
+            plan::ends_on,
+            plan::state,
+            person::id,
+            person::name,
+        ))
+        .first(read.conn())
+        .optional()
+}

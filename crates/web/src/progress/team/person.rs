@@ -1,0 +1,173 @@
+//! The reports of one person in a period: all verified in one act, or one returned with its reason.
+
+use crate::app::App;
+use crate::door::frame::{frame, instant, zone_of};
+use crate::door::{Barred, Seen, Visitor};
+use crate::form::Form as Filled;
+use crate::progress::evidence::view::{Piece, pieces};
+use crate::progress::period::{PeriodName, Turn, turns};
+use crate::progress::realisation::list::{badge, sentence};
+use crate::shell::{Crumb, Shell};
+use crate::texts::{Catalogue, Texts};
+use crate::view::{Badge, Tone};
+use askama::Template;
+use capaian_core::clock::Moment;
+use capaian_core::ids::{PlanId, RealisationId};
+use capaian_core::progress::realisation::team::{PersonPage, person_page};
+use capaian_core::progress::realisation::{IndicatorFact, RealisationState, Reported};
+
+#[derive(Debug, Template)]
+#[template(path = "progress/team/person.html")]
+pub(super) struct PersonView {
+    t: &'static Catalogue,
+    shell: Shell,
+    turns: Vec<Turn>,
+    lead: String,
+    rows: Vec<ReportRow>,
+    /// The words of the button; empty where nothing waits.
+    verify: String,
+    may_verify: bool,
+    is_set: bool,
+    action: String,
+    key: String,
+    form: Filled,
+}
+
+/// One report.
+#[derive(Debug)]
+pub(super) struct ReportRow {
+    statement: String,
+    name: String,
+    target: String,
+    amount: String,
+    achievement: String,
+    sentence: String,
+    tone: Tone,
+    badge: Badge,
+    /// "18 Sep · diverifikasi 20 Sep".
+    when: String,
+    note: String,
+    reason: Option<String>,
+    pieces: Vec<Piece>,
+    /// `id.version` of a report; empty where there is none.
+    seen: String,
+    id: String,
+    version: i64,
+    is_waiting: bool,
+    is_open: bool,
+    /// The fields of the return, with what was typed.
+    form: Filled,
+}
+
+/// What was typed before the page came back.
+#[derive(Debug, Default)]
+pub(super) struct Retyped {
+    /// Messages about the whole page.
+    pub form: Filled,
+    /// The return that was refused.
+    pub returning: Option<(RealisationId, Filled)>,
+}
+
+pub(super) async fn load_person(
+    app: &App,
+    visitor: &Visitor,
+    asked: (PlanId, i64),
+) -> Result<Seen<PersonPage>, Barred> {
+    let rules = app.db.rules.clone();
+    let read = move |read: &mut _, actor: &capaian_core::access::Actor, at: Moment| {
+        Ok(person_page(read, &rules, actor, asked, at.date_in(actor.zone))?)
+    };
+    app.see(visitor, read).await
+}
+
+pub(super) fn person_view(
+    app: &App,
+    visitor: &Visitor,
+    seen: &Seen<PersonPage>,
+    mut retyped: Retyped,
+) -> PersonView {
+    let t = Texts::get(visitor.preferences.lang);
+    let page = &seen.view;
+    let crumb = Crumb { href: "/tim/realisasi".to_owned(), label: t.t("progress-team-title").to_owned() };
+    let shell = Shell {
+        refused: retyped.form.is_refused() || retyped.returning.is_some(),
+        crumbs: if page.may_verify { vec![crumb] } else { Vec::new() },
+        ..frame(app, visitor, &seen.actor, seen.at, page.name.clone())
+    };
+    let base = |number: i64| format!("/tim/realisasi/{}/{number}", page.plan.id);
+    let period = PeriodName::of(&page.period, page.periods.len());
+    let is_running = seen.at.date_in(seen.actor.zone) <= page.period.ends_on;
+    let zone = zone_of(&seen.actor);
+    let day = |at: i64| t.f.day_month(zone.local(instant(Moment(at))).date());
+    let rows: Vec<_> = page
+        .facts
+        .iter()
+        .map(|fact| {
+            let (sentence, tone) = sentence(fact, period, is_running, t);
+            let row = report_row(fact, &day, &mut retyped, app, t);
+            ReportRow { sentence, tone, ..row }
+        })
+        .collect();
+    let year = page.plan.year.to_string();
+    let facts = [("period", period.long(t)), ("year", year)];
+    PersonView {
+        lead: t.with("progress-person-lead", &facts.each_ref().map(|(name, text)| (*name, text.into()))),
+        turns: turns(&page.periods, page.period.number, t, base),
+        verify: verify(rows.iter().filter(|row| row.is_waiting).count(), t),
+        rows,
+        may_verify: page.may_verify,
+        is_set: page.is_set,
+        action: base(page.period.number),
+        key: app.token(),
+        form: retyped.form,
+        t,
+        shell,
+    }
+}
+
+fn verify(waiting: usize, t: &Catalogue) -> String {
+    if waiting == 0 { String::new() } else { t.n("progress-verify", waiting) }
+}
+
+fn report_row(
+    fact: &IndicatorFact,
+    day: &dyn Fn(i64) -> String,
+    retyped: &mut Retyped,
+    app: &App,
+    t: &Catalogue,
+) -> ReportRow {
+    let report = fact.reported();
+    let again = retyped.returning.take_if(|(id, _)| report.is_some_and(|report| report.id == *id));
+    let is_open = again.is_some();
+    let fresh = || Filled::with([("niat", app.token()), ("alasan", String::new())]);
+    let measure = fact.indicator.measure.as_str();
+    let with_measure = |amount: &str| format!("{} {measure}", t.f.digits(amount));
+    ReportRow {
+        statement: fact.indicator.statement.clone(),
+        name: fact.indicator.name.clone(),
+        target: fact.period_target().map_or_else(|| "–".to_owned(), with_measure),
+        amount: report.map_or_else(|| "–".to_owned(), |report| with_measure(&report.amount)),
+        achievement: fact.reading.achievement.map_or_else(String::new, |percent| t.f.percent(&percent)),
+        sentence: String::new(),
+        tone: Tone::Neutral,
+        badge: badge(report, t),
+        when: report.map_or_else(String::new, |report| when(report, day, t)),
+        note: report.map_or_else(String::new, |report| report.note.clone()),
+        reason: report.and_then(|report| report.returned_reason.clone()),
+        pieces: pieces(&fact.evidence, t),
+        seen: report.map_or_else(String::new, |report| format!("{}.{}", report.id, report.version)),
+        id: report.map_or_else(String::new, |report| report.id.to_string()),
+        version: report.map_or(0, |report| report.version),
+        is_waiting: fact.state() == Some(RealisationState::Reported),
+        is_open,
+        form: again.map_or_else(fresh, |(_, form)| form),
+    }
+}
+
+fn when(report: &Reported, day: &dyn Fn(i64) -> String, t: &Catalogue) -> String {
+    let as_of = t.x("progress-as-of-short", &t.f.day_month(report.as_of));
+    match report.verified_at {
+        Some(at) => format!("{as_of} · {}", t.x("progress-verified-on", &day(at))),
+        None => as_of,
+    }
+}

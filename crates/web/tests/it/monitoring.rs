@@ -1,0 +1,139 @@
+//! Verifying and returning over HTTP, and what a unit reached.
+
+use crate::client::{Answer, Client, TestApp};
+use axum::http::{Method, StatusCode};
+use capaian_testkit::{TestDatabase, both_engines, world};
+
+const PERSON: &str = "/tim/realisasi/fqwcylbmfqwcylbmfqwcylbmfq/3";
+const PUPILS: &str = "/realisasi/aibaeaqcaibaeaqcaibaeaqcai/3";
+const REPORT: &str = "aibaeaqcaibaeaqcaibaeaqczm";
+const GOAL: &str = "/capaian-unit/ambqgaydambqgaydambqgaydam/3/jfeusskjjfeusskjjfeusskjje";
+
+both_engines!(a_report_comes_back_is_mended_and_verified, two_windows_do_not_verify_what_was_not_read);
+
+fn ticked(page: &Answer) -> Vec<String> {
+    page.text
+        .split("name=\"pilih\"")
+        .skip(1)
+        .map(|rest| rest.split("value=\"").nth(1).unwrap()[..28].to_owned())
+        .collect()
+}
+
+fn verify(yusuf: &Client, page: &Answer, items: &[String]) -> Answer {
+    let key = page.attribute("#verifikasi input[name=niat]", "value").unwrap();
+    let mut fields = vec![("niat", key.as_str())];
+    fields.extend(items.iter().map(|item| ("pilih", item.as_str())));
+    yusuf.post(&format!("{PERSON}/verifikasi"), &fields)
+}
+
+fn a_report_comes_back_is_mended_and_verified(database: &TestDatabase) {
+    let app = TestApp::beside(database);
+    let (rina, yusuf) = (app.signed_in(world::RINA), app.signed_in(world::YUSUF));
+    let team = yusuf.get("/tim/realisasi");
+    assert!(team.all(".lead")[0].starts_with("2 laporan Triwulan III"), "{:?}", team.all(".lead"));
+    assert!(team.all("tbody th b").contains(&"Rina Marlina".to_owned()));
+    let page = yusuf.get(PERSON);
+    assert_eq!(ticked(&page).len(), 2);
+    let back = format!("{PERSON}/pengembalian/{REPORT}");
+    let empty = yusuf.post(&back, &[("niat", "kembali-1"), ("versi", "1"), ("alasan", " ")]);
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.all("details[open] .error")[0].starts_with("Isi alasan"));
+    let reason = [("niat", "kembali-2"), ("versi", "1"), ("alasan", "Lampirkan daftar hadir")];
+    assert_eq!(yusuf.post(&back, &reason).status, StatusCode::SEE_OTHER);
+    assert_eq!(yusuf.post(&back, &reason).status, StatusCode::SEE_OTHER, "sent twice is one");
+    let form = rina.get(PUPILS);
+    assert!(form.all(".notice.warn")[0].contains("Lampirkan daftar hadir"));
+    assert!(rina.get("/progres").all("small").iter().any(|text| text == "Alasan: Lampirkan daftar hadir"));
+    let key = form.attribute("input[name=niat]", "value").unwrap();
+    let version = form.attribute("input[name=versi]", "value").unwrap();
+    let fields = [("niat", key.as_str()), ("versi", &version), ("jumlah", "42"), ("tanggal", "2026-09-20")];
+    assert_eq!(rina.post(PUPILS, &fields).status, StatusCode::SEE_OTHER);
+    let page = yusuf.get(PERSON);
+    let all = ticked(&page);
+    assert_eq!(verify(&yusuf, &page, &all).status, StatusCode::SEE_OTHER);
+    let done = yusuf.get(PERSON);
+    assert!(ticked(&done).is_empty());
+    assert_eq!(done.all(".badge").iter().filter(|text| *text == "Diverifikasi atasan").count(), 2);
+    assert!(
+        done.all("small").iter().any(|text| text.contains("diverifikasi 21 Sep")),
+        "{:?}",
+        done.all("small")
+    );
+}
+
+fn two_windows_do_not_verify_what_was_not_read(database: &TestDatabase) {
+    let app = TestApp::beside(database);
+    let (rina, yusuf) = (app.signed_in(world::RINA), app.signed_in(world::YUSUF));
+    let page = yusuf.get(PERSON);
+    let fields = [("niat", "ubah-dulu"), ("versi", "1"), ("jumlah", "44"), ("tanggal", "2026-09-20")];
+    assert_eq!(rina.post(PUPILS, &fields).status, StatusCode::SEE_OTHER);
+    let stale = verify(&yusuf, &page, &ticked(&page));
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.all("#galat")[0].contains("berubah"), "{:?}", stale.all("#galat"));
+    assert!(stale.text.contains("44 siswa"), "what is there now");
+    let none = verify(&yusuf, &stale, &[]);
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[test]
+fn readers_see_the_reports_and_decide_nothing() {
+    let app = TestApp::sqlite();
+    for who in [world::HR, world::AUDITOR, world::UNIT_ADMIN, world::HEAD_OF_OFFICE] {
+        let page = app.signed_in(who).get(PERSON);
+        assert_eq!(page.status, StatusCode::OK, "{}", who.login);
+        assert!(
+            page.all("#verifikasi").is_empty() && page.all("details.more form").is_empty(),
+            "{}",
+            who.login
+        );
+    }
+    let english = app.signed_in(world::YUSUF).get_in(PERSON, "en");
+    assert!(english.all("h2").contains(&"Results based on evidence".to_owned()));
+    assert_eq!(
+        app.signed_in(world::YUSUF).get("/tim/realisasi?periode=99&setelah=x.y").status,
+        StatusCode::OK
+    );
+}
+
+#[test]
+fn the_api_verifies_and_returns() {
+    let app = TestApp::sqlite();
+    let yusuf = app.signed_in(world::YUSUF);
+    let path = "/api/v1/plans/fqwcylbmfqwcylbmfqwcylbmfq/periods/3/verification";
+    let body = |version: i64| format!(r#"{{"items":[{{"realisation":"{REPORT}","version":{version}}}]}}"#);
+    let stale = yusuf.json(Method::POST, path, &[("idempotency-key", "kunci-api-1")], &body(7));
+    assert_eq!((stale.status.as_u16(), stale.text.contains("stale")), (412, true));
+    let done = yusuf.json(Method::POST, path, &[("idempotency-key", "kunci-api-2")], &body(1));
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    let back = format!("/api/v1/realisations/{REPORT}/return");
+    let headers = [("idempotency-key", "kunci-api-3"), ("if-match", "\"2\"")];
+    let returned = yusuf.json(Method::POST, &back, &headers, r#"{"reason":"Perbaiki angka"}"#);
+    assert_eq!((returned.status, returned.headers["etag"].to_str().unwrap()), (StatusCode::OK, "\"3\""));
+}
+
+#[test]
+fn a_unit_reports_what_it_reached() {
+    let app = TestApp::sqlite();
+    let yusuf = app.signed_in(world::YUSUF);
+    let page = yusuf.get("/capaian-unit");
+    assert!(page.all(".lead")[0].contains("SMP Negeri 2"), "{:?}", page.all(".lead"));
+    assert!(page.all("td").contains(&"belum ada".to_owned()), "missing is not zero");
+    let bad = yusuf.post(GOAL, &[("niat", "unit-salah"), ("versi", "0"), ("jumlah", "x"), ("tanggal", "")]);
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!bad.all("#e-jumlah").is_empty() && !bad.all("#e-tanggal").is_empty());
+    let fields = [
+        ("niat", "unit-benar"),
+        ("versi", "0"),
+        ("jumlah", "70,5"),
+        ("tanggal", "18-09-2026"),
+        ("catatan", "Rapor"),
+    ];
+    let sent = yusuf.post(GOAL, &fields);
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    assert!(yusuf.get(sent.location()).all("td").iter().any(|cell| cell.starts_with("70,5")));
+    let stale = yusuf
+        .post(GOAL, &[("niat", "unit-basi"), ("versi", "0"), ("jumlah", "71"), ("tanggal", "2026-09-18")]);
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.all(".notice")[0].contains("70,5"));
+    assert_eq!(stale.attribute("#f-jumlah", "value").unwrap(), "71");
+}
