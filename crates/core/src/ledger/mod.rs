@@ -5,6 +5,7 @@
 //! `Recorded` is the way to `Committed`. Leaves are written without a place in the log; the
 //! sequencer numbers them after the commit. This room must never know what an event means.
 
+use crate::clock::Moment;
 use crate::db::{Ctx, Fault, Recorded, Sequence, Tx};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{event, leaf};
@@ -108,6 +109,20 @@ fn log_of(ctx: &Ctx) -> String {
 /// [`Fault`] when the database fails.
 pub fn events(read: &mut crate::db::Read, agency: AgencyId) -> Result<i64, Fault> {
     Ok(event::table.filter(event::agency_id.eq(agency)).count().get_result(read.conn())?)
+}
+
+/// The moment of the last event of an agency that was written; `None` before the first.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn last_moment(read: &mut crate::db::Read, agency: AgencyId) -> Result<Option<Moment>, Fault> {
+    let last: Option<i64> = event::table
+        .filter(event::agency_id.eq(agency))
+        .order(event::id.desc())
+        .select(event::acted_at)
+        .first(read.conn())
+        .optional()?;
+    Ok(last.map(Moment))
 }
 
 #[cfg(test)]

@@ -15,9 +15,9 @@ use capaian_core::clock::Moment;
 use capaian_core::db::{Db, Intent, Lane, Stop};
 use capaian_core::drafts::{KeepDraft, draft_of, keep_draft};
 use capaian_core::ids::Keys;
+use capaian_core::ledger::last_moment;
 use capaian_core::organisation::agency::SERVER_ACCOUNT;
-use capaian_rules::Zone;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -53,14 +53,16 @@ pub fn filled(db: &Db, keys: &Keys, asked: &Asked) -> Result<Filled, Failure> {
     if let Some(noted) = noted(db)? {
         return fitting(noted, asked);
     }
-    let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
-    let end = Moment::at(asked.today, nine, Zone::Wib);
+    // The goals are adopted on the day before.
+    if asked.today < day(1, 6) {
+        return Err(format!("the demo's year is shown from {} on", day(1, 6)).into());
+    }
     let (roster, stored) =
         city::city(db, keys, (asked.seed, asked.employees), Hours(430, 431).at(day(1, 2), 0))?;
     let desk = Desk::new(db.clone(), asked.seed)?;
     let stars = Stars::choose(&roster)?;
     let (opened, accounts) = accounts::open(&desk, (keys, asked.seed), &roster, &stars, day(1, 2))?;
-    let made = year::make((&desk, asked.seed), (&roster, &stored), (&opened, &stars), end)?;
+    let made = year::make((&desk, asked.seed), (&roster, &stored), (&opened, &stars), asked.today)?;
     let counts = [
         ("people", roster.people.len() + roster.officials.len()),
         ("units", stored.unit_count()),
@@ -75,7 +77,7 @@ pub fn filled(db: &Db, keys: &Keys, asked: &Asked) -> Result<Filled, Failure> {
     let counts = counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
     let filled =
         Filled { seed: asked.seed, employees: asked.employees, until: asked.today, counts, accounts };
-    note(db, &filled, end)?;
+    note(db, &filled, Hours(479, 480).at(asked.today, 0))?;
     Ok(filled)
 }
 
@@ -113,4 +115,11 @@ fn note(db: &Db, filled: &Filled, at: Moment) -> Result<(), Failure> {
         Err(Stop::Fault(fault)) => Err(fault.into()),
         Err(other) => Err(format!("{other:?}").into()),
     }
+}
+
+/// The moment the demo's clock begins at: nine o'clock of its day, or where an earlier session left off.
+pub fn begins(db: &Db, today: NaiveDate) -> Result<Moment, Failure> {
+    let nine = Hours(540, 541).at(today, 0);
+    let last = db.reader.read_now(|read| last_moment(read, CITY))?;
+    Ok(last.map_or(nine, |last| nine.max(last.plus_seconds(1))))
 }

@@ -15,16 +15,15 @@ use super::Failure;
 use super::serve::{listen, start_log};
 use crate::installation::Place;
 use crate::outbox::Outbox;
-use capaian_core::clock::{Moment, ShiftedClock};
+use capaian_core::clock::ShiftedClock;
 use capaian_core::files::Files;
 use capaian_core::ids::MachineEntropy;
-use capaian_rules::Zone;
 use capaian_web::app::{App, Origin};
 use capaian_web::printer::Printer;
 use capaian_web::router::router;
 use capaian_web::spreadsheets::SheetReader;
 use capaian_web::texts::Texts;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use clap::Args;
 use fill::Filled;
 use serde_json::json;
@@ -69,8 +68,6 @@ impl Demo {
         let began = Instant::now();
         start_log();
         Texts::check().map_err(|faults| faults.join("; "))?;
-        let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
-        let clock = Arc::new(ShiftedClock::starting_at(Moment::at(self.today, nine, Zone::Wib)));
         let place = Place { data: self.data.clone(), database: self.database.clone() };
         seeded::keys(&place, self.seed)?;
         let (keys, db) = (place.keys()?, place.open()?);
@@ -79,6 +76,7 @@ impl Demo {
             &keys,
             &fill::Asked { seed: self.seed, employees: self.employees, today: self.today },
         )?;
+        let clock = Arc::new(ShiftedClock::starting_at(fill::begins(&db, self.today)?));
         let files = Files::below(self.data.join("files"));
         let program = std::env::current_exe()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));

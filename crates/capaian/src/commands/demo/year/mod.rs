@@ -69,12 +69,12 @@ pub struct Made {
     pub evaluations: usize,
 }
 
-/// Makes the year until `end`.
+/// Makes the year until `end`, the first day on which nothing happens any more.
 pub fn make(
     (desk, seed): (&Desk, u64),
     (roster, stored): (&Roster, &Stored),
     (accounts, stars): (&Opened, &Stars),
-    end: Moment,
+    end: NaiveDate,
 ) -> Result<Made, Failure> {
     let rules = Rules::builtin()?;
     let days = WorkingDays::of(2026, rules.calendar());

@@ -138,15 +138,15 @@ fn write(
     }
 }
 
-/// Carries out what a diary says until `end`.
+/// Carries out what a diary says before `end`.
 pub fn carry_out(
     year: &mut Year<'_>,
     author: &Author<'_>,
     diary: &Diary,
-    end: Moment,
+    end: NaiveDate,
 ) -> Result<(), Failure> {
     for ((on, step), places) in diary {
-        if step.hours().at(*on, 0) >= end {
+        if *on >= end {
             break;
         }
         let mut rows: Vec<(Moment, usize)> = places

@@ -12,9 +12,8 @@ use capaian_core::appraisal::evaluation::{
     AcknowledgeEvaluation, SetEvaluation, acknowledge_evaluation, set_evaluation,
 };
 use capaian_core::appraisal::organisation::{SetOrganisationPredicate, set_organisation_predicate};
-use capaian_core::clock::Moment;
 use capaian_core::ids::UnitId;
-use capaian_rules::{Level, OrganisationPredicate};
+use capaian_rules::{Level, OrganisationPredicate, Zone};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
@@ -42,12 +41,12 @@ fn first_day(quarter: i64) -> NaiveDate {
     if quarter == 1 { day(4, 20) } else { day(7, 20) }
 }
 
-/// Sets what the units achieved, rates everybody who is rated by `end`, and lets them receive it.
+/// Sets what the units achieved, rates everybody who is rated before `end`, and lets them receive it.
 pub fn carry_out(
     year: &mut Year<'_>,
     author: &Author<'_>,
     (days, quarter): (&WorkingDays, i64),
-    end: Moment,
+    end: NaiveDate,
 ) -> Result<(), Failure> {
     let organisation = organisations(year, author, (days, quarter), end)?;
     let ratings = ratings(year, quarter, &organisation);
@@ -70,7 +69,7 @@ pub fn carry_out(
     }
     let all: std::collections::BTreeSet<NaiveDate> = rated.keys().chain(received.keys()).copied().collect();
     for on in all {
-        if Hours(540, 541).at(on, 0) >= end {
+        if on >= end {
             break;
         }
         evaluate(year, author, (&ratings, quarter), (on, rated.get(&on).map_or(&[], Vec::as_slice)))?;
@@ -84,7 +83,7 @@ fn organisations(
     year: &mut Year<'_>,
     author: &Author<'_>,
     (days, quarter): (&WorkingDays, i64),
-    end: Moment,
+    end: NaiveDate,
 ) -> Result<HashMap<UnitId, OrganisationPredicate>, Failure> {
     let mut units: Vec<UnitId> = year.roster.people.iter().map(|person| person.unit).collect();
     units.sort_unstable();
@@ -113,7 +112,7 @@ fn organisations(
         errands.push(Errand { by: year.accounts.of(setter)?, key, at, command });
         set.insert(unit, predicate);
     }
-    errands.retain(|errand| errand.at < end);
+    errands.retain(|errand| errand.at.date_in(Zone::Wib) < end);
     errands.sort_by_key(|errand| errand.at);
     year.organisations += errands.len();
     year.desk.all(errands, set_organisation_predicate)?;

@@ -121,15 +121,15 @@ pub fn half(year: &Year<'_>, days: &WorkingDays, quarter: i64) -> Diary {
     diary
 }
 
-/// Carries out what a diary says until `end`.
+/// Carries out what a diary says before `end`.
 pub fn carry_out(
     year: &mut Year<'_>,
     author: &Author<'_>,
     (diary, quarter): (&Diary, i64),
-    end: Moment,
+    end: NaiveDate,
 ) -> Result<(), Failure> {
     for ((on, deed), places) in diary {
-        if deed.hours().at(*on, 0) >= end {
+        if *on >= end {
             break;
         }
         let purpose = format!("{deed:?} {quarter}");
