@@ -24,7 +24,7 @@ pub(super) fn headed(conn: &mut AnyConnection, actor: &Actor, on: NaiveDate) -> 
 }
 
 /// The standings towards `unit` of an actor who heads `headed`: its head stands as its owner, the head of
-/// a unit above as its reviewer. One query.
+/// a unit above as its reviewer. At most one query.
 pub(super) fn standings(
     conn: &mut AnyConnection,
     actor: &Actor,
@@ -33,21 +33,28 @@ pub(super) fn standings(
     on: NaiveDate,
 ) -> QueryResult<Standings> {
     let mut standings = Standings::of_roles(actor);
+    let looked_after: Vec<UnitId> = actor.units_of(Role::UnitAdmin).collect();
+    let own: Vec<UnitId> = headed.iter().chain(&looked_after).copied().collect();
+    if own.is_empty() {
+        return Ok(standings);
+    }
+    // By both ends, as the key has them: without statistics SQLite would read the units of everybody.
     let above: Vec<UnitId> = unit_closure::table
         .filter(unit_closure::agency_id.eq(actor.agency))
+        .filter(unit_closure::ancestor_id.eq_any(own))
         .filter(unit_closure::descendant_id.eq(unit))
         .filter(unit_closure::recorded_in.le(actor.horizon))
         .filter(unit_closure::valid_from.le(on))
         .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
         .select(unit_closure::ancestor_id)
-        .limit(33)
+        .limit(64)
         .load(conn)?;
     if headed.contains(&unit) {
         standings = standings.with(Standing::Owner);
     } else if headed.iter().any(|unit| above.contains(unit)) {
         standings = standings.with(Standing::Reviewer);
     }
-    if actor.units_of(Role::UnitAdmin).any(|unit| above.contains(&unit)) {
+    if looked_after.iter().any(|unit| above.contains(unit)) {
         standings = standings.with(Standing::UnitAdmin);
     }
     Ok(standings)
