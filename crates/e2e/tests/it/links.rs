@@ -9,11 +9,14 @@ use std::collections::BTreeSet;
 /// The frame names these before their rooms exist. A line goes as soon as its page answers.
 const NOT_YET: &[&str] = &[];
 /// Samples, whose links lead nowhere on purpose, and what is not there.
-const PASSED_OVER: [&str; 4] = [
+const PASSED_OVER: [&str; 7] = [
     "/_ui",
     "/tidak-ada",
     "/impor/berkas/pegawai/0",
     "/skp/g43tonzxg43tonzxg43tonzxg4/lampiran/baru/penghapusan",
+    "/v/0000000000000000",
+    "/pemberitahuan/aibaeaqcaibaeaqcaibaeaqcai",
+    "/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2",
 ];
 
 /// Own addresses that the page leads to, and those of them that answer 404.

@@ -30,6 +30,7 @@ fn recorded_without_scripts() {
 pub async fn recorded(bench: &Bench, options: Options) {
     let rina = bench.visitor(options).await;
     sign_in_as(&rina, RINA).await;
+    rina.follow("Catat progres").await;
     rina.follow("Catat: Jam pelajaran").await;
     assert_eq!(rina.path().await, format!("/realisasi/{TRAINING_HOURS}/3"));
     rina.fill(AMOUNT, "19,5").await;

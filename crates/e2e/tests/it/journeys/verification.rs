@@ -60,12 +60,10 @@ async fn yusuf(bench: &Bench, options: Options) -> Visitor {
 
 async fn give_back(bench: &Bench, options: Options) {
     let yusuf = yusuf(bench, options).await;
-    let summary = fantoccini::Locator::XPath("//summary[contains(., 'Jam pelajaran')]");
-    yusuf.client.find(summary).await.unwrap().click().await.unwrap();
+    yusuf.tap("Kembalikan: Jam pelajaran").await;
     let field = fantoccini::Locator::Css("details[open] textarea");
     yusuf.client.find(field).await.unwrap().send_keys("Lampirkan sertifikat kedua").await.unwrap();
-    let send = fantoccini::Locator::Css("details[open] button");
-    yusuf.client.find(send).await.unwrap().click().await.unwrap();
+    yusuf.press("Kembalikan ke pegawai").await;
     yusuf.sees("Alasan: Lampirkan sertifikat kedua").await;
 }
 

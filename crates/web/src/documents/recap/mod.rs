@@ -3,3 +3,4 @@
 pub mod pages;
 
 mod compose;
+mod taken;
