@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first surprise")]
 
 mod backup;
+mod demo;
 mod doctor;
 mod kill;
 mod server;

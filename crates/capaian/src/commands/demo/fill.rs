@@ -14,6 +14,7 @@ use crate::commands::Failure;
 use capaian_core::clock::Moment;
 use capaian_core::db::{Db, Intent, Lane, Stop};
 use capaian_core::drafts::{KeepDraft, draft_of, keep_draft};
+use capaian_core::files::Files;
 use capaian_core::ids::Keys;
 use capaian_core::ledger::last_moment;
 use capaian_core::organisation::agency::SERVER_ACCOUNT;
@@ -49,7 +50,7 @@ pub struct Filled {
 const NOTE: &str = "demo/filled";
 
 /// The filled installation; fills it when it is not.
-pub fn filled(db: &Db, keys: &Keys, asked: &Asked) -> Result<Filled, Failure> {
+pub fn filled(db: &Db, keys: &Keys, files: &Files, asked: &Asked) -> Result<Filled, Failure> {
     if let Some(noted) = noted(db)? {
         return fitting(noted, asked);
     }
@@ -62,7 +63,7 @@ pub fn filled(db: &Db, keys: &Keys, asked: &Asked) -> Result<Filled, Failure> {
     let desk = Desk::new(db.clone(), asked.seed)?;
     let stars = Stars::choose(&roster)?;
     let (opened, accounts) = accounts::open(&desk, (keys, asked.seed), &roster, &stars, day(1, 2))?;
-    let made = year::make((&desk, asked.seed), (&roster, &stored), (&opened, &stars), asked.today)?;
+    let made = year::make((&desk, files, asked.seed), (&roster, &stored), (&opened, &stars), asked.today)?;
     let counts = [
         ("people", roster.people.len() + roster.officials.len()),
         ("units", stored.unit_count()),
@@ -70,6 +71,7 @@ pub fn filled(db: &Db, keys: &Keys, asked: &Asked) -> Result<Filled, Failure> {
         ("plans", made.plans),
         ("plans_set", made.plans_set),
         ("realisations", made.realisations),
+        ("evidence", made.evidence),
         ("unit_predicates", made.organisations),
         ("evaluations", made.evaluations),
         ("acts", desk.taken()),

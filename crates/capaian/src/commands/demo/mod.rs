@@ -71,13 +71,14 @@ impl Demo {
         let place = Place { data: self.data.clone(), database: self.database.clone() };
         seeded::keys(&place, self.seed)?;
         let (keys, db) = (place.keys()?, place.open()?);
+        let files = Files::below(self.data.join("files"));
         let filled = fill::filled(
             &db,
             &keys,
+            &files,
             &fill::Asked { seed: self.seed, employees: self.employees, today: self.today },
         )?;
         let clock = Arc::new(ShiftedClock::starting_at(fill::begins(&db, self.today)?));
-        let files = Files::below(self.data.join("files"));
         let program = std::env::current_exe()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
         let printer = Printer::children(program.clone(), &format!("http://{address}"))?;

@@ -138,7 +138,6 @@ pub struct Said {
     /// Beside one that came back.
     pub corrected: Vec<String>,
     /// Why a figure comes back.
-    #[expect(dead_code, reason = "figures come back with the next step")]
     pub sent_back: Vec<String>,
 }
 

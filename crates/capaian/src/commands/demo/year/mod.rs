@@ -5,12 +5,14 @@
 
 mod agreement;
 mod content;
+mod evidence;
 mod figures;
 mod library;
 mod performance;
 mod planning;
 mod rating;
 mod reporting;
+mod verifying;
 
 use super::accounts::Opened;
 use super::days::{WorkingDays, day};
@@ -21,6 +23,7 @@ use super::seeded::Draw;
 use crate::commands::Failure;
 use agreement::Agreement;
 use capaian_core::clock::Moment;
+use capaian_core::files::Files;
 use capaian_core::ids::{AccountId, CycleId, PersonId};
 use capaian_core::organisation::staging::stored::Stored;
 use capaian_rules::Rules;
@@ -44,10 +47,13 @@ struct Year<'a> {
     cycle: CycleId,
     seed: u64,
     late: HashSet<usize>,
+    /// Where evidence is kept.
+    files: &'a Files,
     /// By place in the roster.
     plans: Vec<Planned>,
     /// By place in the roster.
     reports: Vec<Reports>,
+    evidence: usize,
     organisations: usize,
     evaluations: usize,
 }
@@ -63,6 +69,8 @@ pub struct Made {
     pub plans_set: usize,
     /// Figures that were reported.
     pub realisations: usize,
+    /// Files that prove them.
+    pub evidence: usize,
     /// Predicates of units.
     pub organisations: usize,
     /// Evaluations of people.
@@ -71,7 +79,7 @@ pub struct Made {
 
 /// Makes the year until `end`, the first day on which nothing happens any more.
 pub fn make(
-    (desk, seed): (&Desk, u64),
+    (desk, files, seed): (&Desk, &Files, u64),
     (roster, stored): (&Roster, &Stored),
     (accounts, stars): (&Opened, &Stars),
     end: NaiveDate,
@@ -88,10 +96,12 @@ pub fn make(
         accounts,
         stars,
         cycle: agreement.cycle,
+        files,
         seed,
         late: late(roster, stars),
         plans: roster.people.iter().map(|_| Planned::default()).collect(),
         reports: roster.people.iter().map(|_| Reports::new()).collect(),
+        evidence: 0,
         organisations: 0,
         evaluations: 0,
     };
@@ -111,6 +121,7 @@ pub fn make(
         plans: year.plans.iter().filter(|plan| plan.id.is_some()).count(),
         plans_set: year.plans.iter().filter(|plan| plan.set.is_some()).count(),
         realisations: year.reports.iter().map(std::collections::BTreeMap::len).sum(),
+        evidence: year.evidence,
         organisations: year.organisations,
         evaluations: year.evaluations,
     })
@@ -142,6 +153,12 @@ impl Year<'_> {
             person.is_some_and(|person| person.superior.is_some()) && end.is_none_or(|end| end >= last)
         };
         (0..self.roster.people.len()).filter(|place| !self.is_late(*place)).filter(lasts).collect()
+    }
+
+    /// Whether somebody proves the figure at `ordinal`: one in fifty the first, the printed employee all.
+    fn proves(&self, place: usize, ordinal: usize) -> bool {
+        let is_one = self.draw_of(place).is_some_and(|draw| draw.one_of("evidence", 20));
+        place == self.stars.employee || (is_one && ordinal == 0)
     }
 
     /// What came back to somebody in a quarter.

@@ -8,8 +8,10 @@ use super::figures::Figure;
 use super::performance::{Quarter, figure, reached};
 use crate::commands::Failure;
 use capaian_core::clock::Moment;
+use capaian_core::files::MediaType;
 use capaian_core::ids::{IndicatorId, RealisationId};
 use capaian_core::planning::plan::content::IndicatorContent;
+use capaian_core::progress::evidence::{NewEvidence, Proof};
 use capaian_core::progress::realisation::{RecordRealisation, record_realisation};
 use capaian_rules::Zone;
 use chrono::{Datelike, NaiveDate};
@@ -21,7 +23,6 @@ pub enum State {
     /// Waits for the appraiser.
     Reported,
     /// The appraiser verified it.
-    #[expect(dead_code, reason = "verified with the next step")]
     Verified,
     /// It came back.
     Returned,
@@ -31,7 +32,6 @@ pub enum State {
 #[derive(Debug, Clone, Copy)]
 pub struct Report {
     /// Which.
-    #[expect(dead_code, reason = "named with the next step")]
     pub id: RealisationId,
     /// Its version.
     pub version: i64,
@@ -141,7 +141,8 @@ pub fn carry_out(
         match deed {
             Deed::Report => report(year, author, &rows, quarter)?,
             Deed::ReportAgain => report_again(year, author, &rows, quarter)?,
-            Deed::GiveBack | Deed::Verify => {}
+            Deed::GiveBack => super::verifying::give_back(year, author, &rows, quarter)?,
+            Deed::Verify => super::verifying::verify(year, &rows, quarter)?,
         }
     }
     Ok(())
@@ -167,10 +168,12 @@ fn report(
             let Some(figure) = figure_of(year, *place, (ordinal, indicator), (quarter, at)) else { continue };
             let note = note(year, author, *place, (indicator, ordinal), (quarter, figure));
             let id = indicator.id.ok_or("an indicator has no id")?;
-            errands.push(errand(year, (*place, ordinal, id), (quarter, at), (figure, note, 0))?);
+            let proofs = proofs(year, (*place, ordinal, indicator), (quarter, at), figure)?;
+            errands.push(errand(year, (*place, ordinal, id), (quarter, at), (figure, note, 0), proofs)?);
             said.push((*place, ordinal, figure));
         }
     }
+    year.evidence += errands.iter().map(|errand| errand.command.evidence.len()).sum::<usize>();
     let saved = year.desk.all(errands, record_realisation)?;
     for ((place, ordinal, figure), saved) in said.into_iter().zip(saved) {
         let report = Report { id: saved.realisation, version: saved.version, figure, state: State::Reported };
@@ -207,6 +210,7 @@ fn errand(
     (place, ordinal, indicator): (usize, usize, IndicatorId),
     (quarter, at): (i64, Moment),
     (figure, note, seen_version): (Figure, String, i64),
+    evidence: Vec<Proof>,
 ) -> Result<Errand<RecordRealisation>, Failure> {
     let person = year.roster.people.get(place).ok_or("nobody reports")?;
     let (_, last) = season(quarter);
@@ -218,10 +222,30 @@ fn errand(
         note,
         as_of: at.date_in(Zone::Wib).min(last),
         seen_version,
-        evidence: Vec::new(),
+        evidence,
     };
     let name = format!("record_realisation/{quarter}/{ordinal}/{seen_version}");
     Ok(year.errand(place, &name, (year.account(place).ok_or("nobody reports")?, at), command))
+}
+
+/// A sheet that proves the figure, kept before the act names it.
+fn proofs(
+    year: &Year<'_>,
+    (place, ordinal, indicator): (usize, usize, &IndicatorContent),
+    (quarter, at): (i64, Moment),
+    figure: Figure,
+) -> Result<Vec<Proof>, Failure> {
+    let Some(person) = year.roster.people.get(place).filter(|_| year.proves(place, ordinal)) else {
+        return Ok(Vec::new());
+    };
+    let sheet = super::evidence::sheet(person, indicator, (quarter, at.date_in(Zone::Wib)), figure);
+    let what = NewEvidence::File {
+        name: format!("Rekap triwulan {quarter} - {}.pdf", indicator.source),
+        media: MediaType::Pdf,
+        bytes: u64::try_from(sheet.len())?,
+        hash: year.files.keep(&sheet)?,
+    };
+    Ok(vec![Proof::New(what)])
 }
 
 /// What people write beside a figure; most write nothing.
@@ -262,7 +286,13 @@ fn report_again(
         let draw = year.draw_of(*place).ok_or("nobody reports")?;
         let note = draw.pick("corrected", &author.library.common.said.corrected).cloned().unwrap_or_default();
         let id = indicator.id.ok_or("an indicator has no id")?;
-        errands.push(errand(year, (*place, ordinal, id), (quarter, *at), (figure, note, before.version))?);
+        errands.push(errand(
+            year,
+            (*place, ordinal, id),
+            (quarter, *at),
+            (figure, note, before.version),
+            Vec::new(),
+        )?);
         said.push((*place, ordinal, figure));
     }
     let saved = year.desk.all(errands, record_realisation)?;
