@@ -16,11 +16,13 @@ mod vendored;
 mod walk;
 
 use capaian_core::clock::ShiftedClock;
+use capaian_core::files::Files;
 use capaian_core::ids::MachineEntropy;
 use capaian_e2e::{Bench, Visitor};
 use capaian_testkit::TestDatabase;
 use capaian_testkit::world::{self, Named};
 use capaian_web::app::{App, Origin};
+use capaian_web::spreadsheets::SheetReader;
 use std::sync::Arc;
 
 /// Serves the named world, with a clock that runs on from its now, and goes the journey.
@@ -29,7 +31,9 @@ fn drive(database: &TestDatabase, journey: impl AsyncFnOnce(&Bench)) {
     runtime.block_on(async {
         let clock = Arc::new(ShiftedClock::starting_at(world::now()));
         let entropy = Arc::new(MachineEntropy);
-        let app = App::new(database.open(), clock, entropy, world::keys(), Origin::Http, false);
+        let folder = std::env::temp_dir().join(format!("capaian-e2e-{}", std::process::id()));
+        let app = App::new(database.open(), clock, entropy, world::keys(), Origin::Http, false)
+            .storing(Files::below(folder), SheetReader::Here);
         let bench = Bench::start(app).await;
         journey(&bench).await;
     });
