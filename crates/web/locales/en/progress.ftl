@@ -21,7 +21,7 @@ progress-state-verified = Verified by superior
 progress-state-returned = Returned
 
 progress-pace-above = above the target { $when } ({ $target })
-progress-pace-on = on the target { $when } ({ $target })
+progress-pace-on = about at the target { $when } ({ $target }), within tolerance
 progress-pace-below = below the target { $when } ({ $target })
 progress-pace-better-below = better than the target { $when } ({ $target })
 progress-pace-worse-above = over the limit { $when } ({ $target })

@@ -21,7 +21,7 @@ progress-state-verified = Diverifikasi atasan
 progress-state-returned = Dikembalikan
 
 progress-pace-above = di atas target { $when } ({ $target })
-progress-pace-on = sesuai target { $when } ({ $target })
+progress-pace-on = sekitar target { $when } ({ $target }), dalam batas toleransi
 progress-pace-below = di bawah target { $when } ({ $target })
 progress-pace-better-below = lebih baik dari target { $when } ({ $target })
 progress-pace-worse-above = melebihi batas { $when } ({ $target })

@@ -8,8 +8,8 @@ use capaian_core::progress::realisation::page::ProgressPage;
 use capaian_core::progress::realisation::{IndicatorFact, RealisationState, Reported};
 use capaian_rules::{Nature, PaceState};
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// One indicator as it is shown.
 #[derive(Debug, Clone)]
@@ -132,7 +132,8 @@ pub fn sentence(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &
     } else {
         period.short(t)
     };
-    let target = t.f.short(&due);
+    // For the eye: a target between two dates has as many decimals as the days divide it into.
+    let target = t.f.short(&due.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero));
     let facts = [("when", (&when).into()), ("target", (&target).into())];
     let higher = fact.indicator.polarity == "higher";
     let (key, tone) = match fact.reading.state {
