@@ -146,13 +146,14 @@ fn asset(out: &Path, constant: &str, stem: &str, kind: &str, body: &[u8]) -> Bui
     ))
 }
 
-/// A table of (language, room, Fluent source) with the sources embedded.
+/// A table of (language, room, Fluent source). The sources themselves, not their paths: a target folder
+/// that two checkouts share would name files of the other one.
 fn texts(locales: &Path) -> Built<String> {
     let mut rows = String::new();
     for language in ["id", "en"] {
         for path in files(&locales.join(language), "ftl")? {
             let room = path.file_stem().and_then(|stem| stem.to_str()).ok_or("file without a name")?;
-            writeln!(rows, "    ({language:?}, {room:?}, include_str!({:?})),", path.display().to_string())?;
+            writeln!(rows, "    ({language:?}, {room:?}, {:?}),", fs::read_to_string(&path)?)?;
         }
     }
     Ok(format!("static SOURCES: &[(&str, &str, &str)] = &[\n{rows}];\n"))
