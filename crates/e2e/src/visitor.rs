@@ -8,12 +8,12 @@ use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How long anything on a page may take. Generous: other tests share the machine.
-const LIMIT: Duration = Duration::from_secs(15);
-const PAUSE: Duration = Duration::from_millis(25);
+pub(crate) const LIMIT: Duration = Duration::from_secs(15);
+pub(crate) const PAUSE: Duration = Duration::from_millis(25);
 
 /// What the browser is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,19 +60,22 @@ impl Options {
 pub struct Visitor {
     /// The session, for what has no verb here.
     pub client: Client,
+    pub(crate) downloads: PathBuf,
     origin: String,
 }
 
 impl Visitor {
     /// Starts a browser with an empty profile.
     pub async fn arrive(driver: &Driver, origin: &str, options: Options) -> Self {
-        let wanted = capabilities(&driver.profile(), options);
+        let profile = driver.profile();
+        let downloads = profile.with_extension("unduhan");
+        let wanted = capabilities(&profile, &downloads, options);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
             .connect(&driver.url())
             .await
             .unwrap_or_else(|error| panic!("no browser: {error}"));
-        let visitor = Self { client, origin: origin.to_owned() };
+        let visitor = Self { client, downloads, origin: origin.to_owned() };
         visitor.resize(options.width, options.height()).await;
         visitor.set_dark(options.dark).await;
         visitor
@@ -172,6 +175,17 @@ impl Visitor {
         self.shown(&format!("//a[starts-with(normalize-space(.), {})]", quoted(words)), words).await
     }
 
+    /// Chooses one of several, by the words over them and its own.
+    pub async fn choose(&self, legend: &str, words: &str) {
+        let group = format!("//fieldset[legend[starts-with(normalize-space(.), {})]]", quoted(legend));
+        let path = format!("{group}//label[starts-with(normalize-space(.), {})]", quoted(words));
+        let label = self.shown(&path, words).await;
+        // The button lies unseen over its label, and takes the click.
+        let button = label.attr("for").await.unwrap().unwrap_or_default();
+        let button = self.client.find(Locator::Id(&button)).await.unwrap();
+        self.click(&button).await;
+    }
+
     /// Goes back in the browser's history.
     pub async fn back(&self) {
         self.client.back().await.unwrap();
@@ -199,7 +213,7 @@ impl Visitor {
     }
 
     /// Scrolls to it first, as people do: `WebDriver` itself stops at the window's edge, under a bar.
-    async fn click(&self, element: &Element) {
+    pub(crate) async fn click(&self, element: &Element) {
         let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
         self.client.execute(scroll, vec![json!(element)]).await.unwrap();
         if let Err(error) = element.click().await {
@@ -265,7 +279,7 @@ impl Visitor {
     }
 }
 
-fn capabilities(profile: &Path, options: Options) -> serde_json::Map<String, Value> {
+fn capabilities(profile: &Path, downloads: &Path, options: Options) -> serde_json::Map<String, Value> {
     let languages = if options.lang == Lang::En { "en-US,en" } else { "id-ID,id" };
     let scripts = if options.scripts { 1 } else { 2 };
     let wanted = json!({
@@ -284,6 +298,9 @@ fn capabilities(profile: &Path, options: Options) -> serde_json::Map<String, Val
                 "profile.managed_default_content_settings.javascript": scripts,
                 "profile.password_manager_leak_detection": false,
                 "credentials_enable_service": false,
+                "download.default_directory": downloads,
+                // Kept like any other file, instead of being shown.
+                "plugins.always_open_pdf_externally": true,
             },
         },
         "goog:loggingPrefs": { "browser": "ALL" },

@@ -12,7 +12,7 @@ const UNWEIGHED: &str = "/_ui";
 
 #[test]
 fn pages_stay_within_their_weight() {
-    drive(&TestDatabase::sqlite(), async |bench| {
+    drive(&TestDatabase::sqlite().rated(), async |bench| {
         let mut over = later_pages(bench).await;
         over.extend(first_visit(bench).await);
         assert_clean(&over);

@@ -3,6 +3,7 @@
 //! Every test has a database, a server and browsers of its own. Names with `postgres` need a server.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stdout,
     reason = "tests stop at the first surprise and show what they measured"
 )]

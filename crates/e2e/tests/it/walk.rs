@@ -31,7 +31,7 @@ async fn walked(bench: &Bench, options: Options, look: impl AsyncFn(&Visitor, Pa
 
 /// Every width in one theme and language, with axe.
 fn every_width(options: Options) {
-    drive(&TestDatabase::sqlite(), async |bench| {
+    drive(&TestDatabase::sqlite().rated(), async |bench| {
         walked(bench, options, async |visitor, page| {
             let mut faults = Vec::new();
             for width in WIDTHS {
@@ -58,7 +58,7 @@ fn every_page_is_sound_in_dark() {
 
 #[test]
 fn every_page_is_sound_in_english() {
-    drive(&TestDatabase::sqlite(), async |bench| {
+    drive(&TestDatabase::sqlite().rated(), async |bench| {
         walked(bench, Options::PHONE.lang(Lang::En), async |visitor, _| {
             looks::all_faults(visitor, Lang::En).await
         })
@@ -70,14 +70,14 @@ fn every_page_is_sound_in_english() {
 fn every_page_reflows_at_320_px() {
     for lang in Lang::ALL {
         let options = Options { width: NARROWEST, ..Options::PHONE }.lang(lang);
-        drive(&TestDatabase::sqlite(), async |bench| {
+        drive(&TestDatabase::sqlite().rated(), async |bench| {
             walked(bench, options, async |visitor, _| looks::faults(visitor, lang).await).await;
         });
     }
 }
 
 fn by_keyboard(options: Options) {
-    drive(&TestDatabase::sqlite(), async |bench| {
+    drive(&TestDatabase::sqlite().rated(), async |bench| {
         walked(bench, options, async |visitor, _| looks::focus_faults(visitor).await).await;
     });
 }

@@ -9,6 +9,7 @@ mod goals;
 pub mod more;
 mod organisation;
 mod plan;
+pub mod rated;
 pub mod rating;
 
 use capaian_core::access::password;
@@ -16,7 +17,7 @@ use capaian_core::clock::Moment;
 use capaian_core::db::AnyConnection;
 use capaian_core::ids::{
     AccountId, AgencyId, AssignmentId, CycleId, GoalIndicatorId, IndicatorId, KEY_BYTES, Keys, PersonId,
-    PlanId, UnitId,
+    PlanId, RealisationId, UnitId,
 };
 use capaian_rules::Zone;
 use chrono::NaiveDate;
@@ -121,6 +122,13 @@ pub const PUPILS: IndicatorId = IndicatorId([2; 16]);
 pub const TRAINING_HOURS: IndicatorId = IndicatorId([3; 16]);
 /// Dedi's only indicator.
 pub const DEDI_INDICATOR: IndicatorId = IndicatorId([5; 16]);
+
+/// The report of one of Rina's indicators in a period.
+pub fn planned_report(of: IndicatorId, period: u8) -> RealisationId {
+    let mut id = of.0;
+    id[15] = period + 200;
+    RealisationId(id)
+}
 
 /// 21 September 2026, 09.00 WIB.
 pub fn now() -> Moment {

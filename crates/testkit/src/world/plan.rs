@@ -2,10 +2,10 @@
 
 use super::{
     CITY, DEDI, DEDI_INDICATOR, DEDI_PLAN, Named, PUPILS, RINA, RINA_PLAN, TRAINING_HOURS, YEAR, YUSUF, date,
-    now,
+    now, planned_report,
 };
 use capaian_core::db::AnyConnection;
-use capaian_core::ids::{AssignmentId, IndicatorId, PeriodId, PlanId, RealisationId, WorkResultId};
+use capaian_core::ids::{AssignmentId, IndicatorId, PeriodId, PlanId, WorkResultId};
 use capaian_core::planning::plan::content::{
     IndicatorContent, PlanContent, ResultContent, ResultKind, Serves,
 };
@@ -280,12 +280,10 @@ fn add_line(conn: &mut AnyConnection, ordinal: i64, line: &Line) -> QueryResult<
 }
 
 fn report(conn: &mut AnyConnection, line: &Line, number: u8, amount: &str) -> QueryResult<usize> {
-    let mut id = line.id.0;
-    id[15] = number + 200;
     diesel::insert_into(realisation::table)
         .values((
             realisation::agency_id.eq(CITY),
-            realisation::id.eq(RealisationId(id)),
+            realisation::id.eq(planned_report(line.id, number)),
             realisation::indicator_id.eq(line.id),
             realisation::plan_id.eq(line.plan),
             realisation::period_number.eq(i64::from(number)),

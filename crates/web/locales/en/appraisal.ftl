@@ -195,9 +195,13 @@ appraisal-tree = From the predicate to the evidence
 appraisal-organisation-title = Achievement of the unit
 appraisal-rated-by = Rated by { $by }, { $when }.
 appraisal-rated-by-reason = Rated by { $by }, { $when }. Reason: “{ $reason }”
-appraisal-evidence = evidence: { $x }
+appraisal-evidence = { $n ->
+    [one] 1 piece of evidence
+   *[other] { $n } pieces of evidence
+}
 appraisal-evidence-none = no evidence file
 appraisal-how = how it is computed
+appraisal-paper = Open this evaluation as PDF
 appraisal-receive = I have received it
 appraisal-receive-note = To receive is not to agree. The time for an objection runs from the day you received it.
 appraisal-deadline-before = The time for an objection runs from the day the employee says to have received it.

@@ -261,6 +261,7 @@ fn tree(t: &Catalogue) -> Vec<Node> {
         ..Node::default()
     };
     let mut pupils = leaf("Siswa ekstrakurikuler", "57 / 60 · 95,0%", "2 bukti, diverifikasi atasan");
+    pupils.evidence = vec![("#".into(), "Daftar hadir.pdf".into())];
     pupils.link = Some(("#".into(), t.t("demo-link").into()));
     vec![
         Node {

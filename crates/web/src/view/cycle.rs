@@ -170,7 +170,9 @@ pub struct Node {
     pub text: String,
     /// Rule with article and date.
     pub rule: String,
-    /// Way to the evidence: address and label.
+    /// Pieces of evidence: address and name.
+    pub evidence: Vec<(String, String)>,
+    /// How it was computed: address and label.
     pub link: Option<(String, String)>,
     /// What it rests on.
     pub children: Vec<Node>,

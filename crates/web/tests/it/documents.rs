@@ -7,12 +7,10 @@ mod reading;
 
 use crate::client::{Answer, Client, TestApp};
 use axum::http::StatusCode;
-use capaian_core::appraisal::evaluation::{SetEvaluation, set_evaluation};
-use capaian_core::appraisal::organisation::{SetOrganisationPredicate, set_organisation_predicate};
 use capaian_core::ids::PlanId;
-use capaian_rules::{Level, OrganisationPredicate};
+use capaian_testkit::world::rated::rate_quarter;
 use capaian_testkit::world::{self, DEDI_PLAN, Named, RINA_PLAN};
-use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase, both_engines, intent};
+use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase, both_engines};
 use capaian_typeset::child::{Renderers, Terms};
 use capaian_web::app::{App, Origin};
 use capaian_web::printer::Printer;
@@ -288,33 +286,7 @@ fn a_printer_that_dies_hangs_or_is_busy_is_told_in_words() {
 
 /// Rina's quarter II: the school did well, she was rated.
 fn evaluated(database: &TestDatabase) {
-    let db = database.open();
-    let achieved = SetOrganisationPredicate {
-        unit: world::unit(3),
-        cycle: world::YEAR,
-        period: 2,
-        predicate: OrganisationPredicate::Good,
-        reason: "Nilai literasi di jalur target".to_owned(),
-        decree: None,
-        seen_revision: 0,
-        seen_facts: None,
-    };
-    let head = world::HEAD_OF_OFFICE;
-    let will = |who: Named, key: &str| intent(who.agency, who.account(), key, world::now());
-    db.writer.run_now(will(head, "capaian-uji"), achieved, set_organisation_predicate).unwrap();
-    let rated = SetEvaluation {
-        plan: RINA_PLAN,
-        period: 2,
-        work: Level::Meets,
-        behaviour: Level::Above,
-        feedback: "Umpan balik di kelas sudah konsisten.".to_owned(),
-        work_reason: "Satu siswa kurang dari target".to_owned(),
-        behaviour_reason: String::new(),
-        revision_reason: String::new(),
-        seen_revision: 0,
-        seen_inputs: None,
-    };
-    db.writer.run_now(will(world::YUSUF, "evaluasi-uji"), rated, set_evaluation).unwrap();
+    rate_quarter(&database.open(), 2, world::now());
 }
 
 fn an_evaluation_is_printed_with_quadrant_curve_and_facts(database: &TestDatabase) {

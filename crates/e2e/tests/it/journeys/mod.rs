@@ -4,8 +4,10 @@
 //! Each runs on SQLite; `main_journeys_postgres` repeats the main ones on the other engine.
 
 mod drafts;
+mod paper;
 mod plan;
 mod preferences;
+mod quarter;
 mod realisation;
 mod sign_in;
 mod verification;

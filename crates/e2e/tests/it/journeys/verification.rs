@@ -16,18 +16,23 @@ fn without_scripts() {
 }
 
 pub async fn to_and_fro(bench: &Bench, options: Options) {
-    let rina = bench.visitor(options).await;
+    let (rina, yusuf) = (bench.visitor(options).await, bench.visitor(options).await);
     sign_in_as(&rina, RINA).await;
+    sign_in_as(&yusuf, YUSUF).await;
+    rina.open(&form()).await;
     report(&rina, "19", Some("sertifikat.pdf")).await;
     rina.sees("1 berkas").await;
-    give_back(bench, options).await;
+    look_at(&yusuf, "Rina Marlina").await;
+    assert_eq!(yusuf.path().await, format!("/tim/realisasi/{RINA_PLAN}/3"));
+    give_back(&yusuf, "Jam pelajaran", "Lampirkan sertifikat kedua").await;
     rina.open("/progres").await;
     rina.sees("Alasan: Lampirkan sertifikat kedua").await;
     rina.open(&form()).await;
     rina.sees("Dikembalikan: perlu diperbaiki").await;
     report(&rina, "20", Some("kedua.pdf")).await;
     rina.sees("2 berkas").await;
-    verify(bench, options).await;
+    look_at(&yusuf, "Rina Marlina").await;
+    verify(&yusuf, 3).await;
     rina.open(&form()).await;
     rina.sees("Diverifikasi atasan").await;
 }
@@ -36,39 +41,39 @@ fn form() -> String {
     format!("/realisasi/{TRAINING_HOURS}/3")
 }
 
-async fn report(rina: &Visitor, amount: &str, file: Option<&str>) {
-    rina.open(&form()).await;
-    rina.fill("Realisasi sampai tanggal itu", amount).await;
+/// Fills in the form of a report that is open, and sends it.
+pub async fn report(owner: &Visitor, amount: &str, file: Option<&str>) {
+    owner.fill("Realisasi sampai tanggal itu", amount).await;
+    let folder = std::env::temp_dir().join(format!("capaian-bukti-{}", std::process::id()));
     if let Some(name) = file {
-        let path = std::env::temp_dir().join(format!("capaian-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(name);
         std::fs::write(&path, format!("%PDF-1.7 {name}")).unwrap();
-        let field = rina.field("Tambah berkas bukti").await;
+        let field = owner.field("Tambah berkas bukti").await;
         field.send_keys(path.to_str().unwrap()).await.unwrap();
     }
-    rina.press("Simpan realisasi").await;
-    assert_eq!(rina.path().await, "/progres");
+    owner.press("Simpan realisasi").await;
+    assert_eq!(owner.path().await, "/progres");
+    drop(std::fs::remove_dir_all(folder));
 }
 
-async fn yusuf(bench: &Bench, options: Options) -> Visitor {
-    let yusuf = bench.visitor(options).await;
-    sign_in_as(&yusuf, YUSUF).await;
-    yusuf.open("/tim/realisasi").await;
-    yusuf.follow("Periksa: Rina Marlina").await;
-    assert_eq!(yusuf.path().await, format!("/tim/realisasi/{RINA_PLAN}/3"));
-    yusuf
+/// From the team's list to the reports of one person.
+pub async fn look_at(appraiser: &Visitor, name: &str) {
+    appraiser.open("/tim/realisasi").await;
+    appraiser.follow(&format!("Periksa: {name}")).await;
 }
 
-async fn give_back(bench: &Bench, options: Options) {
-    let yusuf = yusuf(bench, options).await;
-    yusuf.tap("Kembalikan: Jam pelajaran").await;
+/// Returns the report of the indicator whose name begins so.
+pub async fn give_back(appraiser: &Visitor, of: &str, reason: &str) {
+    appraiser.tap(&format!("Kembalikan: {of}")).await;
     let field = fantoccini::Locator::Css("details[open] textarea");
-    yusuf.client.find(field).await.unwrap().send_keys("Lampirkan sertifikat kedua").await.unwrap();
-    yusuf.press("Kembalikan ke pegawai").await;
-    yusuf.sees("Alasan: Lampirkan sertifikat kedua").await;
+    appraiser.client.find(field).await.unwrap().send_keys(reason).await.unwrap();
+    appraiser.press("Kembalikan ke pegawai").await;
+    appraiser.sees(&format!("Alasan: {reason}")).await;
 }
 
-async fn verify(bench: &Bench, options: Options) {
-    let yusuf = yusuf(bench, options).await;
-    yusuf.press("Verifikasi yang dicentang (3 menunggu)").await;
-    yusuf.sees("Tidak ada laporan yang menunggu verifikasi.").await;
+/// Verifies all that wait, as many as that.
+pub async fn verify(appraiser: &Visitor, waiting: usize) {
+    appraiser.press(&format!("Verifikasi yang dicentang ({waiting} menunggu)")).await;
+    appraiser.sees("Tidak ada laporan yang menunggu verifikasi.").await;
 }

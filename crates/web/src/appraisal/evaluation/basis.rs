@@ -3,7 +3,7 @@
 use super::super::trace::{Trace, rule, rule_line, step};
 use super::super::words;
 use super::pages::Asked;
-use super::rows::{percent, source, target, traces, value};
+use super::rows::{evidence, percent, source, target, traces, value};
 use crate::app::App;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Seen, Visitor};
@@ -48,6 +48,7 @@ pub(super) struct BasisView {
     revisions: Vec<String>,
     ledger: Vec<LedgerRow>,
     hashes: [(&'static str, String); 2],
+    paper: String,
     json: String,
 }
 
@@ -82,6 +83,7 @@ pub(super) fn basis_page(
             ("appraisal-hash-inputs", of.inputs_hash.to_string()),
             ("appraisal-hash-rules", of.rules_hash.to_string()),
         ],
+        paper: format!("/dokumen/evaluasi/{plan}/{number}"),
         json: format!("/api/v1/plans/{plan}/periods/{number}/evaluation"),
         shell: shell(app, visitor, seen, t),
         t,
@@ -196,17 +198,16 @@ fn leaf(fact: &IndicatorFact, place: usize, zone: Zone, t: &Catalogue) -> Node {
         Some(due) => format!("{} / {due}", value(fact, t)),
     };
     let percent = percent(fact, t);
-    let files = fact.evidence.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ");
-    let proof = if fact.evidence.is_empty() {
-        t.t("appraisal-evidence-none").to_owned()
-    } else {
-        t.x("appraisal-evidence", &files)
+    let proof = match fact.evidence.len() {
+        0 => t.t("appraisal-evidence-none").to_owned(),
+        count => t.n("appraisal-evidence", count),
     };
     let source = source(fact, zone, t);
     Node {
         title: fact.name.clone(),
         value: percent.map_or(reached.clone(), |percent| format!("{reached} · {percent}")),
         text: [source, proof].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        evidence: evidence(fact),
         link: fact
             .achievement
             .as_ref()

@@ -5,7 +5,7 @@ use crate::format::Zone;
 use crate::texts::Catalogue;
 use crate::view::{Badge, Tone};
 use capaian_core::appraisal::fact::model::FactState;
-use capaian_core::appraisal::fact::{Facts, IndicatorFact, TargetFact};
+use capaian_core::appraisal::fact::{Evidence, Facts, IndicatorFact, TargetFact};
 use capaian_core::clock::Moment;
 
 use super::super::trace::{Trace, rule, step};
@@ -25,8 +25,8 @@ pub struct FactRow {
     pub percent: Option<String>,
     /// Whether it stands against its target.
     pub badge: Badge,
-    /// Names of the files and links, with an address where there is one.
-    pub evidence: Vec<(String, Option<String>)>,
+    /// Files and links: address and name.
+    pub evidence: Vec<(String, String)>,
     /// Who reported and verified it, and when.
     pub source: String,
 }
@@ -50,9 +50,15 @@ fn row(fact: &IndicatorFact, zone: Zone, t: &Catalogue) -> FactRow {
         value: value(fact, t),
         percent: percent(fact, t),
         badge: badge(fact.state(), t),
-        evidence: fact.evidence.iter().map(|file| (file.name.clone(), file.url.clone())).collect(),
+        evidence: evidence(fact),
         source: source(fact, zone, t),
     }
+}
+
+/// Address and name of each piece: a file is here, a link is elsewhere.
+pub(super) fn evidence(fact: &IndicatorFact) -> Vec<(String, String)> {
+    let address = |piece: &Evidence| piece.url.clone().unwrap_or_else(|| format!("/bukti/{}", piece.id));
+    fact.evidence.iter().map(|piece| (address(piece), piece.name.clone())).collect()
 }
 
 /// "45 siswa", "75–80 %".
