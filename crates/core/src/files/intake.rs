@@ -4,12 +4,12 @@
 //! never gets a name of its own.
 
 use super::media::{self, MediaType};
-use super::{BYTES_MAX, Files, Hash};
+use super::{BYTES_MAX, Files, Hash, settle};
 use crate::db::Fault;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 /// First bytes that are looked at to tell what a file is.
@@ -69,11 +69,8 @@ impl Files {
     /// # Errors
     /// When the disk refuses.
     pub fn intake(&self, token: &str) -> Result<Intake, IntakeError> {
-        let folder = self.root.join("incoming");
-        fs::create_dir_all(&folder)?;
         let name: String = token.chars().filter(char::is_ascii_alphanumeric).take(64).collect();
-        let temporary = folder.join(name);
-        let file = File::options().write(true).create_new(true).open(&temporary)?;
+        let (temporary, file) = self.temporary(&name)?;
         let (hasher, head) = (Sha256::new(), Vec::new());
         Ok(Intake { files: self.clone(), temporary, file, hasher, bytes: 0, head, has_nul: false })
     }
@@ -141,13 +138,6 @@ impl Drop for Intake {
         // Gone already when it was kept; a leftover is swept later.
         drop(fs::remove_file(&self.temporary));
     }
-}
-
-fn settle(temporary: &Path, path: &Path) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder)?;
-    fs::rename(temporary, path)?;
-    File::open(folder)?.sync_all()
 }
 
 #[cfg(test)]

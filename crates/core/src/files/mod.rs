@@ -18,6 +18,9 @@ use std::path::{Path, PathBuf};
 /// Bytes of one file.
 pub const BYTES_MAX: usize = 25 * 1024 * 1024;
 
+/// Names that are tried for a file that has no name of its own yet.
+const TRIES: u32 = 1_000;
+
 /// SHA-256 of a file's bytes.
 pub type Hash = [u8; 32];
 
@@ -41,9 +44,27 @@ impl Files {
         let hash = hash_bytes(bytes);
         let path = self.path(&hash);
         if !path.exists() {
-            write(&path, bytes)?;
+            let (temporary, mut file) = self.temporary(&data_encoding::HEXLOWER.encode(&hash))?;
+            file.write_all(bytes)?;
+            file.sync_all()?;
+            settle(&temporary, &path)?;
         }
         Ok(hash)
+    }
+
+    /// A new file in the folder of those that have no name yet. Nobody else writes to it, even who keeps
+    /// the same content at the same time.
+    fn temporary(&self, name: &str) -> io::Result<(PathBuf, File)> {
+        let folder = self.root.join("incoming");
+        fs::create_dir_all(&folder)?;
+        let mut tries = 0;
+        loop {
+            let path = folder.join(format!("{name}-{tries}"));
+            match File::options().write(true).create_new(true).open(&path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < TRIES => tries += 1,
+                opened => return Ok((path, opened?)),
+            }
+        }
     }
 
     /// Where a file is, when it is there.
@@ -60,15 +81,27 @@ impl Files {
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Gives a written file its name, for good: its folder is on disk when this returns, and so is every
+/// folder above it that was not there before.
+fn settle(temporary: &Path, path: &Path) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder)?;
-    let temporary = path.with_extension("tmp");
-    let mut file = File::create(&temporary)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&temporary, path)?;
+    lasting_folder(folder)?;
+    fs::rename(temporary, path)?;
     File::open(folder)?.sync_all()
+}
+
+fn lasting_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let Some(above) = folder.parent().filter(|above| !above.as_os_str().is_empty()) else {
+        return fs::create_dir_all(folder);
+    };
+    lasting_folder(above)?;
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => File::open(above)?.sync_all(),
+    }
 }
 
 /// The hash of a file's bytes.
@@ -95,6 +128,26 @@ mod tests {
         assert!(files.find(&[0; 32]).is_none());
         assert_eq!(hash_of(&data_encoding::HEXLOWER.encode(&hash)), Some(hash));
         assert_eq!(hash_of("../../etc/passwd"), None);
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    /// Two who print the same document at the same moment, and what somebody left who was killed.
+    #[test]
+    fn many_keep_the_same_content_at_once() {
+        let root = std::env::temp_dir().join(format!("capaian-files-once-{}", std::process::id()));
+        let files = Files::below(&root);
+        let bytes = vec![b'x'; 4 * 1024 * 1024];
+        let name = data_encoding::HEXLOWER.encode(&hash_bytes(&bytes));
+        fs::create_dir_all(root.join("incoming")).unwrap();
+        fs::write(root.join("incoming").join(format!("{name}-0")), b"torn").unwrap();
+        std::thread::scope(|scope| {
+            let all: Vec<_> = (0..8).map(|_| scope.spawn(|| files.keep(&bytes).unwrap())).collect();
+            for one in all {
+                let kept = fs::read(files.find(&one.join().unwrap()).unwrap()).unwrap();
+                assert!(kept == bytes, "whole for everybody from the moment it has its name");
+            }
+        });
+        assert_eq!(fs::read_dir(root.join("incoming")).unwrap().count(), 1, "only what was left before");
         fs::remove_dir_all(root).unwrap();
     }
 }
