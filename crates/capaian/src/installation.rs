@@ -74,7 +74,8 @@ impl Place {
                 let drawn = [MachineEntropy.seed(), MachineEntropy.seed()];
                 bytes.iter_mut().zip(drawn.into_iter().flatten()).for_each(|(to, from)| *to = from);
                 self.keep_keys(&bytes)?;
-                Ok(Keys::new(&bytes))
+                // Those of another process, if it was faster.
+                self.keys()
             }
             Err(error) => Err(error.into()),
         }
@@ -94,18 +95,51 @@ impl Place {
         if self.key_file().exists() {
             return Ok(());
         }
-        Ok(write_key(&folder, &self.key_file(), bytes)?)
+        match write_key(&folder, &self.key_file(), bytes) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            written => Ok(written?),
+        }
     }
 }
 
-/// Readable by its owner only, and on disk before it is used.
+/// Readable by its owner only, and on disk before it is used. It gets its name when it is whole, and only
+/// if nobody else has it: killed anywhere, there is a whole key or none.
 pub fn write_key(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let [a, b, c, d, ..] = MachineEntropy.seed();
+    let unfinished = path.with_extension(format!("unfinished-{:08x}", u32::from_be_bytes([a, b, c, d])));
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = options.open(&unfinished)?;
     file.write_all(bytes)?;
     file.sync_all()?;
+    let named = fs::hard_link(&unfinished, path);
+    fs::remove_file(&unfinished)?;
+    named?;
     File::open(folder)?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two processes that start in an empty folder at the same moment work with one key.
+    #[test]
+    fn a_key_is_whole_and_never_replaced() {
+        let data = std::env::temp_dir().join(format!("capaian-key-{}", std::process::id()));
+        let place = Place { data: data.clone(), database: None };
+        let hashes: Vec<[u8; 32]> = std::thread::scope(|scope| {
+            let all: Vec<_> = (0..4).map(|_| scope.spawn(|| place.keys().unwrap().hash("a", "b"))).collect();
+            all.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        assert!(hashes.iter().all(|hash| *hash == place.keys().unwrap().hash("a", "b")));
+        let before = fs::read(place.key_file()).unwrap();
+        assert_eq!(before.len(), KEY_BYTES);
+        let again = write_key(&data.join("keys"), &place.key_file(), &[0; KEY_BYTES]);
+        assert_eq!(again.unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(place.key_file()).unwrap(), before);
+        assert_eq!(fs::read_dir(data.join("keys")).unwrap().count(), 1, "nothing unfinished is left");
+        fs::remove_dir_all(data).unwrap();
+    }
 }
