@@ -1,7 +1,7 @@
 //! A database of its own for each test, on either engine, holding the named world.
 
 use crate::world;
-use capaian_core::db::{AnyConnection, Db, Opener, Target};
+use capaian_core::db::{AnyConnection, Db, Engine, Opener, Target};
 use capaian_rules::Rules;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -28,16 +28,32 @@ enum Cleanup {
 impl TestDatabase {
     /// A SQLite file in a folder of its own, with the named world.
     pub fn sqlite() -> Self {
-        let folder = std::env::temp_dir().join(unique());
-        std::fs::create_dir_all(&folder).unwrap();
-        let target = Target::File(folder.join("capaian.sqlite"));
-        let database = Self { target, cleanup: Cleanup::Folder(folder) };
+        let database = Self::empty(Engine::Sqlite);
         database.fill();
         database
     }
 
     /// A `PostgreSQL` database on the server that `./test` started, with the named world.
     pub fn postgres() -> Self {
+        let database = Self::empty(Engine::Postgres);
+        database.fill();
+        database
+    }
+
+    /// Nothing yet, not even tables: whoever opens it first makes them.
+    pub fn empty(engine: Engine) -> Self {
+        match engine {
+            Engine::Sqlite => {
+                let folder = std::env::temp_dir().join(unique());
+                std::fs::create_dir_all(&folder).unwrap();
+                let target = Target::File(folder.join("capaian.sqlite"));
+                Self { target, cleanup: Cleanup::Folder(folder) }
+            }
+            Engine::Postgres => Self::empty_on_server(),
+        }
+    }
+
+    fn empty_on_server() -> Self {
         let admin = std::env::var("CAPAIAN_TEST_POSTGRES")
             .unwrap_or_else(|_| panic!("CAPAIAN_TEST_POSTGRES names no server; ./test starts one"));
         let name = unique();
@@ -45,9 +61,7 @@ impl TestDatabase {
         conn.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"))
             .unwrap();
         let target = Target::Server(with_database(&admin, &name));
-        let database = Self { target, cleanup: Cleanup::Database { admin, name } };
-        database.fill();
-        database
+        Self { target, cleanup: Cleanup::Database { admin, name } }
     }
 
     /// Opens it as the application does.

@@ -15,6 +15,7 @@ pub mod outcome;
 pub mod plans;
 pub mod planted;
 pub mod questions;
+pub mod whole;
 pub mod world;
 
 pub use database::TestDatabase;

@@ -84,6 +84,8 @@ impl Goals {
         let command = AdoptGoals { cycle, lines: made.lines };
         match db.writer.run_now(intent(&who), command, adopt_goals) {
             Ok(adopted) => self.report(file, Some((adopted.added, adopted.changed)), &left_out),
+            // The same list again, or a command that was killed before it could say that it was done.
+            Err(Stop::Refused(AdoptRefusal::Unchanged)) => self.report(file, Some((0, 0)), &left_out),
             Err(Stop::Refused(AdoptRefusal::Lines { troubles })) => {
                 let all: Vec<String> = troubles.iter().take(50).map(|one| format!("{one:?}")).collect();
                 refused(self.json, "lines_invalid", &all.join("; "), "")

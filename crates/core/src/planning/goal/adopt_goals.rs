@@ -4,6 +4,7 @@ use super::cascade::{Links, circle, depths};
 use super::indicator::{GoalField, GoalText, GoalWrong, IndicatorText, wrong};
 use super::model::compared;
 use super::store::{self, GoalRow, IndicatorRow, Owner, STORED_MAX, Stored, StoredIndicator};
+use super::unchanged::Rows;
 use crate::access::{Action, Actor, Standings, actor, decide};
 use crate::db::{Command, Ctx, Outcome, Stop, Tx};
 use crate::ids::{CycleId, GoalId, GoalIndicatorId, UnitId};
@@ -66,6 +67,9 @@ pub enum AdoptRefusal {
         /// The most.
         max: usize,
     },
+    /// Everything is there already, as the lines say it.
+    #[error("unchanged")]
+    Unchanged,
     /// Lines that cannot be kept; none is kept then.
     #[error("lines_invalid")]
     Lines {
@@ -112,13 +116,14 @@ pub enum LineWrong {
 pub struct Adopted {
     /// Indicators that are new.
     pub added: usize,
-    /// Indicators that were there and follow the lines now.
+    /// Indicators that were there, said something else and follow the lines now.
     pub changed: usize,
     /// When, in microseconds UTC.
     pub at: i64,
 }
 
-/// Adopts goals with their indicators and cascade, all or none. What the lines do not name stays.
+/// Adopts goals with their indicators and cascade, all or none. What the lines do not name stays, and what
+/// they say as it is there is left alone.
 ///
 /// # Errors
 /// [`AdoptRefusal`]; a denial for anybody but HR.
@@ -239,24 +244,28 @@ fn in_circle(indicators: &[StoredIndicator], members: &[GoalIndicatorId]) -> Vec
 
 fn save(tx: &mut Tx, ctx: &Ctx, cmd: &AdoptGoals, plan: &Planned) -> Result<Adopted, Stop<AdoptRefusal>> {
     let mut goals: HashMap<(UnitId, String), GoalId> = plan.stored.goals.clone();
-    let (mut goal_rows, mut rows, mut targets) = (Vec::new(), Vec::new(), Vec::new());
+    let mut said = Rows::default();
     let mut written = HashSet::new();
     for ((ordinal, line), indicator) in (1_i64..).zip(&cmd.lines).zip(&plan.indicators) {
         let of = Owner { agency: ctx.agency, cycle: cmd.cycle, unit: line.unit };
         let key = (line.unit, compared(&line.goal.statement));
         let goal = *goals.entry(key).or_insert_with(|| ctx.ids.next());
         if written.insert(goal) {
-            goal_rows.push(GoalRow::new(of, goal, ordinal, &line.goal));
+            said.goals.push(GoalRow::new(of, goal, ordinal, &line.goal));
         }
-        rows.push(IndicatorRow::new(of, goal, ordinal, *indicator, &line.indicator));
-        targets.extend(store::target_rows(ctx.agency, indicator.id, &line.indicator));
+        said.indicators.push(IndicatorRow::new(of, goal, ordinal, *indicator, &line.indicator));
+        said.targets.extend(store::target_rows(ctx.agency, indicator.id, &line.indicator));
+    }
+    let mut rows = said.changed(tx.conn(), ctx.agency, cmd.cycle)?;
+    if rows.is_empty() {
+        return Err(Stop::Refused(AdoptRefusal::Unchanged));
     }
     // What is supported is written before what supports it, or the foreign key would not find it.
     let depths = depths(&plan.links);
-    rows.sort_by_key(|row| depths.get(&row.id).copied());
-    store::put_goals(tx, &goal_rows)?;
-    store::put_indicators(tx, ctx.agency, &rows, &targets)?;
+    rows.indicators.sort_by_key(|row| depths.get(&row.id).copied());
+    store::put_goals(tx, &rows.goals)?;
+    store::put_indicators(tx, ctx.agency, &rows.indicators, &rows.targets)?;
     store::sweep_goals(tx, ctx.agency, cmd.cycle)?;
-    let added = plan.indicators.iter().filter(|indicator| indicator.version == 1).count();
-    Ok(Adopted { added, changed: plan.indicators.len() - added, at: ctx.at.0 })
+    let added = rows.indicators.iter().filter(|row| row.version == 1).count();
+    Ok(Adopted { added, changed: rows.indicators.len() - added, at: ctx.at.0 })
 }

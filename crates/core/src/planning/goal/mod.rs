@@ -14,6 +14,7 @@ pub mod tree;
 
 mod cascade;
 mod store;
+mod unchanged;
 
 pub use adopt_goals::{AdoptGoals, AdoptRefusal, Adopted, GoalLine, Supports, adopt_goals};
 pub use indicator::{GoalText, IndicatorText};

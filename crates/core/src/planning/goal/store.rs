@@ -91,8 +91,8 @@ pub(super) fn known_units(
     Ok(found.into_iter().collect())
 }
 
-/// A goal to be written.
-#[derive(Insertable)]
+/// A goal as a row.
+#[derive(Debug, PartialEq, Eq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = goal, treat_none_as_default_value = false)]
 pub(super) struct GoalRow {
     agency_id: AgencyId,
@@ -105,8 +105,8 @@ pub(super) struct GoalRow {
     perspective: Option<String>,
 }
 
-/// An indicator to be written.
-#[derive(Insertable)]
+/// An indicator as a row.
+#[derive(Debug, PartialEq, Eq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = goal_indicator, treat_none_as_default_value = false)]
 pub(super) struct IndicatorRow {
     agency_id: AgencyId,
@@ -118,21 +118,22 @@ pub(super) struct IndicatorRow {
     name: String,
     name_key: String,
     measure: String,
-    polarity: &'static str,
-    nature: &'static str,
+    polarity: String,
+    nature: String,
     target_min: String,
     target_max: String,
     source: String,
     frequency: Option<String>,
     supports_id: Option<GoalIndicatorId>,
-    version: i64,
+    pub version: i64,
 }
 
-#[derive(Insertable)]
+/// The target of a period as a row.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Insertable, Queryable, Selectable)]
 #[diesel(table_name = goal_indicator_target, treat_none_as_default_value = false)]
 pub(super) struct TargetRow {
     agency_id: AgencyId,
-    indicator_id: GoalIndicatorId,
+    pub indicator_id: GoalIndicatorId,
     period_number: i64,
     target: String,
 }
@@ -179,8 +180,8 @@ impl IndicatorRow {
             name_key: compared(&text.name),
             name: text.name,
             measure: text.measure,
-            polarity: text.polarity.key(),
-            nature: text.nature.key(),
+            polarity: text.polarity.key().to_owned(),
+            nature: text.nature.key().to_owned(),
             target_min: text.target_min.to_string(),
             target_max: text.target_max.to_string(),
             source: text.source,

@@ -15,6 +15,7 @@ use capaian_core::planning::goal::{
 };
 use capaian_rules::{Nature, Perspective, Polarity};
 use capaian_schema::tables::{cycle, goal, goal_indicator_target};
+use capaian_testkit::whole::whole;
 use capaian_testkit::world::{self, CITY_GOAL, CLINIC_GOAL, HR, OFFICE_GOAL, SCHOOL_GOAL, unit};
 use capaian_testkit::{TestDatabase, both_engines};
 use diesel::prelude::*;
@@ -25,6 +26,7 @@ both_engines!(
     nothing_of_a_wrong_agreement_is_kept,
     circles_are_refused_over_what_is_there,
     five_thousand_lines_are_one_act,
+    what_is_there_already_is_left_alone,
     one_indicator_is_added_and_changed,
     a_stale_indicator_shows_the_other_text,
     what_cannot_be_set_says_why,
@@ -251,6 +253,27 @@ fn set_one(
 
 fn new(of: u8) -> Which {
     Which::New { cycle: world::YEAR, unit: unit(of) }
+}
+
+/// A list that is sent again, or whose command was killed before it could say that it was done.
+fn what_is_there_already_is_left_alone(database: &TestDatabase) {
+    let db = database.open();
+    let lines =
+        || vec![a_line(1, "Indeks Kepuasan", None), a_line(1, "Nilai SAKIP", Some(Supports::Line(0)))];
+    assert_eq!(adopt(&db, lines()).unwrap().added, 2);
+    let before = whole(database, &[]);
+    assert_eq!(refusal(adopt(&db, lines())), AdoptRefusal::Unchanged);
+    assert_eq!(before.differences(&whole(database, &[])), Vec::<String>::new());
+    let mut third = lines();
+    third[1].indicator.source = "LHE".to_owned();
+    let adopted = adopt(&db, third).unwrap();
+    assert_eq!((adopted.added, adopted.changed), (0, 1), "the other one says what it said");
+    let mut fourth = lines();
+    fourth[1].indicator.source = "LHE".to_owned();
+    fourth[0].indicator.targets.clear();
+    fourth[0].indicator.targets.insert(4, "84".parse().unwrap());
+    let adopted = adopt(&db, fourth).unwrap();
+    assert_eq!((adopted.added, adopted.changed), (0, 1), "a target of a period is a change");
 }
 
 fn one_indicator_is_added_and_changed(database: &TestDatabase) {
