@@ -202,6 +202,7 @@ fn appraisers(
         .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
         .select(reporting::superior_id)
         .distinct()
+        .order(reporting::superior_id)
         .limit(APPRAISERS_MAX)
         .load(conn)
 }

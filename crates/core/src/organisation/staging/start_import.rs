@@ -69,8 +69,9 @@ pub fn start_import(tx: &mut Tx, ctx: &Ctx, cmd: &StartImport) -> Outcome<Starte
         .select(Import::as_select())
         .first(tx.conn())
         .optional()?;
-    check(cmd, last.as_ref()).map_err(Stop::Refused)?;
+    // A file that is in is in, whatever else is under way: commands given in a row may be given again.
     refuse_known(tx, ctx, cmd)?;
+    refuse_busy(last.as_ref())?;
     let highest: Option<i64> = import::table
         .filter(import::agency_id.eq(ctx.agency))
         .select(diesel::dsl::max(import::number))
@@ -95,11 +96,9 @@ fn refuse_known(tx: &mut Tx, ctx: &Ctx, cmd: &StartImport) -> Result<(), Stop<St
     known.map_or(Ok(()), |import| Err(Stop::Refused(StartRefusal::AlreadyIn { import })))
 }
 
-fn check(_: &StartImport, last: Option<&Import>) -> Result<(), StartRefusal> {
-    match last {
-        Some(last) if !last.is(ImportState::Visible) => Err(StartRefusal::Busy { import: last.id }),
-        _ => Ok(()),
-    }
+fn refuse_busy(last: Option<&Import>) -> Result<(), Stop<StartRefusal>> {
+    let busy = last.filter(|last| !last.is(ImportState::Visible));
+    busy.map_or(Ok(()), |last| Err(Stop::Refused(StartRefusal::Busy { import: last.id })))
 }
 
 fn insert(tx: &mut Tx, ctx: &Ctx, cmd: &StartImport, started: Started) -> QueryResult<usize> {
