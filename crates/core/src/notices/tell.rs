@@ -2,7 +2,7 @@
 
 use super::NoticeKind;
 use crate::clock::Moment;
-use crate::db::{Ctx, Fault, Outcome, Stop, Tx};
+use crate::db::{Ctx, Fault, Outcome, Stop, Tx, on_each};
 use crate::ids::{NoticeId, PersonId};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::notice;
@@ -39,7 +39,8 @@ pub(crate) fn tell<R>(tx: &mut Tx, ctx: &Ctx, words: &[Word]) -> Outcome<(), R> 
     Ok(ledger::append(tx, ctx, &event)?.with(()))
 }
 
-/// One row for what is unread of this kind about this object.
+/// One row for what is unread of this kind about this object: the newest word. Jobs come in any order, and
+/// one that failed comes late.
 fn write(tx: &mut Tx, ctx: &Ctx, word: &Word) -> Result<(), Fault> {
     let facts = word.facts.to_string();
     let again = diesel::update(notice::table)
@@ -48,22 +49,26 @@ fn write(tx: &mut Tx, ctx: &Ctx, word: &Word) -> Result<(), Fault> {
         .filter(notice::kind.eq(word.kind.key()))
         .filter(notice::object.eq(word.object.as_slice()))
         .filter(notice::read_at.is_null())
+        .filter(notice::created_at.le(word.at.0))
         .set((notice::facts.eq(&facts), notice::created_at.eq(word.at.0)))
         .execute(tx.conn())?;
     if again > 0 {
         return Ok(());
     }
-    diesel::insert_into(notice::table)
+    let id = ctx.ids.next::<NoticeId>();
+    // Nothing is written where a newer word waits.
+    on_each!(tx.conn(), |c| diesel::insert_into(notice::table)
         .values((
             notice::agency_id.eq(ctx.agency),
-            notice::id.eq(ctx.ids.next::<NoticeId>()),
+            notice::id.eq(id),
             notice::person_id.eq(word.to),
             notice::kind.eq(word.kind.key()),
             notice::object.eq(word.object.as_slice()),
             notice::facts.eq(&facts),
             notice::created_at.eq(word.at.0),
         ))
-        .execute(tx.conn())?;
+        .on_conflict_do_nothing()
+        .execute(c))?;
     Ok(())
 }
 

@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 both_engines!(
     reports_that_wait_are_one_notice,
+    an_older_word_does_not_replace_a_newer_one,
     what_was_verified_meanwhile_is_not_told,
     a_plan_goes_to_and_fro,
     the_right_is_asked_for_again,
@@ -95,6 +96,23 @@ fn reports_that_wait_are_one_notice(database: &TestDatabase) {
     assert_eq!(told[0].facts, serde_json::json!({ "n": waiting(database), "name": RINA.name }));
     assert_eq!((told[0].object, told[0].is_read, told[0].at), (RINA_PLAN.0, false, world::now()));
     assert!(self::told(&db, RINA).is_empty() && self::told(&db, DEDI).is_empty());
+}
+
+/// The job of the first act comes last: it failed before, or another runner was slower.
+fn an_older_word_does_not_replace_a_newer_one(database: &TestDatabase) {
+    let db = database.open();
+    let (runner, clock) = runner(&db);
+    report(&db, "20", 0);
+    report(&db, "21", 1);
+    database.execute(
+        "UPDATE job SET created_at = created_at - 1000000, run_after = run_after + 60000000 \
+         WHERE id = (SELECT min(id) FROM job)",
+    );
+    assert_eq!(runner.work_off().unwrap().done, 1);
+    clock.advance_seconds(120);
+    assert_eq!(runner.work_off().unwrap().done, 1);
+    let told = told(&db, YUSUF);
+    assert_eq!((told.len(), told[0].at, told[0].is_read), (1, world::now(), false));
 }
 
 fn what_was_verified_meanwhile_is_not_told(database: &TestDatabase) {
