@@ -1,12 +1,14 @@
 //! The test bench for speed: fills databases, loads the server, and holds it against a bare one.
 //!
 //! `fill` writes an agency of any size, `bare` serves the same rows with axum and Diesel alone, `load`
-//! loads one running server, `measure` does the whole comparison and writes its table. Nothing links
+//! loads one running server, `measure` does the whole comparison and writes its table, `beside` brings a
+//! large list in while people save. Nothing links
 //! this crate. It must never know how a page is made: it takes the pages as they are served, and the
 //! statements they execute as Diesel reports them.
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
 mod bare;
+mod beside;
 mod capture;
 mod fill;
 mod load;
@@ -31,6 +33,7 @@ struct Cli {
 enum Command {
     Fill(fill::Fill),
     Bare(bare::Bare),
+    Beside(beside::Beside),
     Load(load::Load),
     Measure(measure::Measure),
 }
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Fill(fill) => fill.run(),
         Command::Bare(bare) => bare.run(),
+        Command::Beside(beside) => beside.run(),
         Command::Load(load) => load.run(),
         Command::Measure(measure) => measure.run(),
     };

@@ -30,6 +30,76 @@ fn nip(row: u32) -> String {
     format!("{year:04}{month:02}{day:02}201001{}{:03}", 1 + row % 2, 1 + row / 12_096)
 }
 
+const GIVEN: [&str; 40] = [
+    "Siti", "Nur", "Sri", "Muhammad", "Ahmad", "Agus", "Dewi", "Rina", "Dedi", "Yusuf", "Ratna", "Wahyu",
+    "Lestari", "Bayu", "Sinta", "Melati", "Joko", "Budi", "Endang", "Fitri", "Gunawan", "Hendra", "Indah",
+    "Kartika", "Lukman", "Maya", "Nanang", "Oktavia", "Putri", "Rahmat", "Sari", "Teguh", "Umar", "Vina",
+    "Wulan", "Yanti", "Zainal", "Arif", "Bagus", "Citra",
+];
+const MIDDLE: [&str; 25] = [
+    "Aisyah", "Adi", "Ayu", "Bakti", "Cahya", "Darma", "Eka", "Fajar", "Galih", "Hana", "Ilham", "Jaya",
+    "Kusuma", "Laras", "Mega", "Nugraha", "Okta", "Perdana", "Ratri", "Surya", "Tri", "Utami", "Vidya",
+    "Widya", "Yuda",
+];
+const FAMILY: [&str; 50] = [
+    "Marlina",
+    "Harahap",
+    "Siregar",
+    "Pratama",
+    "Ningsih",
+    "Saputra",
+    "Maharani",
+    "Susilo",
+    "Wijaya",
+    "Hidayat",
+    "Kurniawan",
+    "Setiawan",
+    "Rahayu",
+    "Wulandari",
+    "Handayani",
+    "Purnomo",
+    "Santoso",
+    "Nasution",
+    "Lubis",
+    "Simanjuntak",
+    "Hutapea",
+    "Ginting",
+    "Tarigan",
+    "Manurung",
+    "Panjaitan",
+    "Situmorang",
+    "Sinaga",
+    "Gunadi",
+    "Halim",
+    "Iskandar",
+    "Jatmiko",
+    "Kusnadi",
+    "Laksana",
+    "Mulyadi",
+    "Natsir",
+    "Oetomo",
+    "Permana",
+    "Qodir",
+    "Ramadhan",
+    "Suharto",
+    "Tanjung",
+    "Usman",
+    "Wahid",
+    "Yulianto",
+    "Zakaria",
+    "Anggraini",
+    "Basuki",
+    "Chandra",
+    "Daulay",
+    "Effendi",
+];
+
+/// Fifty thousand names, the commonest word in one of 25.
+fn name(row: u32) -> String {
+    let pick = |list: &[&'static str], at: u32| list.get(at as usize % list.len()).copied().unwrap_or("");
+    [pick(&GIVEN, row), pick(&MIDDLE, row / 40), pick(&FAMILY, row / 1_000)].join(" ")
+}
+
 fn main() -> Result<(), XlsxError> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().unwrap_or_else(|| "big.xlsx".to_owned());
@@ -46,7 +116,7 @@ fn main() -> Result<(), XlsxError> {
         let unit = format!("Sekolah Dasar Negeri {}", row / 20);
         let parent = format!("Dinas Pendidikan {}", row / 5_000);
         let (number, superior) = (nip(row), nip(row / 20));
-        let name = format!("Pegawai Nomor {row}");
+        let name = name(row);
         let email = format!("{number}@contoh.example");
         sheet.write(line, 0, &number)?.write(line, 1, name)?.write(line, 3, "S.Pd.")?;
         sheet.write_with_format(line, 4, birth, &date)?.write(

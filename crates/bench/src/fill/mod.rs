@@ -65,7 +65,12 @@ pub struct Fill {
 impl Fill {
     /// A filler without a command line.
     pub fn new(employees: u32, data: PathBuf) -> Self {
-        Self { employees, data, database: None }
+        Self::into(employees, data, None)
+    }
+
+    /// The same, into a database on a server if one is named.
+    pub fn into(employees: u32, data: PathBuf, database: Option<String>) -> Self {
+        Self { employees, data, database }
     }
 
     /// Fills the installation.

@@ -5,7 +5,7 @@
 //! holds. Bounded in count and in time; loopback only.
 
 mod answer;
-mod connection;
+pub mod connection;
 pub mod request;
 
 use crate::Failure;

@@ -14,7 +14,7 @@ use crate::load::{Figures, Run};
 use crate::world;
 use capaian_core::db::Target;
 use clap::Args;
-use server::Server;
+pub use server::Server;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -131,7 +131,7 @@ impl Measure {
         let (ours, theirs) = (self.scratch.join("real"), self.scratch.join("bare"));
         Fill::new(plan.employees, ours.clone()).run()?;
         copy(&ours, &theirs)?;
-        let real = Server::real(&self.capaian, &ours)?;
+        let real = Server::real(&self.capaian, &ours, None)?;
         let idle = real.memory_peak_kb()?;
         let bare = Server::bare(&theirs, plan.employees)?;
         let mut acts = Vec::new();
@@ -170,7 +170,7 @@ impl Measure {
         for employees in plan.sizes {
             let data = self.scratch.join(format!("size-{employees}"));
             Fill::new(employees, data.clone()).run()?;
-            servers.push((Server::real(&self.capaian, &data)?, data, employees));
+            servers.push((Server::real(&self.capaian, &data, None)?, data, employees));
         }
         let mut found = Vec::new();
         for act in Act::ALL {

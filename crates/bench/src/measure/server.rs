@@ -31,9 +31,12 @@ pub struct Server {
 
 impl Server {
     /// The real server, as it is delivered.
-    pub fn real(binary: &Path, data: &Path) -> Result<Self, Failure> {
+    pub fn real(binary: &Path, data: &Path, database: Option<&str>) -> Result<Self, Failure> {
         let mut command = Command::new(binary);
         command.arg("serve").arg("--data").arg(data);
+        if let Some(url) = database {
+            command.arg("--database").arg(url);
+        }
         command.stderr(fs::File::create(data.join("log"))?);
         Self::start("real", command, "/masuk")
     }
@@ -92,6 +95,11 @@ impl Server {
         }
         server.start_ms = began.elapsed().as_secs_f64() * 1_000.0;
         Ok(server)
+    }
+
+    /// Its number.
+    pub fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// User and system time spent so far, in microseconds.
