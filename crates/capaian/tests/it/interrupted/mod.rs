@@ -46,10 +46,11 @@ impl Scene {
         command
     }
 
-    /// Everything that is kept: rows, and files by their path below the folder of files.
+    /// Everything that is kept: rows, and files by their path below the folder of those that have a name. A
+    /// file that was being written has none yet; the server sweeps it away after a day.
     fn kept(&self, except: &[Except]) -> (Whole, BTreeMap<PathBuf, Vec<u8>>) {
         let mut files = BTreeMap::new();
-        let root = self.data.join("files");
+        let root = self.data.join("files/sha256");
         collect(&root, &root, &mut files);
         (whole(&self.database, except), files)
     }
