@@ -265,11 +265,11 @@ fn what_is_there_already_is_left_alone(database: &TestDatabase) {
     assert_eq!(refusal(adopt(&db, lines())), AdoptRefusal::Unchanged);
     assert_eq!(before.differences(&whole(database, &[])), Vec::<String>::new());
     let mut third = lines();
-    third[1].indicator.source = "LHE".to_owned();
+    "LHE".clone_into(&mut third[1].indicator.source);
     let adopted = adopt(&db, third).unwrap();
     assert_eq!((adopted.added, adopted.changed), (0, 1), "the other one says what it said");
     let mut fourth = lines();
-    fourth[1].indicator.source = "LHE".to_owned();
+    "LHE".clone_into(&mut fourth[1].indicator.source);
     fourth[0].indicator.targets.clear();
     fourth[0].indicator.targets.insert(4, "84".parse().unwrap());
     let adopted = adopt(&db, fourth).unwrap();
