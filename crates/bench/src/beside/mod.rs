@@ -69,10 +69,11 @@ impl Beside {
         upload::appoint(&target)?;
         let server = Server::real(&self.capaian, &data, database)?;
         let before = server.memory_peak_kb()?;
-        println!(
-            "saves alone: {}",
-            self.saves(&server, &target, "alone", || Ok(std::thread::sleep(ALONE)))?.0
-        );
+        let wait = || {
+            std::thread::sleep(ALONE);
+            Ok(())
+        };
+        println!("saves alone: {}", self.saves(&server, &target, "alone", wait)?.0);
         let (saves, came) =
             self.saves(&server, &target, "beside", || self.came_in(&server, &data, database))?;
         println!("saves beside: {saves}");
