@@ -22,11 +22,8 @@ fn main() -> Built<()> {
     watch(&["assets", "locales", "build.rs", "askama.toml"]);
 
     let style = minified(&joined(&files(&root.join("assets/css"), "css")?)?);
-    let script = format!(
-        "{}\n{}",
-        fs::read_to_string(root.join(HTMX))?,
-        fs::read_to_string(root.join("assets/app.js"))?
-    );
+    let own = without_comments(&fs::read_to_string(root.join("assets/app.js"))?);
+    let script = format!("{}\n{own}", fs::read_to_string(root.join(HTMX))?);
     let (sprite, icons) = sprite(&root.join("assets"))?;
 
     let mut list = String::new();
@@ -39,6 +36,10 @@ fn main() -> Built<()> {
     }
     writeln!(list, "static ALL: [&Asset; {count}] = [&STYLE, &SCRIPT, &SPRITE];")?;
     writeln!(list, "/// The names of the icons in the sprite.\npub const ICONS: &[&str] = &{icons:?};")?;
+    writeln!(
+        list,
+        "/// The part of the script that is ours.\n#[cfg(test)]\nconst OWN_SCRIPT: &str = {own:?};"
+    )?;
     fs::write(out.join("assets.rs"), list)?;
     fs::write(out.join("texts.rs"), texts(&root.join("locales"))?)?;
     Ok(())
@@ -81,6 +82,12 @@ fn minified(css: &str) -> String {
     }
     plain.push_str(rest);
     plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Nobody reads comments on a phone. Whole lines only: a script is not parsed here.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// One file is both the icon sprite and the favicon: the symbols are not drawn by themselves,

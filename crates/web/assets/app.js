@@ -33,8 +33,11 @@ const note = (form, text) => {
 
 const timers = new WeakMap();
 const kept = new WeakMap();
+const saving = new WeakSet();
 
-async function saveDraft(form) {
+// No slow copy arrives behind a newer one; only who leaves cannot wait.
+async function saveDraft(form, leaves) {
+  if (saving.has(form) && leaves !== true) return later({ target: { form } });
   clearTimeout(timers.get(form));
   timers.delete(form);
   const pairs = typed(form);
@@ -43,9 +46,11 @@ async function saveDraft(form) {
   const body = new URLSearchParams(pairs);
   body.set("kunci", form.dataset.draft);
   let saved = false;
+  saving.add(form);
   try {
     saved = (await fetch("/draf", { method: "POST", body, keepalive: now.length < 60000 })).ok;
   } catch { /* offline: kept below */ }
+  saving.delete(form);
   if (saved) {
     kept.set(form, now);
     store.drop(draftKey(form));
@@ -91,7 +96,7 @@ on("focusout", (e) => {
   if (form && timers.has(form)) saveDraft(form);
 });
 on("online", () => drafts().filter((form) => store.get(draftKey(form))).forEach(saveDraft), window);
-on("pagehide", () => drafts().filter((form) => timers.has(form)).forEach(saveDraft), window);
+on("pagehide", () => drafts().filter((form) => timers.has(form)).forEach((form) => saveDraft(form, true)), window);
 
 // Forms are sent once, and asked about where it is hard to undo.
 

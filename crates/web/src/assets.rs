@@ -119,7 +119,6 @@ mod tests {
     use super::*;
 
     const HTMX: &[u8] = include_bytes!("../assets/vendor/htmx-4.0.1.esm.min.js");
-    const OWN_SCRIPT: &str = include_str!("../assets/app.js");
 
     async fn ask(path: &str, headers: &[(&str, &str)]) -> Response<Body> {
         let mut request = axum::http::Request::get(path);

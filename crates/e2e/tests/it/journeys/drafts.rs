@@ -1,6 +1,7 @@
 //! What was typed and not sent is there again.
 
 use crate::{drive, sign_in_as};
+use capaian_e2e::meter::Exchange;
 use capaian_e2e::{Bench, Options};
 use capaian_testkit::TestDatabase;
 use capaian_testkit::world::{PUPILS, RINA};
@@ -16,10 +17,12 @@ pub async fn restored(bench: &Bench) {
     rina.open(&format!("/realisasi/{PUPILS}/3")).await;
     rina.fill("Realisasi sampai tanggal itu", "47").await;
     rina.leave_field().await;
-    let before = bench.meter.settled().await.len();
+    bench.meter.until("first draft", |all| drafts(all) > 0).await;
+    let before = drafts(&bench.meter.settled().await);
     rina.fill("Penjelasan singkat", "Belum selesai ditulis").await;
     rina.leave_field().await;
-    bench.meter.until("second draft", |all| all.len() > before).await;
+    bench.meter.until("second draft", |all| drafts(all) > before).await;
+    bench.meter.settled().await;
     rina.sees("Tersimpan ").await;
     rina.client.refresh().await.unwrap();
     rina.sees("Draf Anda dari").await;
@@ -29,4 +32,8 @@ pub async fn restored(bench: &Bench) {
     rina.sees("47 / 60 siswa").await;
     rina.follow("Perbarui: Siswa hadir").await;
     rina.does_not_see("Draf Anda dari").await;
+}
+
+fn drafts(exchanges: &[Exchange]) -> usize {
+    exchanges.iter().filter(|one| one.path == "/draf").count()
 }
