@@ -251,11 +251,16 @@ home-column-goal = Realisation / target
 home-column-achievement = Achievement
 home-goals = Goals and what was reached, { $x }
 home-goal-not-due = no target this period
+home-goal-annual = due at the end of the year
 home-goal-missing = not reported yet
 home-news-goals = { $period }: { $n } of { $all } indicators below target ({ $names }).
 home-history = Predicate of { $period }: { $x }
 home-history-note = rings: periodic predicates of this year
-home-task-see = See
+home-task-acknowledge = Your { $x } evaluation is set
+home-task-acknowledge-do = Read
+home-task-plans-do = Set
+home-task-reports-do = Verify
+home-task-ratings-do = Rate
 home-task-plans = { $n ->
     [one] { $n } plan waits to be set
    *[other] { $n } plans wait to be set

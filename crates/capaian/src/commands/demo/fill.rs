@@ -68,6 +68,7 @@ pub fn filled(db: &Db, keys: &Keys, files: &Files, asked: &Asked) -> Result<Fill
         ("people", roster.people.len() + roster.officials.len()),
         ("units", stored.unit_count()),
         ("goal_indicators", made.goals),
+        ("goal_realisations", made.goals_reported),
         ("plans", made.plans),
         ("plans_set", made.plans_set),
         ("realisations", made.realisations),

@@ -107,6 +107,11 @@ impl Roster {
         own
     }
 
+    /// Who heads a unit.
+    pub fn head(&self, unit: UnitId) -> Option<PersonId> {
+        self.units.get(&unit)?.0
+    }
+
     /// The place of a person.
     pub fn place(&self, id: PersonId) -> Option<usize> {
         self.places.get(&id).copied()

@@ -5,7 +5,7 @@ use crate::db::{Fault, Read};
 use crate::ids::{CycleId, GoalIndicatorId, UnitId};
 use crate::planning::cycle::Period;
 use crate::progress::pace::{Measured, reading};
-use capaian_rules::{Rules, Target};
+use capaian_rules::{Nature, Rules, Target};
 use capaian_schema::tables::{goal_indicator, goal_indicator_target, goal_realisation};
 use diesel::prelude::*;
 use rust_decimal::Decimal;
@@ -22,6 +22,8 @@ pub struct GoalLine {
     pub measure: String,
     /// What was due, in the unit of measure; `None` where nothing was.
     pub target: Option<Target>,
+    /// Whether it is due when this period ends; what is due once a year is not, before the last.
+    pub is_due: bool,
     /// What was reached, in decimal notation; `None` while it is missing.
     pub amount: Option<String>,
     /// Percent of the target with two decimals; `None` while it is incomplete.
@@ -102,6 +104,7 @@ fn line(rules: &Rules, row: Row, period: &Period, is_last: bool) -> GoalLine {
     let reading = reading(rules, &measured, &periods, period.starts_on, (period.number, period.ends_on));
     GoalLine {
         target: reading.as_ref().and_then(|reading| reading.target),
+        is_due: is_last || row.due.is_some() || row.nature != Nature::Annual.key(),
         achievement: reading.as_ref().and_then(|reading| reading.achievement),
         name: row.name,
         measure: row.measure,

@@ -104,6 +104,7 @@ fn goal_row(t: &Catalogue, goal: &GoalLine) -> GoalRow {
     let (words, tone) = match goal.achievement {
         Some(percent) if percent >= Decimal::ONE_HUNDRED => (t.f.percent(&percent), Tone::Good),
         Some(percent) => (t.f.percent(&percent), Tone::Warn),
+        None if !goal.is_due => (t.t("home-goal-annual").to_owned(), Tone::Neutral),
         None if goal.target.is_none() => (t.t("home-goal-not-due").to_owned(), Tone::Neutral),
         None => (t.t("home-goal-missing").to_owned(), Tone::Neutral),
     };

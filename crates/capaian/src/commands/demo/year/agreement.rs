@@ -82,6 +82,11 @@ impl Agreement {
         self.lines.len()
     }
 
+    /// Every indicator with its line, in the order of the file.
+    pub fn indicators(&self) -> &[(GoalIndicatorId, GoalLine)] {
+        &self.lines
+    }
+
     /// The goals of a unit, each with its indicators and the indicator that the first supports.
     pub fn goals(&self, unit: UnitId) -> Vec<UnitGoal<'_>> {
         let mut goals: Vec<UnitGoal<'_>> = Vec::new();

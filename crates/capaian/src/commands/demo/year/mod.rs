@@ -7,6 +7,7 @@ mod agreement;
 mod content;
 mod evidence;
 mod figures;
+mod goals;
 mod library;
 mod performance;
 mod planning;
@@ -54,6 +55,7 @@ struct Year<'a> {
     /// By place in the roster.
     reports: Vec<Reports>,
     evidence: usize,
+    goals_reported: usize,
     organisations: usize,
     evaluations: usize,
 }
@@ -69,6 +71,8 @@ pub struct Made {
     pub plans_set: usize,
     /// Figures that were reported.
     pub realisations: usize,
+    /// Figures of units for their goals.
+    pub goals_reported: usize,
     /// Files that prove them.
     pub evidence: usize,
     /// Predicates of units.
@@ -102,6 +106,7 @@ pub fn make(
         plans: roster.people.iter().map(|_| Planned::default()).collect(),
         reports: roster.people.iter().map(|_| Reports::new()).collect(),
         evidence: 0,
+        goals_reported: 0,
         organisations: 0,
         evaluations: 0,
     };
@@ -110,17 +115,20 @@ pub fn make(
     for quarter in [1, 2] {
         let diary = reporting::whole(&year, &days, quarter);
         reporting::carry_out(&mut year, &author, (&diary, quarter), end)?;
+        goals::carry_out(&mut year, &agreement, (&days, quarter), end)?;
         rating::carry_out(&mut year, &author, (&days, quarter), end)?;
     }
     let september = planning::september(&year, &days);
     planning::carry_out(&mut year, &author, &september, end)?;
     let diary = reporting::half(&year, &days, 3);
     reporting::carry_out(&mut year, &author, (&diary, 3), end)?;
+    goals::carry_out(&mut year, &agreement, (&days, 3), end)?;
     Ok(Made {
         goals: agreement.count(),
         plans: year.plans.iter().filter(|plan| plan.id.is_some()).count(),
         plans_set: year.plans.iter().filter(|plan| plan.set.is_some()).count(),
         realisations: year.reports.iter().map(std::collections::BTreeMap::len).sum(),
+        goals_reported: year.goals_reported,
         evidence: year.evidence,
         organisations: year.organisations,
         evaluations: year.evaluations,

@@ -4,8 +4,36 @@
 use super::super::roster::Person;
 use super::super::seeded::Draw;
 use super::figures::Figure;
+use capaian_core::planning::Amount;
+use capaian_core::planning::goal::IndicatorText;
 use capaian_core::planning::plan::content::IndicatorContent;
 use capaian_rules::{Nature, Polarity};
+use std::collections::BTreeMap;
+
+/// What a figure is measured by: an indicator of a plan, or of a unit.
+#[derive(Debug, Clone, Copy)]
+pub struct Measured<'a> {
+    /// What it should stand at when a quarter ends.
+    pub targets: &'a BTreeMap<i64, Amount>,
+    /// How it grows through the year.
+    pub nature: Nature,
+    /// Which way is better.
+    pub polarity: Polarity,
+    /// The unit of measure.
+    pub measure: &'a str,
+}
+
+impl<'a> From<&'a IndicatorContent> for Measured<'a> {
+    fn from(of: &'a IndicatorContent) -> Self {
+        Self { targets: &of.targets, nature: of.nature, polarity: of.polarity, measure: &of.measure }
+    }
+}
+
+impl<'a> From<&'a IndicatorText> for Measured<'a> {
+    fn from(of: &'a IndicatorText) -> Self {
+        Self { targets: &of.targets, nature: of.nature, polarity: of.polarity, measure: &of.measure }
+    }
+}
 
 /// Where a figure is looked at: the number of the quarter, and how much of it has passed.
 #[derive(Debug, Clone, Copy)]
@@ -38,13 +66,24 @@ fn bell(draw: Draw, purpose: &str, spread: i64) -> i64 {
 pub fn reached(seed: u64, person: &Person, ordinal: usize, quarter: i64) -> i64 {
     let draw = Draw::of(seed, &person.id.0);
     let chance = i64::try_from(draw.below(&format!("figure {ordinal} {quarter}"), 51)).unwrap_or(25) - 25;
-    let all = 1_008 + fortune(seed, &person.unit.0, quarter) + strength(draw) + chance;
-    // Much is done exactly as agreed.
+    rounded(1_008 + fortune(seed, &person.unit.0, quarter) + strength(draw) + chance)
+}
+
+/// What a unit reaches of its indicator at `ordinal`, likewise.
+pub fn reached_by_unit(seed: u64, unit: &[u8], ordinal: usize, quarter: i64) -> i64 {
+    let draw = Draw::of(seed, unit);
+    let chance = i64::try_from(draw.below(&format!("goal {ordinal} {quarter}"), 61)).unwrap_or(30) - 30;
+    rounded(1_004 + fortune(seed, unit, quarter) + chance)
+}
+
+/// Much is done exactly as agreed.
+fn rounded(all: i64) -> i64 {
     if (985..=1_015).contains(&all) { 1_000 } else { all.clamp(620, 1_180) }
 }
 
 /// The figure that is reported, when something is due.
-pub fn figure(indicator: &IndicatorContent, quarter: Quarter, reached: i64) -> Option<Figure> {
+pub fn figure<'a>(indicator: impl Into<Measured<'a>>, quarter: Quarter, reached: i64) -> Option<Figure> {
+    let indicator = indicator.into();
     let due = |number: i64| Figure::read(&indicator.targets.get(&number)?.to_string());
     let target = due(quarter.number)?;
     let target = match indicator.nature {
