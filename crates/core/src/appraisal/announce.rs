@@ -21,6 +21,7 @@ const APPRAISERS_MAX: i64 = 200;
 /// An evaluation as people are told of it.
 #[derive(Queryable)]
 struct Told {
+    id: EvaluationId,
     plan: PlanId,
     person: PersonId,
     appraiser: PersonId,
@@ -62,6 +63,7 @@ fn visible(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<Told, Stop<NotRun>> {
         .filter(evaluation::agency_id.eq(ctx.agency))
         .filter(evaluation::id.eq(id))
         .select((
+            evaluation::id,
             evaluation::plan_id,
             evaluation::person_id,
             evaluation::appraiser_id,
@@ -91,8 +93,10 @@ fn word(
         "year": told.year.to_string(),
         "kind": told.period_kind,
         "period": period(&told.period_kind, told.period),
+        "plan": told.plan,
+        "number": told.period,
     });
-    Ok(Word { to, kind, object: told.plan.0, facts, at: job.created_at })
+    Ok(Word { to, kind, object: told.id.0, facts, at: job.created_at })
 }
 
 /// Quarters are numbered as everybody writes them.
@@ -132,6 +136,7 @@ pub fn announce_organisation_predicate(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Out
         "year": told.year.to_string(),
         "kind": told.period_kind,
         "period": period(&told.period_kind, told.period),
+        "number": told.period,
     });
     let kind = NoticeKind::OrganisationPredicateSet;
     let words: Vec<Word> = appraisers(tx.conn(), &actor, told.unit, today)?

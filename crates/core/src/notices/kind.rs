@@ -35,12 +35,14 @@ kinds! {
     PlanReturned = "plan_returned";
     /// A plan is set. Object: the plan; facts: `year`, `name` of the appraiser.
     PlanSet = "plan_set";
-    /// The predicate of a unit is set. Object: the unit; facts: its `name`, `kind` of period, `period`, `year`.
+    /// The predicate of a unit is set. Object: the unit; facts: its `name`, `kind` of period, `period`, its
+    /// `number`, `year`.
     OrganisationPredicateSet = "organisation_predicate_set";
-    /// An evaluation is set or revised. Object: the plan; facts: `name` of the appraiser, `kind` of period,
-    /// `period`, `year`.
+    /// An evaluation is set or revised. Object: the evaluation; facts: `name` of the appraiser, `kind` of
+    /// period, `period`, its `number`, `year`, `plan`.
     EvaluationSet = "evaluation_set";
-    /// The employee has an evaluation. Object: the plan; facts: `name` of the employee, and as above.
+    /// The employee has an evaluation. Object: the evaluation; facts: `name` of the employee, and
+    /// as above.
     EvaluationReceived = "evaluation_received";
 }
 

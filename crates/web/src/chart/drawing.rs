@@ -103,8 +103,14 @@ impl Canvas {
     }
 }
 
+/// Bytes of a label that no column is too narrow for.
+const ONE_LINE: usize = 7;
+
 /// Splits a label into two lines at the space nearest to its middle.
 pub(super) fn two_lines(label: &str) -> (&str, &str) {
+    if label.len() <= ONE_LINE {
+        return (label, "");
+    }
     let middle = label.len() / 2;
     label
         .match_indices(' ')
@@ -141,5 +147,6 @@ mod tests {
         assert!(!drawn.contains("<script>"), "{drawn}");
         assert_eq!(two_lines("Needs improvement"), ("Needs", "improvement"));
         assert_eq!(two_lines("Baik"), ("Baik", ""));
+        assert_eq!(two_lines("TW III"), ("TW III", ""));
     }
 }

@@ -209,3 +209,43 @@ pub struct Version {
     /// State at that time, if it has one.
     pub badge: Option<Badge>,
 }
+
+/// The rows of one work result. Only a result with several indicators has a title of its own: with one,
+/// the row says both.
+#[derive(Clone, Debug)]
+pub struct ResultGroup<R> {
+    /// The work result, above the rows of its indicators.
+    pub title: Option<String>,
+    /// Small words below the title: what the result serves.
+    pub note: Option<String>,
+    /// One row for each indicator; never empty.
+    pub rows: Vec<R>,
+}
+
+/// Rows that stand beside each other and share a work result, as groups.
+pub fn by_result<R>(rows: Vec<R>, result: impl Fn(&R) -> &str) -> Vec<ResultGroup<R>> {
+    let mut groups: Vec<ResultGroup<R>> = Vec::new();
+    for row in rows {
+        let beside = |group: &&mut ResultGroup<R>| group.rows.iter().all(|it| result(it) == result(&row));
+        match groups.last_mut().filter(beside) {
+            Some(group) => {
+                group.title.get_or_insert_with(|| result(&row).to_owned());
+                group.rows.push(row);
+            }
+            None => groups.push(ResultGroup { title: None, note: None, rows: vec![row] }),
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_result_with_several_indicators_has_a_title() {
+        let groups = by_result(vec!["a1", "a2", "a3", "b1", "a4"], |row| &row[..1]);
+        let shape: Vec<_> = groups.iter().map(|group| (group.title.as_deref(), group.rows.len())).collect();
+        assert_eq!(shape, [(Some("a"), 3), (None, 1), (None, 1)]);
+    }
+}

@@ -10,7 +10,8 @@ pub use cycle::{
     BarRow, Node, Progress, Quadrant, QuadrantCell, QuadrantRow, RatingNav, Share, Step, StepState,
 };
 pub use data::{
-    Column, Conflict, DataTable, Fact, HeatCell, HeatRow, HeatTable, Pager, Picked, Task, Tile, Version,
+    Column, Conflict, DataTable, Fact, HeatCell, HeatRow, HeatTable, Pager, Picked, ResultGroup, Task, Tile,
+    Version, by_result,
 };
 
 /// How urgent or how settled something is. Never the only sign: text and icon say the same.

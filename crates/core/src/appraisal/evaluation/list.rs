@@ -65,9 +65,11 @@ fn of_team(members: &[Member]) -> capaian_rules::Counts {
     counted(members.iter().filter_map(|member| Some((member.outcome?.predicate, 1))))
 }
 
-/// The period asked for if it has begun, else the one that `today` is in.
+/// The period asked for if it has begun, else the last one that has ended: what is appraised is over.
+/// Before one has, the one that `today` is in.
 pub(crate) fn asked(cycle: &CycleOnDay, number: Option<i64>, today: NaiveDate) -> Option<&Period> {
     let begun = |period: &&Period| period.starts_on <= today;
     let named = cycle.periods.iter().filter(begun).find(|period| Some(period.number) == number);
-    named.or_else(|| cycle.periods.iter().rfind(begun))
+    let ended = || cycle.periods.iter().rfind(|period| period.ends_on < today);
+    named.or_else(ended).or_else(|| cycle.periods.iter().rfind(begun))
 }

@@ -1,7 +1,7 @@
 //! What waits for the person, read from the state of plan and reports. Pure.
 
 use super::page::Today;
-use crate::ids::{EvaluationId, IndicatorId, PlanId};
+use crate::ids::{IndicatorId, PlanId};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
 use crate::progress::realisation::IndicatorFact;
@@ -28,8 +28,8 @@ pub enum Wait {
     },
     /// The evaluation of a period was set and the person has not said to have received it.
     Acknowledge {
-        /// Which.
-        evaluation: EvaluationId,
+        /// Of which plan.
+        plan: PlanId,
         /// Of which period.
         period: i64,
     },
@@ -64,7 +64,7 @@ pub fn waits(today: &Today) -> Vec<Wait> {
         _ => {}
     }
     let unread = year.evaluations.iter().filter(|it| it.received_on.is_none());
-    waits.extend(unread.map(|it| Wait::Acknowledge { evaluation: it.id, period: it.period }));
+    waits.extend(unread.map(|it| Wait::Acknowledge { plan: it.plan, period: it.period }));
     if let Some(progress) = &today.progress {
         waits.extend(reports(progress, today.day));
     }

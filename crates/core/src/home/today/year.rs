@@ -2,7 +2,7 @@
 
 use crate::clock::Moment;
 use crate::db::Read;
-use crate::ids::{AgencyId, AssignmentId, EvaluationId, PersonId, PlanId};
+use crate::ids::{AgencyId, AssignmentId, PersonId, PlanId};
 use crate::planning::cycle::{Cycle, Period};
 use crate::planning::plan::PlanState;
 use capaian_rules::Predicate;
@@ -14,7 +14,7 @@ use diesel::prelude::*;
 const ROWS_MAX: i64 = 96;
 
 type PlanRow = (PlanId, AssignmentId, String, i64, Option<String>, NaiveDate, NaiveDate);
-type EvaluationRow = (EvaluationId, String, Option<NaiveDate>);
+type EvaluationRow = (String, Option<NaiveDate>);
 type Row = (Cycle, Period, Option<PlanRow>, Option<EvaluationRow>);
 
 /// The year, and the person's plans in it.
@@ -33,8 +33,6 @@ pub struct OwnYear {
 /// The evaluation of one plan in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnEvaluation {
-    /// Which.
-    pub id: EvaluationId,
     /// Of which plan.
     pub plan: PlanId,
     /// Of which period.
@@ -128,7 +126,7 @@ pub(in crate::home) fn own_year(
                 plan::ends_on,
             )
                 .nullable(),
-            (evaluation::id, evaluation::predicate, evaluation::received_on).nullable(),
+            (evaluation::predicate, evaluation::received_on).nullable(),
         ))
         .limit(ROWS_MAX)
         .load(read.conn())?;
@@ -152,9 +150,9 @@ fn gathered(rows: Vec<Row>) -> Option<OwnYear> {
     Some(year)
 }
 
-fn set((id, predicate, received_on): EvaluationRow, plan: PlanId, period: i64) -> Option<OwnEvaluation> {
+fn set((predicate, received_on): EvaluationRow, plan: PlanId, period: i64) -> Option<OwnEvaluation> {
     let predicate = Predicate::from_key(&predicate).ok()?;
-    Some(OwnEvaluation { id, plan, period, predicate, received_on })
+    Some(OwnEvaluation { plan, period, predicate, received_on })
 }
 
 fn own((id, assignment, state, since, note, starts_on, ends_on): PlanRow) -> Option<OwnPlan> {

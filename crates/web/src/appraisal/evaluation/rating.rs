@@ -9,7 +9,7 @@ use crate::door::{Seen, Visitor};
 use crate::form::Form as Filled;
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
-use crate::view::{Badge, Fact, Picked, Quadrant, RatingNav};
+use crate::view::{Badge, Fact, Picked, Quadrant, RatingNav, ResultGroup, by_result};
 use askama::Template;
 use capaian_core::appraisal::evaluation::page::{Given, RatingPage};
 use capaian_core::appraisal::evaluation::team::Turn;
@@ -37,7 +37,7 @@ pub(super) struct RatingView {
     nav: RatingNav,
     organisation: Option<OrganisationLine>,
     period: String,
-    rows: Vec<FactRow>,
+    groups: Vec<ResultGroup<FactRow>>,
     summary: String,
     traces: Vec<Trace>,
     context: Vec<Fact>,
@@ -90,7 +90,7 @@ pub(super) fn rating_view(
         nav: nav(view),
         organisation: organisation_line(seen, t),
         period: words::period_name(&view.period).short(t),
-        rows: rows(&view.facts, zone, t),
+        groups: by_result(rows(&view.facts, zone, t), |row| &row.statement),
         summary: summary(&view.facts, t),
         traces: traces(&view.facts, t),
         context: context(view, t),

@@ -15,8 +15,10 @@ use super::super::trace::{Trace, rule, step};
 pub struct FactRow {
     /// The work result.
     pub statement: String,
-    /// The indicator, and how it is read.
-    pub note: String,
+    /// The indicator.
+    pub name: String,
+    /// How it is read: "makin tinggi makin baik · kumulatif".
+    pub how: String,
     /// "45 siswa".
     pub target: String,
     /// "41 siswa".
@@ -43,7 +45,8 @@ fn row(fact: &IndicatorFact, zone: Zone, t: &Catalogue) -> FactRow {
     ];
     FactRow {
         statement: fact.statement.clone(),
-        note: format!("{} · {} · {}", fact.name, how[0], how[1]),
+        name: fact.name.clone(),
+        how: how.join(" · "),
         target: fact
             .target
             .map_or_else(|| t.t("appraisal-target-none").to_owned(), |due| target(due, &fact.measure, t)),

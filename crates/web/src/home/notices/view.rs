@@ -6,7 +6,7 @@ use crate::texts::{Arg, Catalogue};
 use crate::view::{Badge, Pager, Tone};
 use capaian_core::access::Actor;
 use capaian_core::clock::Moment;
-use capaian_core::ids::{NoticeId, PlanId, UnitId};
+use capaian_core::ids::{NoticeId, PlanId};
 use capaian_core::notices::{Notice, NoticeKind, Notices, Place};
 
 /// A row of the list.
@@ -26,18 +26,32 @@ pub struct NoticeRow {
 pub fn way(notice: &Notice) -> String {
     let plan = PlanId(notice.object);
     match notice.kind {
-        Some(
-            NoticeKind::PlanProposed
-            | NoticeKind::PlanReturned
-            | NoticeKind::PlanSet
-            | NoticeKind::EvaluationSet
-            | NoticeKind::EvaluationReceived,
-        ) => format!("/skp/{plan}"),
+        Some(NoticeKind::PlanProposed | NoticeKind::PlanReturned | NoticeKind::PlanSet) => {
+            format!("/skp/{plan}")
+        }
+        Some(NoticeKind::EvaluationSet) => evaluation(notice, "/evaluasi"),
+        Some(NoticeKind::EvaluationReceived) => evaluation(notice, "/tim/evaluasi"),
         Some(NoticeKind::RealisationWaiting) => "/tim/realisasi".to_owned(),
         Some(NoticeKind::RealisationReturned | NoticeKind::RealisationsVerified) => "/progres".to_owned(),
-        Some(NoticeKind::OrganisationPredicateSet) => format!("/unit/{}", UnitId(notice.object)),
+        Some(NoticeKind::OrganisationPredicateSet) => match number(notice) {
+            Some(period) => format!("/tim/evaluasi?periode={period}"),
+            None => "/tim/evaluasi".to_owned(),
+        },
         None => "/pemberitahuan".to_owned(),
     }
+}
+
+/// The page of an evaluation under `list`, else the list.
+fn evaluation(notice: &Notice, list: &str) -> String {
+    let plan = notice.facts.get("plan").and_then(|plan| plan.as_str());
+    match plan.zip(number(notice)) {
+        Some((plan, period)) => format!("{list}/{plan}/{period}"),
+        None => list.to_owned(),
+    }
+}
+
+fn number(notice: &Notice) -> Option<i64> {
+    notice.facts.get("number").and_then(serde_json::Value::as_i64)
 }
 
 /// The rows of a page.

@@ -10,10 +10,10 @@ use crate::chart::Figure;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Seen, Visitor, respond};
 use crate::format::Zone;
-use crate::progress::realisation::list::{Row, rows};
+use crate::progress::realisation::list::{Row, groups};
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
-use crate::view::{Step, Task};
+use crate::view::{ResultGroup, Step, Task};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -26,8 +26,7 @@ struct TodayPage {
     shell: Shell,
     introduction: Vec<String>,
     steps: Vec<Step>,
-    /// "Triwulan III" behind "target".
-    rows: Vec<Row>,
+    groups: Vec<ResultGroup<Row>>,
     has_plan: bool,
     /// Why there is no table: last part of two text keys.
     lacks: &'static str,
@@ -60,7 +59,7 @@ fn today_page(app: &App, visitor: &Visitor, seen: &Seen<Today>) -> TodayPage {
         shell,
         introduction: introduction(t, today),
         steps: today.year.as_ref().map_or_else(Vec::new, |year| steps(t, today, year, zone)),
-        rows: today.progress.as_ref().map_or_else(Vec::new, |page| rows(page, today.day, t)),
+        groups: today.progress.as_ref().map_or_else(Vec::new, |page| groups(page, today.day, t)),
         has_plan: today.progress.is_some(),
         lacks: lacks(today),
         tasks: tasks::all(t, today),

@@ -12,56 +12,63 @@ use chrono::NaiveDate;
 pub fn all(t: &Catalogue, today: &Today) -> Vec<Task> {
     let kind = today.year.as_ref().map_or("quarterly", |year| year.cycle.period_kind.as_str());
     let own = waits(today);
-    let own = own.iter().filter_map(|wait| task(t, kind, wait, today.day));
+    let own = own.iter().map(|wait| task(t, kind, wait, today.day));
     own.chain(today.team.iter().flat_map(|team| of_team(t, kind, team))).collect()
 }
 
-/// What waits for the appraiser, with the way to the card of the team.
+/// What waits for the appraiser, with the way to where it is done.
 fn of_team(t: &Catalogue, kind: &str, team: &Team) -> Vec<Task> {
-    let waits =
-        |title: String| Task { action: t.t("home-task-see").to_owned(), ..plan(title, "#tim".to_owned()) };
+    let waits = |title: String, action: &str, href: &str| Task {
+        action: t.t(action).to_owned(),
+        ..plan(title, href.to_owned())
+    };
     let (plans, reports, ratings) = (team.plans_waiting(), team.reports_waiting(), team.ratings_waiting());
     let period = team.ended.map_or_else(String::new, |period| period_name(t, kind, period));
     let rating = [("n", ratings.into()), ("period", (&period).into())];
     [
-        (plans > 0).then(|| waits(t.n("home-task-plans", plans))),
-        (reports > 0).then(|| waits(t.n("home-task-reports", reports))),
-        (ratings > 0).then(|| waits(t.with("home-task-ratings", &rating))),
+        (plans > 0).then(|| waits(t.n("home-task-plans", plans), "home-task-plans-do", "/tim/skp")),
+        (reports > 0)
+            .then(|| waits(t.n("home-task-reports", reports), "home-task-reports-do", "/tim/realisasi")),
+        (ratings > 0)
+            .then(|| waits(t.with("home-task-ratings", &rating), "home-task-ratings-do", "/tim/evaluasi")),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-/// Nothing for what has no page yet.
-fn task(t: &Catalogue, kind: &str, wait: &Wait, day: NaiveDate) -> Option<Task> {
+fn task(t: &Catalogue, kind: &str, wait: &Wait, day: NaiveDate) -> Task {
     match wait {
-        Wait::Acknowledge { .. } => None,
+        Wait::Acknowledge { plan: id, period } => {
+            let title = t.x("home-task-acknowledge", &period_name(t, kind, *period));
+            let action = t.t("home-task-acknowledge-do").to_owned();
+            Task { action, ..plan(title, format!("/evaluasi/{id}/{period}")) }
+        }
         Wait::StartPlan { year } => {
             let title = t.x("home-task-start", &year.to_string());
-            Some(Task { action: t.t("home-task-start-do").to_owned(), ..plan(title, "/skp".to_owned()) })
+            Task { action: t.t("home-task-start-do").to_owned(), ..plan(title, "/skp".to_owned()) }
         }
         Wait::WritePlan { plan: id, year, reason } => {
             let key = if reason.is_some() { "home-task-mend-plan" } else { "home-task-write" };
             let title = t.x(key, &year.to_string());
             let action = t.t("home-task-write-do").to_owned();
-            Some(Task { note: short(reason.as_deref()), action, ..plan(title, format!("/skp/{id}")) })
+            Task { note: short(reason.as_deref()), action, ..plan(title, format!("/skp/{id}")) }
         }
         Wait::MendReports { period, indicators } => {
             let title = counted(t, "home-task-mend", kind, *period, indicators.len());
-            Some(Task { action: t.t("home-task-mend-do").to_owned(), ..about(title, *period, indicators) })
+            Task { action: t.t("home-task-mend-do").to_owned(), ..about(title, *period, indicators) }
         }
         Wait::Report { period, ends_on, indicators } => {
             let title = counted(t, "home-task-report", kind, *period, indicators.len());
             let closes =
                 [("day", t.f.day_month(*ends_on)), ("left", t.days_left((*ends_on - day).num_days()))];
             let closes = closes.each_ref().map(|(name, text)| (*name, text.into()));
-            Some(Task {
+            Task {
                 due: Some(t.with("home-period-closes", &closes)),
                 late: *ends_on < day,
                 action: t.t("home-task-report-do").to_owned(),
                 ..about(title, *period, indicators)
-            })
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use super::line::period_name;
 use crate::texts::Catalogue;
 use crate::view::{Badge, Tone};
 use capaian_core::home::team::{Member, Next, Team};
+use capaian_core::ids::PlanId;
 use capaian_core::planning::plan::PlanState;
 
 /// People on the card; the others are counted.
@@ -30,10 +31,10 @@ pub(super) struct MemberRow {
     pub(super) position: String,
     pub(super) plan: Badge,
     pub(super) next: String,
+    /// Where it is done, when it is the appraiser's turn.
+    pub(super) act: Option<String>,
     /// Whether the last period that ended was evaluated.
     pub(super) rated: Option<Badge>,
-    /// Whether it is the appraiser's turn.
-    pub(super) mine: bool,
 }
 
 /// The card; those for whom it is the appraiser's turn stand first.
@@ -43,13 +44,13 @@ pub(super) fn card(t: &Catalogue, kind: &str, team: &Team) -> TeamCard {
     let others = team.members.len().saturating_sub(SHOWN);
     TeamCard {
         rating: team.ended.map(|period| t.x("home-column-rating", &period_name(t, kind, period))),
-        rows: team.members.iter().take(SHOWN).map(|member| row(t, member)).collect(),
+        rows: team.members.iter().take(SHOWN).map(|member| row(t, member, team.ended)).collect(),
         count: t.with("home-team-count", &count),
         others: (others > 0).then(|| t.n("home-team-others", others)),
     }
 }
 
-fn row(t: &Catalogue, member: &Member) -> MemberRow {
+fn row(t: &Catalogue, member: &Member, ended: Option<i64>) -> MemberRow {
     let state = member.plan.map(|plan| plan.1);
     let next = member.next();
     MemberRow {
@@ -62,7 +63,17 @@ fn row(t: &Catalogue, member: &Member) -> MemberRow {
             _ => t.enum_text("home", "next", next.key()).to_owned(),
         },
         rated: member.is_rated.map(|is_rated| rated(t, is_rated)),
-        mine: next.is_mine(),
+        act: member.plan.and_then(|plan| act(next, plan.0, ended)),
+    }
+}
+
+/// The page on which it is the appraiser's turn.
+fn act(next: Next, plan: PlanId, ended: Option<i64>) -> Option<String> {
+    match next {
+        Next::SetPlan => Some(format!("/skp/{plan}")),
+        Next::Verify => Some("/tim/realisasi".to_owned()),
+        Next::Rate => ended.map(|period| format!("/tim/evaluasi/{plan}/{period}")),
+        Next::AwaitPlan | Next::Nothing => None,
     }
 }
 

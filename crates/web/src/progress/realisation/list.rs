@@ -2,7 +2,7 @@
 
 use crate::progress::period::PeriodName;
 use crate::texts::Catalogue;
-use crate::view::{Badge, Progress, Share, Tone};
+use crate::view::{Badge, Progress, ResultGroup, Share, Tone, by_result};
 use capaian_core::progress::pace::decimal;
 use capaian_core::progress::realisation::page::ProgressPage;
 use capaian_core::progress::realisation::{IndicatorFact, RealisationState, Reported};
@@ -42,10 +42,20 @@ pub struct Row {
     pub reported: bool,
 }
 
-/// The rows of a page, read on `today`.
-pub fn rows(page: &ProgressPage, today: NaiveDate, t: &Catalogue) -> Vec<Row> {
+/// The rows of a page by work result, read on `today`.
+pub fn groups(page: &ProgressPage, today: NaiveDate, t: &Catalogue) -> Vec<ResultGroup<Row>> {
     let name = PeriodName::of(&page.period, page.periods.len());
-    page.facts.iter().map(|fact| shown(fact, name, today <= page.period.ends_on, t)).collect()
+    let rows = page.facts.iter().map(|fact| shown(fact, name, today <= page.period.ends_on, t)).collect();
+    let mut groups = by_result(rows, |row: &Row| &row.statement);
+    for group in groups.iter_mut().filter(|group| group.title.is_some()) {
+        // What all of them serve is said once.
+        let first = group.rows.first().and_then(|row| row.supports.clone());
+        if group.rows.iter().all(|row| row.supports == first) {
+            group.rows.iter_mut().for_each(|row| row.supports = None);
+            group.note = first;
+        }
+    }
+    groups
 }
 
 fn shown(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &Catalogue) -> Row {

@@ -2,7 +2,7 @@
 
 use super::answer::{load, open_page, record};
 use super::form::TypedRealisation;
-use super::list::{Row, rows};
+use super::list::{Row, groups};
 use crate::app::App;
 use crate::door::frame::frame;
 use crate::door::upload::{NotRead, sent};
@@ -10,6 +10,7 @@ use crate::door::{Seen, Visitor, respond};
 use crate::progress::period::PeriodName;
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
+use crate::view::ResultGroup;
 use askama::Template;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
@@ -23,7 +24,7 @@ use capaian_core::progress::realisation::page::{ProgressPage, progress_page};
 struct ListPage {
     t: &'static Catalogue,
     shell: Shell,
-    rows: Vec<Row>,
+    groups: Vec<ResultGroup<Row>>,
     has_plan: bool,
 }
 
@@ -73,6 +74,6 @@ fn list_page(app: &App, visitor: &Visitor, seen: &Seen<Option<ProgressPage>>) ->
         let facts = [("year", (&year).into()), ("period", (&period).into())];
         shell.period_label = Some(t.with("progress-period-label", &facts));
     }
-    let rows = seen.view.as_ref().map_or_else(Vec::new, |page| rows(page, today, t));
-    ListPage { t, shell, rows, has_plan: seen.view.is_some() }
+    let groups = seen.view.as_ref().map_or_else(Vec::new, |page| groups(page, today, t));
+    ListPage { t, shell, groups, has_plan: seen.view.is_some() }
 }

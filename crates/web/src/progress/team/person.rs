@@ -9,7 +9,7 @@ use crate::progress::period::{PeriodName, Turn, turns};
 use crate::progress::realisation::list::{badge, sentence};
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
-use crate::view::{Badge, Tone};
+use crate::view::{Badge, ResultGroup, Tone, by_result};
 use askama::Template;
 use capaian_core::clock::Moment;
 use capaian_core::ids::{PlanId, RealisationId};
@@ -23,7 +23,7 @@ pub(super) struct PersonView {
     shell: Shell,
     turns: Vec<Turn>,
     lead: String,
-    rows: Vec<ReportRow>,
+    groups: Vec<ResultGroup<ReportRow>>,
     /// The words of the button; empty where nothing waits.
     verify: String,
     may_verify: bool,
@@ -114,7 +114,7 @@ pub(super) fn person_view(
         lead: t.with("progress-person-lead", &facts.each_ref().map(|(name, text)| (*name, text.into()))),
         turns: turns(&page.periods, page.period.number, t, base),
         verify: verify(rows.iter().filter(|row| row.is_waiting).count(), t),
-        rows,
+        groups: by_result(rows, |row| &row.statement),
         may_verify: page.may_verify,
         is_set: page.is_set,
         action: base(page.period.number),
