@@ -35,7 +35,10 @@ pub fn period_label(t: &Catalogue, year: &OwnYear, day: NaiveDate) -> String {
 
 /// The stations, in order.
 pub fn steps(t: &Catalogue, today: &Today, year: &OwnYear, zone: Zone) -> Vec<Step> {
-    let mut steps = vec![plan(t, today, year.plan_on(today.day), zone)];
+    let own = year.plan_on(today.day);
+    // Who has nothing to write is not told to.
+    let owes = own.is_some() || today.owes_plan();
+    let mut steps: Vec<Step> = owes.then(|| plan(t, today, own, zone)).into_iter().collect();
     let near = nearest(&year.periods, today.day);
     steps.extend(near.iter().map(|period| station(t, year, period, today.day)));
     let note = year.periods.last().and_then(|last| last.ends_on.checked_add_days(Days::new(1)));
