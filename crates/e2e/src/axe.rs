@@ -9,9 +9,16 @@ use serde_json::{Value, json};
 /// The script as published, `npm pack axe-core@4.14.1`.
 pub const SCRIPT: &str = include_str!("../vendor/axe-core-4.14.1.min.js");
 
+/// What lies under a bar that sticks is scrolled from under it; axe judges one place of the page only, so
+/// the bar stands where it is written meanwhile.
 const RUN: &str = "
 const [options, done] = arguments;
-axe.run(document, options).then(found => done({ violations: found.violations }), e => done({ failed: String(e) }));
+const bars = [...document.querySelectorAll('.sticky-action')];
+const stand = (where) => bars.forEach(bar => { bar.style.position = where; });
+stand('static');
+axe.run(document, options)
+  .then(found => done({ violations: found.violations }), e => done({ failed: String(e) }))
+  .finally(() => stand(''));
 ";
 
 /// What axe finds on the page, one line for each place.
