@@ -2,7 +2,7 @@
 //!
 //! `fill` writes an agency of any size, `bare` serves the same rows with axum and Diesel alone, `load`
 //! loads one running server, `measure` does the whole comparison and writes its table, `beside` brings a
-//! large list in while people save. Nothing links
+//! large list in while people save, `search` searches. Nothing links
 //! this crate. It must never know how a page is made: it takes the pages as they are served, and the
 //! statements they execute as Diesel reports them.
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
@@ -13,6 +13,7 @@ mod capture;
 mod fill;
 mod load;
 mod measure;
+mod search;
 mod world;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +37,7 @@ enum Command {
     Beside(beside::Beside),
     Load(load::Load),
     Measure(measure::Measure),
+    Search(search::Search),
 }
 
 fn main() -> ExitCode {
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Command::Beside(beside) => beside.run(),
         Command::Load(load) => load.run(),
         Command::Measure(measure) => measure.run(),
+        Command::Search(search) => search.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -23,7 +23,9 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-pub use watched::Peaks;
+use watched::Peaks;
+
+pub use paced::Waits;
 
 /// Saves before the list comes: what they take when nothing else goes on.
 const ALONE: Duration = Duration::from_secs(5);
