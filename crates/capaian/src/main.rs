@@ -6,6 +6,7 @@
 mod commands;
 mod installation;
 mod outbox;
+mod sweeping;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

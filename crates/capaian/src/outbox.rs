@@ -7,7 +7,8 @@ use capaian_core::appraisal::{
     announce_evaluation, announce_evaluation_received, announce_organisation_predicate,
 };
 use capaian_core::clock::Clock;
-use capaian_core::db::{Db, Writer};
+use capaian_core::db::Db;
+use capaian_core::files::Files;
 use capaian_core::ids::Entropy;
 use capaian_core::jobs::{Handlers, Kind, Runner};
 use capaian_core::planning::plan::{announce_plan_proposed, announce_plan_returned, announce_plan_set};
@@ -23,6 +24,9 @@ const POLL: Duration = Duration::from_secs(1);
 const GATHER: Duration = Duration::from_millis(20);
 /// How often old jobs are taken away.
 const SWEEP: Duration = Duration::from_hours(1);
+/// How often files are swept that nobody links to; the first time so long after the start.
+const SWEEP_FILES: Duration = Duration::from_hours(24);
+const SWEEP_FILES_FIRST: Duration = Duration::from_mins(10);
 
 /// Who carries out which kind; a test sees to it that no kind is left out.
 pub fn handlers() -> Handlers {
@@ -42,28 +46,34 @@ pub fn handlers() -> Handlers {
 #[derive(Debug, Clone)]
 pub struct Outbox {
     runner: Arc<Runner>,
-    writer: Writer,
+    db: Db,
+    files: Files,
 }
 
 impl Outbox {
     /// Over an opened database; [`Outbox::work`] sets it going.
-    pub fn over(db: &Db, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
+    pub fn over(db: &Db, files: &Files, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
         let runner = Arc::new(Runner::new(db.clone(), clock, entropy, handlers()));
-        Self { runner, writer: db.writer.clone() }
+        Self { runner, db: db.clone(), files: files.clone() }
     }
 
     /// Works until [`Outbox::stop`]; what was begun is finished.
     pub async fn work(self) {
         self.blocking(|runner| runner.take_over().map(drop)).await;
         let mut swept: Option<Instant> = None;
+        let mut files_due = Instant::now() + SWEEP_FILES_FIRST;
         while !self.runner.is_stopping() {
             self.blocking(|runner| runner.work_off().map(drop)).await;
             if swept.is_none_or(|swept| swept.elapsed() >= SWEEP) {
                 self.blocking(|runner| runner.sweep().map(drop)).await;
                 swept = Some(Instant::now());
             }
+            if Instant::now() >= files_due {
+                self.sweep_files().await;
+                files_due = Instant::now() + SWEEP_FILES;
+            }
             tokio::select! {
-                () = self.writer.jobs_added().notified() => tokio::time::sleep(GATHER).await,
+                () = self.db.writer.jobs_added().notified() => tokio::time::sleep(GATHER).await,
                 () = tokio::time::sleep(POLL) => {}
             }
         }
@@ -72,7 +82,16 @@ impl Outbox {
     /// Lets [`Outbox::work`] end.
     pub fn stop(&self) {
         self.runner.stop();
-        self.writer.jobs_added().notify_one();
+        self.db.writer.jobs_added().notify_one();
+    }
+
+    async fn sweep_files(&self) {
+        let (db, files) = (self.db.clone(), self.files.clone());
+        match tokio::task::spawn_blocking(move || crate::sweeping::sweep(&db, &files)).await {
+            Ok(Ok(swept)) => tracing::info!(?swept, "files that nobody links to"),
+            Ok(Err(fault)) => tracing::error!(%fault, "files could not be swept"),
+            Err(error) => tracing::error!(%error, "the sweep of files died"),
+        }
     }
 
     /// A fault here is nobody's answer: it is logged, and the next look may find the database again.

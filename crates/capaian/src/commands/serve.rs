@@ -48,7 +48,7 @@ impl Serve {
         let program = std::env::current_exe()?;
         let printer = Printer::children(program.clone(), &self.address())?;
         let db = self.place.open()?;
-        let outbox = Outbox::over(&db, clock.clone(), entropy.clone());
+        let outbox = Outbox::over(&db, &files, clock.clone(), entropy.clone());
         let app = App::new(db, clock, entropy, keys, origin, false)
             .storing(files, SheetReader::Child(program))
             .printing(printer);

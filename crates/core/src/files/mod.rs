@@ -5,9 +5,11 @@
 
 pub mod intake;
 pub mod media;
+mod sweep;
 
 pub use intake::{Intake, Kept};
 pub use media::MediaType;
+pub use sweep::Swept;
 
 use crate::db::Fault;
 use sha2::{Digest, Sha256};
@@ -67,9 +69,10 @@ impl Files {
         }
     }
 
-    /// Where a file is, when it is there.
+    /// Where a file is, when it is there. One that was put aside is taken back.
     pub fn find(&self, hash: &Hash) -> Option<PathBuf> {
-        Some(self.path(hash)).filter(|path| path.exists())
+        let path = Some(self.path(hash)).filter(|path| path.exists());
+        path.or_else(|| self.take_back(hash))
     }
 
     /// `sha256/ab/cd/abcd…`

@@ -22,6 +22,7 @@ CREATE TABLE document (
   FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id),
   FOREIGN KEY (agency_id, rendered_by) REFERENCES account (agency_id, id)
 );
+CREATE INDEX document_by_file ON document (agency_id, file_hash);
 CREATE INDEX document_by_person ON document (agency_id, person_id, rendered_at);
 
 -- The directory: the code on a paper leads to its agency before anybody is signed in.

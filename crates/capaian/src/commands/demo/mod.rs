@@ -82,7 +82,7 @@ impl Demo {
         let program = std::env::current_exe()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
         let printer = Printer::children(program.clone(), &format!("http://{address}"))?;
-        let outbox = Outbox::over(&db, clock.clone(), Arc::new(MachineEntropy));
+        let outbox = Outbox::over(&db, &files, clock.clone(), Arc::new(MachineEntropy));
         let app = App::new(db, clock, Arc::new(MachineEntropy), keys, Origin::Http, true)
             .storing(files, SheetReader::Child(program))
             .printing(printer);

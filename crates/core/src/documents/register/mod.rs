@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod find;
+pub mod linked;
 pub mod list;
 pub mod model;
 pub mod register_document;

@@ -1,6 +1,7 @@
 //! An import and its states.
 
 use crate::db::{AnyConnection, Fault, Read};
+use crate::files::Hash;
 use crate::ids::{AgencyId, ImportId};
 use capaian_schema::tables::import;
 use diesel::prelude::*;
@@ -119,4 +120,17 @@ pub fn imports(read: &mut Read, agency: AgencyId, limit: i64) -> Result<Vec<Impo
         .select(Import::as_select())
         .load(read.conn())?;
     Ok(rows)
+}
+
+/// Hashes of the files of all imports that are in or under way.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn linked_files(read: &mut Read, agency: AgencyId) -> Result<Vec<Hash>, Fault> {
+    let rows: Vec<Vec<u8>> = import::table
+        .filter(import::agency_id.eq(agency))
+        .filter(import::state.ne(ImportState::Swept.key()))
+        .select(import::file_hash)
+        .load(read.conn())?;
+    Ok(rows.into_iter().filter_map(|hash| hash.try_into().ok()).collect())
 }

@@ -5,6 +5,7 @@
 
 pub mod add_evidence;
 pub mod link_evidence;
+pub mod linked;
 pub mod list;
 pub mod model;
 pub mod page;
