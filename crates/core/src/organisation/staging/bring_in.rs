@@ -1,7 +1,7 @@
 //! The way of a whole file, for doors that are blocking anyway: opens or resumes its import, writes
 //! the slices, makes them visible. Killed anywhere, the same call goes on where it ended.
 
-use super::model::{Import, ImportKind, ImportState, imports};
+use super::model::{Import, ImportKind, ImportState, import_of, imports};
 use super::publish_import::{PublishImport, PublishRefusal, publish_import};
 use super::slices::Staging;
 use super::stage_slice::{StageRefusal, StageSlice, stage_slice};
@@ -155,10 +155,20 @@ fn open(db: &Db, who: &Bringer, file: &Understood) -> Result<Started, NotBrought
     };
     let key = data_encoding::HEXLOWER.encode(&who.seed);
     match db.writer.run_now(intent(who, key, Lane::People), command, start_import) {
+        // The same will as before, and by now it is in: an intent gives its first answer again.
+        Ok(started) if is_visible(db, who, started.import)? => {
+            Err(NotBroughtIn::Start(StartRefusal::AlreadyIn { import: started.import }))
+        }
         Ok(started) => Ok(started),
         Err(Stop::Refused(refusal)) => Err(NotBroughtIn::Start(refusal)),
         Err(other) => Err(not_brought_in(other)),
     }
+}
+
+fn is_visible(db: &Db, who: &Bringer, import: ImportId) -> Result<bool, Fault> {
+    let agency = who.agency;
+    let found = db.reader.read_now::<_, Fault>(|read| Ok(import_of(read.conn(), agency, import)?))?;
+    Ok(found.is_some_and(|import| import.is(ImportState::Visible)))
 }
 
 fn interrupted(last: &Import, file: &Understood) -> bool {

@@ -111,6 +111,7 @@ fn horizon(db: &Db) -> i64 {
 both_engines!(
     a_messy_list_comes_in_and_is_taken_back,
     killed_in_the_middle_it_goes_on_where_it_ended,
+    what_is_in_is_in_while_another_is_interrupted,
     the_second_list_changes_only_what_changed,
     what_something_depends_on_is_not_taken_back,
 );
@@ -159,6 +160,29 @@ fn killed_in_the_middle_it_goes_on_where_it_ended(database: &TestDatabase) {
     assert!(resumed.slices_written > 0 && resumed.slices_written < 12, "{resumed:?}");
     assert_eq!(rows(database), rows(&whole));
     assert_eq!(ids(database), ids(&whole), "with the same ids as undisturbed");
+}
+
+/// Two files in a row under the same wills as before, as the demo brings them in: killed at the first slice
+/// of the second, it begins with the first one again.
+fn what_is_in_is_in_while_another_is_interrupted(database: &TestDatabase) {
+    let db = town(database);
+    let first = bring_officials(&db, 1, 1).unwrap();
+    let file = employees(&fixture("pegawai-berantakan.xlsx"));
+    let about = understood(ImportKind::Employees, 2, file.accepted.len());
+    let stopped = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let plan = |_: &Stored, _: &IdSource| panic!("the planted kill");
+        bring_in(&db, &bringer(2), &about, plan, &mut |_, _| {})
+    }));
+    assert!(stopped.is_err());
+    for key in [1, 7] {
+        let again = bring_officials(&db, key, 1);
+        let is_in = |import| import == first.import;
+        assert!(
+            matches!(again, Err(NotBroughtIn::Start(StartRefusal::AlreadyIn { import })) if is_in(import)),
+            "{key}: {again:?}"
+        );
+    }
+    assert_eq!(bring_employees(&db, 2, 2, &file).unwrap().new_people, 652);
 }
 
 fn ids(database: &TestDatabase) -> Vec<PersonId> {
