@@ -5,7 +5,8 @@ use crate::load::connection::Connection;
 use crate::world::{self, AGENCY};
 use capaian_core::db::{AnyConnection, Opener, Target};
 use capaian_core::ids::GrantId;
-use capaian_schema::tables::{import, role_grant};
+use capaian_core::organisation::agency::SERVER_ACCOUNT;
+use capaian_schema::tables::{account, import, role_grant};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -19,20 +20,33 @@ const LOOK: Duration = Duration::from_millis(50);
 const PATIENCE: Duration = Duration::from_mins(5);
 const MARK: &str = "----capaian-bench";
 
-/// Gives the bringer the role for it.
+/// Gives whoever brings the list in the role for it: a person at the page, the server at the command.
 pub fn appoint(target: &Target) -> Result<(), Failure> {
     let long_ago = world::today() - chrono::Days::new(365);
     let mut conn: AnyConnection = Opener::writing(target.clone()).open()?;
-    diesel::insert_into(role_grant::table)
+    diesel::insert_into(account::table)
         .values((
-            role_grant::agency_id.eq(AGENCY),
-            role_grant::id.eq(world::id::<GrantId>("grant", 0)),
-            role_grant::account_id.eq(world::account(HR)),
-            role_grant::role.eq("hr"),
-            role_grant::valid_from.eq(long_ago),
-            role_grant::recorded_at.eq(0),
+            account::agency_id.eq(AGENCY),
+            account::id.eq(SERVER_ACCOUNT),
+            account::name.eq("Server"),
+            account::password_hash.eq(""),
+            account::state.eq("active"),
+            account::version.eq(1),
+            account::created_at.eq(0),
         ))
         .execute(&mut conn)?;
+    for (number, bringer) in [(0, world::account(HR)), (1, SERVER_ACCOUNT)] {
+        diesel::insert_into(role_grant::table)
+            .values((
+                role_grant::agency_id.eq(AGENCY),
+                role_grant::id.eq(world::id::<GrantId>("grant", number)),
+                role_grant::account_id.eq(bringer),
+                role_grant::role.eq("hr"),
+                role_grant::valid_from.eq(long_ago),
+                role_grant::recorded_at.eq(0),
+            ))
+            .execute(&mut conn)?;
+    }
     Ok(())
 }
 

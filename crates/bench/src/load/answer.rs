@@ -52,7 +52,7 @@ impl Answer<'_> {
     /// Whether it is what `act` must be answered with; a sample is opened and searched.
     pub fn check(&self, act: Act, sample: bool) -> Result<(), Failure> {
         if self.status != expected(act).as_u16() {
-            let text = String::from_utf8_lossy(self.body).into_owned();
+            let text = if self.gzip { "(compressed)".into() } else { String::from_utf8_lossy(self.body) };
             return Err(format!("{act:?} was answered with {}: {text}", self.status).into());
         }
         let with_body = act != Act::Record;
