@@ -5,6 +5,9 @@ use super::{Committed, Fault};
 use crate::clock::Moment;
 use crate::ids::{AccountId, AgencyId, IdSource};
 use capaian_rules::Rules;
+use capaian_schema::tables::{event, job};
+use diesel::dsl::max;
+use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use std::sync::Arc;
@@ -56,6 +59,11 @@ struct Number {
     number: i64,
 }
 
+fn drawn(query: &str, conn: &mut PgConnection) -> Result<i64, Fault> {
+    let number: Number = diesel::sql_query(query).get_result(conn)?;
+    Ok(number.number)
+}
+
 impl<'a> Tx<'a> {
     pub(super) fn new(conn: &'a mut AnyConnection) -> Self {
         Self { conn, leaves: 0, jobs: 0 }
@@ -68,25 +76,22 @@ impl<'a> Tx<'a> {
     /// The next number of `sequence`. SQLite has one writer, so the next one is the last plus one;
     /// on `PostgreSQL` a counter row would make every act of an agency wait for the last.
     pub(crate) fn next(&mut self, agency: AgencyId, sequence: Sequence) -> Result<i64, Fault> {
-        let number: Number = match (&mut *self.conn, sequence) {
+        let last: Option<i64> = match (&mut *self.conn, sequence) {
             (AnyConnection::Postgres(c), Sequence::Event) => {
-                diesel::sql_query("SELECT nextval('event_id_seq') AS number").get_result(c)?
+                return drawn("SELECT nextval('event_id_seq') AS number", c);
             }
             (AnyConnection::Postgres(c), Sequence::Job) => {
-                diesel::sql_query("SELECT nextval('job_id_seq') AS number").get_result(c)?
+                return drawn("SELECT nextval('job_id_seq') AS number", c);
             }
+            // Typed: Diesel prepares such a statement once, and a text of its own each time.
             (AnyConnection::Sqlite(c), Sequence::Event) => {
-                diesel::sql_query("SELECT COALESCE(max(id), 0) + 1 AS number FROM event WHERE agency_id = ?")
-                    .bind::<BigInt, _>(agency)
-                    .get_result(c)?
+                event::table.filter(event::agency_id.eq(agency)).select(max(event::id)).get_result(c)?
             }
             (AnyConnection::Sqlite(c), Sequence::Job) => {
-                diesel::sql_query("SELECT COALESCE(max(id), 0) + 1 AS number FROM job WHERE agency_id = ?")
-                    .bind::<BigInt, _>(agency)
-                    .get_result(c)?
+                job::table.filter(job::agency_id.eq(agency)).select(max(job::id)).get_result(c)?
             }
         };
-        Ok(number.number)
+        Ok(last.unwrap_or(0) + 1)
     }
 
     /// Called by the ledger alone, after it wrote event and leaf.

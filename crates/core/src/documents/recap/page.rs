@@ -161,7 +161,7 @@ fn reported(
     (cycle, unit): (CycleId, UnitId),
     on: NaiveDate,
 ) -> QueryResult<HashMap<(PlanId, usize), Reported>> {
-    let below: units_below = units_below(actor.agency, actor.horizon, vec![unit], on);
+    let below: units_below = units_below(actor.agency, actor.horizon, unit, on);
     let posts = assignment::table
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::recorded_in.le(actor.horizon))
@@ -200,7 +200,7 @@ fn rated(
     (cycle, unit): (CycleId, UnitId),
     (period, on): (i64, NaiveDate),
 ) -> Result<HashMap<PlanId, (Level, Level, Predicate)>, Fault> {
-    let below: units_below = units_below(actor.agency, actor.horizon, vec![unit], on);
+    let below: units_below = units_below(actor.agency, actor.horizon, unit, on);
     let rows: Vec<(PlanId, String, String, String)> = evaluation::table
         .filter(evaluation::agency_id.eq(actor.agency))
         .filter(evaluation::cycle_id.eq(cycle))

@@ -162,7 +162,7 @@ pub fn behind(
         ))
         .into_boxed();
     if let Some(unit) = within.unit {
-        let below = units_below(agency, horizon, vec![unit], on);
+        let below = units_below(agency, horizon, unit, on);
         query = query.filter(assignment::unit_id.eq_any(below));
     }
     let is_set = || plan::state.eq_any([PlanState::Set.key(), PlanState::SetWithNote.key()]);

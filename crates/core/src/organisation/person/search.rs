@@ -2,11 +2,12 @@
 
 use crate::access::Actor;
 use crate::db::{Fault, Read};
-use crate::ids::{Keys, PersonId, UnitId};
+use crate::ids::{AgencyId, Keys, PersonId, UnitId};
 use crate::organisation::staging::stored::NIP;
 use crate::search::{end_of_prefix, terms};
 use capaian_schema::tables::{assignment, person, position, search_term, unit_fact};
 use chrono::NaiveDate;
+use diesel::dsl::auto_type;
 use diesel::prelude::*;
 
 /// Candidates of the rarest word that are looked at.
@@ -51,7 +52,7 @@ pub struct FoundUnit {
     pub parent: Option<UnitId>,
 }
 
-/// Finds people and units for anybody of the agency. At most four queries, whatever is typed.
+/// Finds people and units for anybody of the agency. At most three queries, whatever is typed.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
@@ -76,18 +77,29 @@ pub fn search(
     Ok(Found { people, units, more: more_people || more_units })
 }
 
-/// Ids of one kind that have a word beginning with `word`.
-fn candidates(read: &mut Read, actor: &Actor, kind: &str, word: &str) -> QueryResult<Vec<Vec<u8>>> {
+/// Ids of one kind that have a word beginning with `word`, by that word. Asked inside the question about
+/// names, never as a list of its own: with a list of another length each time nothing stays prepared.
+#[auto_type]
+fn candidates(agency: AgencyId, horizon: i64, kind: &'static str, word: String) -> _ {
+    let end: String = end_of_prefix(&word);
     search_term::table
-        .filter(search_term::agency_id.eq(actor.agency))
+        .filter(search_term::agency_id.eq(agency))
         .filter(search_term::term.ge(word))
-        .filter(search_term::term.lt(end_of_prefix(word)))
+        .filter(search_term::term.lt(end))
         .filter(search_term::kind.eq(kind))
-        .filter(search_term::recorded_in.le(actor.horizon))
+        .filter(search_term::recorded_in.le(horizon))
         .order(search_term::term)
-        .limit(CANDIDATES)
         .select(search_term::target)
-        .load(read.conn())
+}
+
+/// Whether there are as many candidates as are looked at.
+fn is_full(read: &mut Read, actor: &Actor, word: &str) -> QueryResult<bool> {
+    let last: Option<Vec<u8>> = candidates(actor.agency, actor.horizon, "person", word.to_owned())
+        .limit(1)
+        .offset(CANDIDATES - 1)
+        .first(read.conn())
+        .optional()?;
+    Ok(last.is_some())
 }
 
 fn people(
@@ -98,11 +110,12 @@ fn people(
     numbers: &[String],
     on: NaiveDate,
 ) -> QueryResult<(Vec<FoundPerson>, bool)> {
-    let targets = candidates(read, actor, "person", longest)?;
-    let full = targets.len() >= usize::try_from(CANDIDATES).unwrap_or(usize::MAX);
-    let ids: Vec<PersonId> =
-        targets.into_iter().filter_map(|id| Some(PersonId(id.try_into().ok()?))).collect();
-    let mut rows = shown(read, actor, ids, on)?;
+    let full = is_full(read, actor, longest)?;
+    let targets = candidates(actor.agency, actor.horizon, "person", longest.to_owned()).limit(CANDIDATES);
+    let mut rows: Vec<FoundPerson> = placed(actor.agency, actor.horizon, on)
+        .filter(person::id.eq_any(targets))
+        .limit(CANDIDATES * 2)
+        .load(read.conn())?;
     let fits_number = |row: &FoundPerson| numbers.iter().all(|number| row.nip_last4.as_ref() == Some(number));
     rows.retain(|row| fits(&row.name, names) && fits_number(row));
     rows.sort_by_cached_key(|row| row.name.to_lowercase());
@@ -117,7 +130,9 @@ fn fits(name: &str, words: &[String]) -> bool {
     words.iter().all(|word| own.iter().any(|term| term.starts_with(word.as_str())))
 }
 
-fn shown(read: &mut Read, actor: &Actor, ids: Vec<PersonId>, on: NaiveDate) -> QueryResult<Vec<FoundPerson>> {
+/// People with their definitive position and its unit.
+#[auto_type]
+fn placed(agency: AgencyId, horizon: i64, on: NaiveDate) -> _ {
     person::table
         .inner_join(
             assignment::table
@@ -131,19 +146,16 @@ fn shown(read: &mut Read, actor: &Actor, ids: Vec<PersonId>, on: NaiveDate) -> Q
         .inner_join(unit_fact::table.on(
             unit_fact::agency_id.eq(assignment::agency_id).and(unit_fact::unit_id.eq(assignment::unit_id)),
         ))
-        .filter(person::agency_id.eq(actor.agency))
-        .filter(person::id.eq_any(ids))
-        .filter(person::recorded_in.le(actor.horizon))
-        .filter(assignment::recorded_in.le(actor.horizon))
+        .filter(person::agency_id.eq(agency))
+        .filter(person::recorded_in.le(horizon))
+        .filter(assignment::recorded_in.le(horizon))
         .filter(assignment::kind.eq("definitive"))
         .filter(assignment::valid_from.le(on))
         .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
+        .filter(unit_fact::recorded_in.le(horizon))
         .filter(unit_fact::valid_from.le(on))
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
         .select((person::id, person::name, person::nip_last4, position::title, unit_fact::name))
-        .limit(CANDIDATES * 2)
-        .load(read.conn())
 }
 
 fn by_nip(
@@ -153,13 +165,10 @@ fn by_nip(
     nip: &str,
     on: NaiveDate,
 ) -> QueryResult<Vec<FoundPerson>> {
-    let found: Option<PersonId> = person::table
-        .filter(person::agency_id.eq(actor.agency))
+    placed(actor.agency, actor.horizon, on)
         .filter(person::nip_hash.eq(keys.hash(NIP, nip).to_vec()))
-        .select(person::id)
-        .first(read.conn())
-        .optional()?;
-    found.map_or(Ok(Vec::new()), |id| shown(read, actor, vec![id], on))
+        .limit(2)
+        .load(read.conn())
 }
 
 fn units(
@@ -169,11 +178,10 @@ fn units(
     names: &[String],
     on: NaiveDate,
 ) -> QueryResult<(Vec<FoundUnit>, bool)> {
-    let targets = candidates(read, actor, "unit", longest)?;
-    let ids: Vec<UnitId> = targets.into_iter().filter_map(|id| Some(UnitId(id.try_into().ok()?))).collect();
+    let targets = candidates(actor.agency, actor.horizon, "unit", longest.to_owned()).limit(CANDIDATES);
     let mut rows: Vec<FoundUnit> = unit_fact::table
         .filter(unit_fact::agency_id.eq(actor.agency))
-        .filter(unit_fact::unit_id.eq_any(ids))
+        .filter(unit_fact::unit_id.eq_any(targets))
         .filter(unit_fact::recorded_in.le(actor.horizon))
         .filter(unit_fact::valid_from.le(on))
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))

@@ -1,14 +1,17 @@
 //! The two columns at the head of the form: who plans, and who appraises.
 
 use super::model::PlanState;
+use super::reach::{POST, Post};
 use super::store::PlanRow;
 use crate::access::Actor;
 use crate::clock::Moment;
 use crate::db::Read;
-use crate::ids::{AssignmentId, PersonId, UnitId};
+use crate::ids::{AgencyId, AssignmentId, PersonId, UnitId};
 use capaian_schema::tables::{assignment, employment, person, plan, position, unit_fact};
 use chrono::NaiveDate;
+use diesel::dsl::auto_type;
 use diesel::prelude::*;
+use diesel::query_source::Alias;
 
 /// A person with position, unit and grade on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -54,12 +57,6 @@ pub(super) fn heads(
     appraiser: Option<PersonId>,
     on: NaiveDate,
 ) -> QueryResult<(Option<Head>, Option<Appraiser>)> {
-    let appraisers: Vec<PersonId> = appraiser.into_iter().collect();
-    let is_theirs = assignment::person_id
-        .eq_any(appraisers)
-        .and(assignment::recorded_in.le(actor.horizon))
-        .and(assignment::valid_from.le(on))
-        .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)));
     let rows: Vec<Row> = assignment::table
         .inner_join(
             person::table
@@ -93,7 +90,7 @@ pub(super) fn heads(
                 .and(plan::cycle_id.eq(of.cycle))),
         )
         .filter(assignment::agency_id.eq(actor.agency))
-        .filter(assignment::id.eq(of.assignment).or(is_theirs.assume_not_null()))
+        .filter(assignment::id.eq_any(posts(actor.agency, actor.horizon, (of.assignment, appraiser), on)))
         .select((
             assignment::id,
             assignment::heads_unit,
@@ -114,6 +111,31 @@ pub(super) fn heads(
         .limit(16)
         .load(read.conn())?;
     Ok(chosen(rows, of, appraiser))
+}
+
+/// The assignment of the plan, and those of the appraiser. One after the other, not one OR the other: for
+/// that SQLite would walk through the agency.
+#[auto_type]
+fn posts(
+    agency: AgencyId,
+    horizon: i64,
+    (own, appraiser): (AssignmentId, Option<PersonId>),
+    on: NaiveDate,
+) -> _ {
+    let post: Alias<Post> = POST;
+    let own = post
+        .filter(post.field(assignment::agency_id).eq(agency))
+        .filter(post.field(assignment::id).eq(own))
+        .select(post.field(assignment::id));
+    let theirs = post
+        .filter(post.field(assignment::agency_id).eq(agency))
+        .filter(post.field(assignment::person_id).nullable().eq(appraiser))
+        .filter(post.field(assignment::recorded_in).le(horizon))
+        .filter(post.field(assignment::valid_from).le(on))
+        .filter(post.field(assignment::valid_to).is_null().or(post.field(assignment::valid_to).gt(on)))
+        .select(post.field(assignment::id));
+    // ALL: to leave out doubles, SQLite would walk through the agency in the order of its ids.
+    own.union_all(theirs)
 }
 
 /// An appraiser with several assignments is shown in the one that heads a unit, the definitive first.

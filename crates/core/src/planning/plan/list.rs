@@ -120,10 +120,10 @@ macro_rules! narrowed {
         let (agency, horizon, on) = ($scope.agency, $scope.horizon, $query.on);
         let boxed = match $query.within {
             Within::Team(of) => {
-                $boxed.filter(assignment::id.eq_any(posts_led_by(agency, horizon, vec![of], on)))
+                $boxed.filter(assignment::id.eq_any(posts_led_by(agency, horizon, Some(of), on)))
             }
             Within::Unit(of) => {
-                $boxed.filter(assignment::unit_id.eq_any(units_below(agency, horizon, vec![of], on)))
+                $boxed.filter(assignment::unit_id.eq_any(units_below(agency, horizon, of, on)))
             }
             Within::Agency => $boxed,
         };
@@ -131,15 +131,17 @@ macro_rules! narrowed {
             Some(me) => boxed.filter(assignment::person_id.ne(me)),
             None => boxed,
         };
-        if $scope.everybody {
+        let is_own_team = matches!($query.within, Within::Team(of) if Some(of) == $scope.team_of);
+        if $scope.everybody || is_own_team {
             boxed
         } else {
-            let team = $scope.team_of.into_iter().collect();
-            let teams = $scope.teams_below.into_iter().collect();
+            let (team, teams) = ($scope.team_of, $scope.teams_below);
             let units = $scope.units.clone();
             boxed.filter(
                 assignment::person_id
-                    .eq_any($scope.own)
+                    .nullable()
+                    .eq($scope.own)
+                    .assume_not_null()
                     .or(assignment::person_id.eq_any(led_by(agency, horizon, team, on)))
                     .or(assignment::person_id.eq_any(led_below(agency, horizon, teams, on)))
                     .or(assignment::person_id.eq_any(people_in(agency, horizon, units, on))),

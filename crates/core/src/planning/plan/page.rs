@@ -20,6 +20,11 @@ use diesel::prelude::*;
 use std::collections::HashMap;
 use std::convert::Infallible;
 
+// The results of a plan serve others beside them.
+diesel::alias! {
+    const SERVING: Alias<Serving> = work_result as serving;
+}
+
 /// A plan with its people, its content and how it came about.
 #[derive(Debug, Clone)]
 pub struct PlanPage {
@@ -134,7 +139,7 @@ pub fn plan_page(
         ends_on: row.ends_on,
         employee: employee.ok_or(Denial::NotVisible)?,
         appraiser,
-        links: links(read, actor, &content)?,
+        links: links(read, actor, id, &content)?,
         content,
         hash: course.frozen.filter(|_| row.state != PlanState::Returned).map(|frozen| frozen.hash),
         steps: steps(read, actor.agency, id)?,
@@ -168,23 +173,28 @@ fn may(standings: Standings, row: &PlanRow, actor: &Actor) -> May {
     }
 }
 
-/// How firm each link is. One query, none without results of a superior.
-fn links(read: &mut Read, actor: &Actor, content: &PlanContent) -> QueryResult<Vec<Option<Link>>> {
-    let served = |target| match target {
-        Served::Result(id) => Some(id),
-        Served::Goal(_) => None,
-    };
-    let targets = || content.results.iter().filter_map(|result| result.serves.as_ref()?.target);
-    let ids: Vec<WorkResultId> = targets().filter_map(served).collect();
+/// How firm each link of a plan is. One query, none without results of a superior.
+fn links(
+    read: &mut Read,
+    actor: &Actor,
+    of: PlanId,
+    content: &PlanContent,
+) -> QueryResult<Vec<Option<Link>>> {
+    let mut targets = content.results.iter().filter_map(|result| result.serves.as_ref()?.target);
     let mut states: HashMap<WorkResultId, String> = HashMap::new();
-    if !ids.is_empty() {
+    if targets.any(|target| matches!(target, Served::Result(_))) {
+        // What the rows of the plan name, not a list of its own: that would be prepared each time.
+        let served = SERVING
+            .filter(SERVING.field(work_result::agency_id).eq(actor.agency))
+            .filter(SERVING.field(work_result::plan_id).eq(of))
+            .select(SERVING.field(work_result::supports_result_id));
         let found: Vec<(WorkResultId, String)> = work_result::table
             .inner_join(
                 plan::table
                     .on(plan::agency_id.eq(work_result::agency_id).and(plan::id.eq(work_result::plan_id))),
             )
             .filter(work_result::agency_id.eq(actor.agency))
-            .filter(work_result::id.eq_any(ids))
+            .filter(work_result::id.nullable().eq_any(served))
             .select((work_result::id, plan::state))
             .load(read.conn())?;
         states.extend(found);

@@ -16,22 +16,23 @@ diesel::alias! {
     pub(super) const LEADS: Alias<Leads> = reporting as leads;
 }
 
-/// The assignments that any of `people` appraise.
+/// The assignments that `person` appraises. One person, not a list: a statement with a list is prepared
+/// each time it is asked.
 #[auto_type]
-pub(super) fn posts_led_by(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
+pub(super) fn posts_led_by(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
     reporting::table
         .filter(reporting::agency_id.eq(agency))
         .filter(reporting::recorded_in.le(horizon))
-        .filter(reporting::superior_id.eq_any(people))
+        .filter(reporting::superior_id.nullable().eq(person))
         .filter(reporting::valid_from.le(on))
         .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
         .select(reporting::assignment_id)
 }
 
-/// The people whom any of `people` appraise in some assignment.
+/// The people whom `person` appraises in some assignment.
 #[auto_type]
-pub(super) fn led_by(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
-    let posts: posts_led_by = posts_led_by(agency, horizon, people, on);
+pub(super) fn led_by(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
+    let posts: posts_led_by = posts_led_by(agency, horizon, person, on);
     let post: Alias<Post> = POST;
     post.filter(post.field(assignment::agency_id).eq(agency))
         .filter(post.field(assignment::recorded_in).le(horizon))
@@ -39,9 +40,21 @@ pub(super) fn led_by(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: 
         .select(post.field(assignment::person_id))
 }
 
+/// The unit and the units under it.
+#[auto_type]
+pub(crate) fn units_below(agency: AgencyId, horizon: i64, unit: UnitId, on: NaiveDate) -> _ {
+    unit_closure::table
+        .filter(unit_closure::agency_id.eq(agency))
+        .filter(unit_closure::recorded_in.le(horizon))
+        .filter(unit_closure::ancestor_id.eq(unit))
+        .filter(unit_closure::valid_from.le(on))
+        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .select(unit_closure::descendant_id)
+}
+
 /// The units under any of `units`, themselves included.
 #[auto_type]
-pub(crate) fn units_below(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on: NaiveDate) -> _ {
+fn units_below_any(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on: NaiveDate) -> _ {
     unit_closure::table
         .filter(unit_closure::agency_id.eq(agency))
         .filter(unit_closure::recorded_in.le(horizon))
@@ -54,7 +67,7 @@ pub(crate) fn units_below(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on
 /// The people who have an assignment in any of `units` or below.
 #[auto_type]
 pub(super) fn people_in(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on: NaiveDate) -> _ {
-    let below: units_below = units_below(agency, horizon, units, on);
+    let below: units_below_any = units_below_any(agency, horizon, units, on);
     let post: Alias<Post> = POST;
     post.filter(post.field(assignment::agency_id).eq(agency))
         .filter(post.field(assignment::recorded_in).le(horizon))
@@ -66,12 +79,12 @@ pub(super) fn people_in(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on: 
 
 /// The same as [`posts_led_by`], to be asked inside another such question.
 #[auto_type]
-fn leads_posts(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
+fn leads_posts(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
     let leads: Alias<Leads> = LEADS;
     leads
         .filter(leads.field(reporting::agency_id).eq(agency))
         .filter(leads.field(reporting::recorded_in).le(horizon))
-        .filter(leads.field(reporting::superior_id).eq_any(people))
+        .filter(leads.field(reporting::superior_id).nullable().eq(person))
         .filter(leads.field(reporting::valid_from).le(on))
         .filter(leads.field(reporting::valid_to).is_null().or(leads.field(reporting::valid_to).gt(on)))
         .select(leads.field(reporting::assignment_id))
@@ -79,19 +92,19 @@ fn leads_posts(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveD
 
 /// The same as [`led_by`], to be asked inside another such question.
 #[auto_type]
-fn leads_led_by(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
+fn leads_led_by(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
     let post: Alias<LeadsPost> = LEADS_POST;
-    let posts: leads_posts = leads_posts(agency, horizon, people, on);
+    let posts: leads_posts = leads_posts(agency, horizon, person, on);
     post.filter(post.field(assignment::agency_id).eq(agency))
         .filter(post.field(assignment::recorded_in).le(horizon))
         .filter(post.field(assignment::id).eq_any(posts))
         .select(post.field(assignment::person_id))
 }
 
-/// The people whose appraiser any of `people` appraise.
+/// The people whose appraiser `person` appraises.
 #[auto_type]
-pub(super) fn led_below(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
-    let posts: posts_led_below = posts_led_below(agency, horizon, people, on);
+pub(super) fn led_below(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
+    let posts: posts_led_below = posts_led_below(agency, horizon, person, on);
     let post: Alias<Post> = POST;
     post.filter(post.field(assignment::agency_id).eq(agency))
         .filter(post.field(assignment::recorded_in).le(horizon))
@@ -100,8 +113,8 @@ pub(super) fn led_below(agency: AgencyId, horizon: i64, people: Vec<PersonId>, o
 }
 
 #[auto_type]
-fn posts_led_below(agency: AgencyId, horizon: i64, people: Vec<PersonId>, on: NaiveDate) -> _ {
-    let leads: leads_led_by = leads_led_by(agency, horizon, people, on);
+fn posts_led_below(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
+    let leads: leads_led_by = leads_led_by(agency, horizon, person, on);
     reporting::table
         .filter(reporting::agency_id.eq(agency))
         .filter(reporting::recorded_in.le(horizon))
