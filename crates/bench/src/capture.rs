@@ -1,8 +1,10 @@
-//! Which statements Diesel sends, in order: the real server's by asking its own router, in this
-//! process, and whatever else runs while somebody listens.
+//! Which statements Diesel sends, in order and with their values: the real server's by asking its own
+//! router, in this process, and whatever else runs while somebody listens.
 
 use crate::Failure;
 use crate::load::request::{self, Act, Who};
+use crate::replay::parted;
+use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{Request, header};
 use capaian_core::clock::MachineClock;
@@ -15,7 +17,9 @@ use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_inst
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use std::collections::BTreeSet;
+use std::fmt::Debug;
 use std::sync::{Arc, Mutex, PoisonError};
+use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
 static HEARD: Mutex<Vec<String>> = Mutex::new(Vec::new());
@@ -32,10 +36,9 @@ impl Instrumentation for Listener {
         }
         let InstrumentationEvent::StartQuery { query, .. } = event else { return };
         let text = query.to_string();
-        let text = text.split(" -- binds:").next().unwrap_or("").trim();
         // Setting up a connection happens when the pool likes.
         if !text.starts_with("PRAGMA") {
-            HEARD.lock().unwrap_or_else(PoisonError::into_inner).push(text.to_owned());
+            HEARD.lock().unwrap_or_else(PoisonError::into_inner).push(text.clone());
         }
     }
 }
@@ -55,87 +58,90 @@ pub fn heard() -> Vec<String> {
     std::mem::take(&mut *HEARD.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// One answer of the real server and the statements behind it.
+/// The real server in this process, over the database that the bare server will serve.
+pub struct Real {
+    app: Router,
+    runtime: Runtime,
+}
+
+/// One answer and the statements behind it.
 #[derive(Debug)]
 pub struct Seen {
-    /// In order.
-    pub statements: Vec<String>,
-    /// Uncompressed.
+    /// In order, with their values.
+    pub heard: Vec<String>,
+    /// As compressed, when that was asked for.
     pub body: Bytes,
 }
 
-/// What the real server does for one person: each page once, and a report made and corrected.
-#[derive(Debug)]
-pub struct Real {
-    pub progress: Seen,
-    pub form: Seen,
-    pub first_report: Seen,
-    pub correction: Seen,
-}
-
 impl Real {
-    /// Each with its name in the table.
-    pub fn acts(&self) -> [(&'static str, &Seen); 4] {
-        [
-            ("progress", &self.progress),
-            ("form", &self.form),
-            ("record", &self.first_report),
-            ("correct", &self.correction),
-        ]
+    /// Opens the database; from now on statements are heard.
+    pub fn open(target: &Target) -> Result<Self, Failure> {
+        listen()?;
+        let db = Db::open(target, Arc::new(Rules::builtin()?))?;
+        let (clock, entropy) = (Arc::new(MachineClock), Arc::new(MachineEntropy));
+        let app = router(App::new(db, clock, entropy, crate::world::keys(), Origin::Http, false));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        Ok(Self { app, runtime })
+    }
+
+    /// Asks as one person.
+    pub fn ask(&self, act: Act, who: &Who, place: usize, form: &Form) -> Result<Seen, Failure> {
+        ask(&self.app, &self.runtime, asked(act, who, place, form)?, act)
     }
 }
 
-/// Asks the real server's own router, over the database that the bare server will serve.
-pub fn real(target: &Target, who: &Who) -> Result<Real, Failure> {
-    listen()?;
-    let db = Db::open(target, Arc::new(Rules::builtin()?))?;
-    let (clock, entropy) = (Arc::new(MachineClock), Arc::new(MachineEntropy));
-    let app = router(App::new(db, clock, entropy, crate::world::keys(), Origin::Http, false));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let ask = |act, version| {
-        heard();
-        let app = app.clone();
-        let (status, body) = runtime.block_on(async move {
-            let response = app.oneshot(asked(act, who, version)?).await?;
-            Ok::<_, Failure>((response.status(), to_bytes(response.into_body(), usize::MAX).await?))
-        })?;
-        if status != request::expected(act) {
-            return Err(Failure::from(format!("{act:?}: the real server answered {status}")));
-        }
-        Ok(Seen { statements: heard(), body })
-    };
-    // The first page opens the connection.
-    ask(Act::Progress, 0)?;
-    let real = Real {
-        progress: ask(Act::Progress, 0)?,
-        form: ask(Act::Form, 0)?,
-        first_report: ask(Act::Record, 0)?,
-        correction: ask(Act::Record, 1)?,
-    };
-    stop()?;
-    Ok(real)
+/// How an act is asked for.
+#[derive(Debug, Default)]
+pub struct Form {
+    /// The version that is corrected.
+    pub version: i64,
+    /// Whether the answer may be compressed.
+    pub is_gzip: bool,
+}
+
+/// Asks a router in this process.
+pub fn ask(app: &Router, runtime: &Runtime, request: Request<Body>, act: Act) -> Result<Seen, Failure> {
+    heard();
+    let app = app.clone();
+    let (status, body) = runtime.block_on(async move {
+        let response = app.oneshot(request).await?;
+        Ok::<_, Failure>((response.status(), to_bytes(response.into_body(), usize::MAX).await?))
+    })?;
+    if status != request::expected(act) {
+        let text = String::from_utf8_lossy(&body).into_owned();
+        return Err(format!("{act:?} was answered with {status}: {text}").into());
+    }
+    Ok(Seen { heard: heard(), body })
 }
 
 /// A request as the load client sends it, for a router in this process.
-pub fn asked(act: Act, who: &Who, version: i64) -> Result<Request<Body>, Failure> {
-    let (method, path) = (request::method(act), request::path(act, who, 0));
+pub fn asked(act: Act, who: &Who, place: usize, form: &Form) -> Result<Request<Body>, Failure> {
+    let (method, path) = (request::method(act), request::path(act, who, place));
     let mut built =
         Request::builder().method(method).uri(path).header(header::COOKIE, format!("sesi={}", who.cookie));
+    if form.is_gzip {
+        built = built.header(header::ACCEPT_ENCODING, "gzip");
+    }
     let mut body = Body::empty();
     if act == Act::Record {
         built = built.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        body = Body::from(request::form(who, 0, version, &format!("capture-{version}")));
+        body = Body::from(request::form(who, place, form.version, &format!("capture-{}", form.version)));
     }
     Ok(built.body(body)?)
 }
 
+/// The texts of what was heard.
+pub fn texts(heard: &[String]) -> Vec<String> {
+    heard.iter().map(|text| parted(text).0.to_owned()).collect()
+}
+
 /// Statements by act, as the bare server must execute them too.
-pub fn same(act: &str, real: &[String], bare: &[String]) -> Result<(), Failure> {
+pub fn same<T: PartialEq + Debug>(act: &str, real: &[T], bare: &[T]) -> Result<(), Failure> {
     if real == bare {
         return Ok(());
     }
     let place = real.iter().zip(bare).take_while(|(one, other)| one == other).count();
-    let at = |list: &[String]| list.get(place).cloned().unwrap_or_else(|| "(nothing more)".to_owned());
+    let at = |list: &[T]| list.get(place).map_or("(nothing more)".to_owned(), |it| format!("{it:?}"));
     Err(format!("{act}, statement {}:\n  real: {}\n  bare: {}", place + 1, at(real), at(bare)).into())
 }
 
@@ -147,9 +153,13 @@ pub fn queries(statements: &[String]) -> usize {
 
 /// Queries that SQLite parses and plans again each time, because Diesel does not keep them.
 pub fn prepared_anew(statements: &[String]) -> Vec<String> {
-    let kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    let anew = |text: &&String| queries(std::slice::from_ref(*text)) == 1 && !kept.contains(*text);
+    let anew = |text: &&String| queries(std::slice::from_ref(*text)) == 1 && !is_kept(text);
     statements.iter().filter(anew).cloned().collect()
+}
+
+/// Whether a connection keeps a statement prepared.
+pub fn is_kept(text: &str) -> bool {
+    KEPT.lock().unwrap_or_else(PoisonError::into_inner).contains(text)
 }
 
 /// Steps of query plans that walk through a whole agency: without statistics SQLite takes "the same

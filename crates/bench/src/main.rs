@@ -1,7 +1,7 @@
 //! The test bench for speed: fills databases, loads the server, and holds it against a bare one.
 //!
 //! `fill` writes an agency of any size, `bare` serves the same rows with axum and Diesel alone, `load`
-//! loads one running server, `measure` does the whole comparison and writes its table, `beside` brings a
+//! loads one running server, `measure` does the whole comparison, `table` writes it down, `beside` brings a
 //! large list in while people save, `search` searches. Nothing links
 //! this crate. It must never know how a page is made: it takes the pages as they are served, and the
 //! statements they execute as Diesel reports them.
@@ -13,6 +13,7 @@ mod capture;
 mod fill;
 mod load;
 mod measure;
+mod replay;
 mod search;
 mod world;
 
@@ -38,6 +39,7 @@ enum Command {
     Load(load::Load),
     Measure(measure::Measure),
     Search(search::Search),
+    Table(measure::Table),
 }
 
 fn main() -> ExitCode {
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         Command::Load(load) => load.run(),
         Command::Measure(measure) => measure.run(),
         Command::Search(search) => search.run(),
+        Command::Table(table) => table.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

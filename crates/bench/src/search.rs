@@ -102,12 +102,10 @@ fn searched(port: u16, employees: u32, typed: &Arc<Vec<Typed>>) -> Result<ByKind
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let next = Arc::new(AtomicUsize::new(0));
     runtime.block_on(async {
-        let tasks: Vec<_> = (0..CONNECTIONS)
-            .map(|one| {
-                let who = world::signed_in(u32::try_from(one)?, employees);
-                Ok(tokio::spawn(asked(port, world::token(who).text(), typed.clone(), next.clone())))
-            })
-            .collect::<Result<_, Failure>>()?;
+        let askers = world::signed_in(world::Group::Employees, employees).into_iter().take(CONNECTIONS);
+        let tasks: Vec<_> = askers
+            .map(|who| tokio::spawn(asked(port, world::token(who).text(), typed.clone(), next.clone())))
+            .collect();
         let mut all = ByKind::new();
         for task in tasks {
             for (kind, wait) in task.await?? {

@@ -4,7 +4,9 @@
 use capaian_core::access::session::Token;
 use capaian_core::clock::{Clock, MachineClock};
 use capaian_core::db::Target;
-use capaian_core::ids::{AccountId, AssignmentId, IndicatorId, KEY_BYTES, Keys, PersonId, PlanId, UnitId};
+use capaian_core::ids::{
+    AccountId, AssignmentId, IndicatorId, KEY_BYTES, Keys, PersonId, PlanId, UnitId, WorkResultId,
+};
 use capaian_rules::Zone;
 use chrono::{Datelike, NaiveDate};
 use sha2::{Digest, Sha256};
@@ -12,13 +14,16 @@ use std::path::{Path, PathBuf};
 
 /// The one agency.
 pub const AGENCY: i64 = 1;
-/// People signed in at a time, in an agency that has as many.
+/// People of one group signed in at a time, in an agency that has as many.
 pub const SESSIONS_MAX: u32 = 1_000;
+/// Employees of a unit; its head appraises the others.
+pub const UNIT: u32 = 25;
+/// Offices right below the agency, in an agency that is large enough.
+const OFFICES: u32 = 40;
+/// Numbers of accounts from here on are leaders': they see the whole agency and are nobody's employee.
+const LEADER: u32 = 1_000_000_000;
 /// Key of the test installation; written to its key file.
 pub const KEY: [u8; KEY_BYTES] = [7; KEY_BYTES];
-/// The quarters that are reported already.
-pub const REPORTED: std::ops::RangeInclusive<i64> = 1..=2;
-
 const SEED: &str = "capaian bench 1";
 
 /// The keys of the test installation.
@@ -81,14 +86,98 @@ pub fn indicator(person: u32, place: u32) -> IndicatorId {
     id("indicator", u64::from(person) * 8 + u64::from(place))
 }
 
-/// How many are signed in.
-pub fn sessions(employees: u32) -> u32 {
-    employees.min(SESSIONS_MAX)
+/// A work result of an employee's plan, by its place.
+pub fn work_result(person: u32, place: u32) -> WorkResultId {
+    id("work result", u64::from(person) * 8 + u64::from(place))
 }
 
-/// Who is behind a session: people from the whole of the agency.
-pub fn signed_in(session: u32, employees: u32) -> u32 {
-    session * (employees / sessions(employees))
+/// Employees of an office; its head appraises the heads of its units.
+pub fn office(employees: u32) -> u32 {
+    employees.div_ceil(OFFICES * UNIT).max(1) * UNIT
+}
+
+/// Whether the employee heads a unit: the first of each does.
+pub fn is_head(person: u32) -> bool {
+    person.is_multiple_of(UNIT)
+}
+
+/// The number of an employee's superior; the first of all has none.
+pub fn superior(person: u32, employees: u32) -> Option<u32> {
+    let office = office(employees);
+    match person {
+        0 => None,
+        _ if !is_head(person) => Some(person - person % UNIT),
+        _ if !person.is_multiple_of(office) => Some(person - person % office),
+        _ => Some(0),
+    }
+}
+
+/// Who is signed in as what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Employees from the whole of the agency, heads among them.
+    Employees,
+    /// Heads of units, from the whole of the agency.
+    Heads,
+    /// Accounts with the role of a leader.
+    Leaders,
+}
+
+/// The numbers of those of a group who are signed in.
+pub fn signed_in(group: Group, employees: u32) -> Vec<u32> {
+    let spread = |count: u32, step: u32| {
+        let shown = count.min(SESSIONS_MAX);
+        (0..shown).map(|number| number * (count / shown.max(1)) * step).collect()
+    };
+    match group {
+        Group::Employees => spread(employees, 1),
+        Group::Heads => spread(employees.div_ceil(UNIT), UNIT),
+        Group::Leaders => (0..SESSIONS_MAX).map(|number| LEADER + number).collect(),
+    }
+}
+
+/// The employees of the unit of a head, without the head.
+pub fn team(head: u32, employees: u32) -> std::ops::Range<u32> {
+    (head + 1).min(employees)..(head + UNIT).min(employees)
+}
+
+const GIVEN: [&str; 10] =
+    ["Rina", "Dedi", "Yusuf", "Ratna", "Wahyu", "Lestari", "Bayu", "Sinta", "Melati", "Joko"];
+const FAMILY: [&str; 9] =
+    ["Marlina", "Harahap", "Siregar", "Dewi", "Pratama", "Ningsih", "Saputra", "Maharani", "Susilo"];
+const FIRST: [&str; 24] = [
+    "Adi", "Bhakti", "Candra", "Darma", "Eka", "Febri", "Gunar", "Hendra", "Indra", "Jaya", "Kusuma",
+    "Laksa", "Mahar", "Nawa", "Oka", "Purna", "Raha", "Sutan", "Tirta", "Utama", "Wibawa", "Yuda", "Zaen",
+    "Surya",
+];
+const SECOND: [&str; 24] = [
+    "negara", "wijaya", "kencana", "baskara", "putra", "santosa", "mulya", "rahman", "kirana", "pradana",
+    "atmaja", "sasmita", "wardana", "subrata", "lesmana", "permana", "sudibyo", "hartono", "wibisono",
+    "sudjana", "hidayat", "sanjaya", "mahendra", "nugraha",
+];
+
+fn pick(list: &[&'static str], place: u32) -> &'static str {
+    list.get(place as usize % list.len()).copied().unwrap_or("")
+}
+
+fn surname(number: u32) -> String {
+    format!("{}{}", pick(&FIRST, number / 90), pick(&SECOND, number / 90 / 24))
+}
+
+/// The name of an employee: one of 51,840.
+pub fn name(number: u32) -> String {
+    format!("{} {} {}", pick(&GIVEN, number), pick(&FAMILY, number / 10), surname(number))
+}
+
+/// What somebody types who looks for an employee: the beginning of the surname and the given name.
+pub fn typed(number: u32) -> String {
+    let surname: String = surname(number).chars().take(9).collect();
+    format!("{}+{}", pick(&GIVEN, number), surname).to_lowercase()
+}
+
+/// The quarters that have ended: they are reported, and all but the last are evaluated.
+pub fn ended() -> std::ops::RangeInclusive<i64> {
+    1..=quarter(today()) - 1
 }
 
 /// The cookie of a session.
@@ -104,4 +193,30 @@ pub fn today() -> NaiveDate {
 /// The quarter of a day.
 pub fn quarter(day: NaiveDate) -> i64 {
     i64::from(day.month0() / 3 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everybody_but_the_first_has_a_superior_above() {
+        for employees in [100, 1_000, 10_000] {
+            assert_eq!(superior(0, employees), None);
+            for person in 1..employees {
+                assert!(superior(person, employees).unwrap() < person, "{person}");
+            }
+        }
+    }
+
+    #[test]
+    fn those_signed_in_are_different_people_of_the_agency() {
+        for employees in [100, 1_000, 10_000] {
+            for group in [Group::Employees, Group::Heads] {
+                let all = signed_in(group, employees);
+                assert!(all.is_sorted_by(|one, next| one < next) && all.last().unwrap() < &employees);
+            }
+            assert!(signed_in(Group::Heads, employees).into_iter().all(is_head));
+        }
+    }
 }

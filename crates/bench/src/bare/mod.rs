@@ -1,28 +1,33 @@
-//! `capaian_bench bare`: what axum and Diesel alone would do for the same pages.
+//! `capaian_bench bare`: what axum and Diesel alone would do for the same requests.
 //!
-//! The same versions, pool size and pragmas, the same statements in the same order, as many bytes with
-//! the same compression, and nothing else: no permissions, no texts, no templates. Before it serves it
-//! asks the real server's router and itself for each act, in this process, and stops when the two
-//! lists of statements differ by a letter: the comparison cannot drift.
+//! The same versions, pool size and pragmas, the same statements in the same order with the same values,
+//! as many bytes with the same compression, and nothing else: no permissions, no texts, no templates.
 //!
-//! Reading: one blocking thread per request, eight at a time, typed queries on the SQLite connection
-//! itself. Writing: one thread with one connection, `BEGIN IMMEDIATE`, a savepoint per act so that one
-//! failing act undoes only itself, everything that waits (at most 256) in one commit with
-//! `synchronous=FULL`, then the answers: what good practice for SQLite under load would do.
+//! Reading: before it serves, it asks the real server's router, in this process, for every page that the
+//! load client will ask for, as the same person, and remembers the statements with their values. For a
+//! request it sends exactly these again, takes every value of every row, and answers with the page that
+//! the real server made for one of these people. One blocking thread per request, eight at a time. A
+//! sample of its own requests is then listened to: when one statement or value differs, the run stops.
+//!
+//! Writing is typed by hand (`record.rs`), because every report has new keys: one thread with one
+//! connection, `BEGIN IMMEDIATE`, a savepoint per act so that one failing act undoes only itself,
+//! everything that waits (at most 256) in one commit with `synchronous=FULL`, then the answers: what good
+//! practice for SQLite under load would do. Its statements are compared with the real ones too.
 
-mod pages;
+mod answers;
+mod reads;
 mod record;
 
 use crate::Failure;
-use crate::capture::{self, Real, asked, heard, queries, same};
+use crate::capture::{self, Form as Asked, Real, Seen, ask, asked, queries, same, texts};
 use crate::load::request::{self, Act, Who};
 use crate::world;
+use answers::{Answers, Page};
 use axum::Router;
-use axum::body::{Bytes, to_bytes};
 use axum::extract::{Form, Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::post;
 use capaian_core::access::session::Token;
 use capaian_core::db::{AnyConnection, Opener, Target};
 use capaian_core::ids::IndicatorId;
@@ -35,7 +40,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
-use tower::ServiceExt;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 /// As many connections for reading as the real server has.
@@ -50,6 +54,9 @@ pub struct Bare {
     /// How many employees it was filled with
     #[arg(long, value_name = "N")]
     employees: u32,
+    /// What it answers; without, everything
+    #[arg(long, value_enum, value_delimiter = ',')]
+    acts: Vec<Act>,
     /// Address and port to listen on
     #[arg(long, default_value = "127.0.0.1:8081", value_name = "ADDR")]
     listen: SocketAddr,
@@ -60,37 +67,27 @@ struct Parts {
     pool: Pool<Opener>,
     places: Arc<Semaphore>,
     writer: Arc<Writer>,
-    bodies: Arc<Bodies>,
-}
-
-/// The pages, as the real server made them.
-#[derive(Debug)]
-struct Bodies {
-    progress: Bytes,
-    form: Bytes,
+    answers: Arc<Answers>,
 }
 
 impl Bare {
-    /// Compares the statements, then serves until it is killed.
+    /// Learns the answers, compares the statements, then serves until it is killed.
     pub fn run(self) -> Result<(), Failure> {
         let target = Target::File(world::file(&self.data));
-        let people = request::everybody(&target, self.employees)?;
-        // Everybody is sent the page of one: of somebody with the mean number of indicators.
-        let fresh =
-            |who: &&Who| who.indicators.len() == 4 && who.indicators.iter().all(|(_, version)| *version == 0);
-        let mut fresh = people.iter().filter(fresh);
-        let (Some(one), Some(other)) = (fresh.next(), fresh.next()) else {
-            return Err("two people without a report are needed to compare statements".into());
-        };
-        let real = capture::real(&target, one)?;
-        for (name, seen) in real.acts() {
-            for text in capture::prepared_anew(&seen.statements) {
-                println!("anew {name} {text}");
-            }
+        let acts = if self.acts.is_empty() { Act::ALL.to_vec() } else { self.acts };
+        let real = Real::open(&target)?;
+        let mut answers = Answers::default();
+        for act in acts.iter().filter(|act| **act != Act::Record) {
+            answers.learn(&real, &target, *act, self.employees)?;
         }
-        let bodies = Arc::new(Bodies { progress: real.progress.body.clone(), form: real.form.body.clone() });
-        compare(&real, other, &target, &bodies)?;
-        let app = router(&target, bodies)?;
+        let answers = Arc::new(answers);
+        answers.compare(&target)?;
+        if acts.contains(&Act::Record) {
+            compare_recording(&real, &target, self.employees)?;
+        }
+        drop(real);
+        capture::stop()?;
+        let app = router(&target, answers)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(async move {
             let listener = TcpListener::bind(self.listen).await?;
@@ -101,53 +98,55 @@ impl Bare {
     }
 }
 
-/// Stops when an act of the bare server executes other statements than the real one.
-fn compare(real: &Real, who: &Who, target: &Target, bodies: &Arc<Bodies>) -> Result<(), Failure> {
-    capture::listen()?;
-    let app = router(target, bodies.clone())?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let ask = |act, version| {
-        heard();
-        let app = app.clone();
-        let response = runtime.block_on(async move {
-            let response = app.oneshot(asked(act, who, version)?).await?;
-            let status = response.status();
-            to_bytes(response.into_body(), usize::MAX).await?;
-            Ok::<_, Failure>(status)
-        })?;
-        if response == request::expected(act) {
-            return Ok(heard());
-        }
-        Err(Failure::from(format!("{act:?}: the bare server answered {response}")))
+/// Stops when recording executes other statements than the real server does: for a first report, and
+/// for its correction.
+fn compare_recording(real: &Real, target: &Target, employees: u32) -> Result<(), Failure> {
+    let people = request::everybody(target, Act::Record, employees)?;
+    let mut fresh = people.iter().filter(|who| who.indicators.iter().all(|(_, version)| *version == 0));
+    let (Some(one), Some(other)) = (fresh.next(), fresh.next()) else {
+        return Err("two people without a report are needed to compare statements".into());
     };
-    ask(Act::Progress, 0)?;
-    let asked = [(Act::Progress, 0), (Act::Form, 0), (Act::Record, 0), (Act::Record, 1)];
-    for ((name, seen), (act, version)) in real.acts().into_iter().zip(asked) {
-        same(name, &seen.statements, &ask(act, version)?)?;
-        println!("queries {name} {} {}", queries(&seen.statements), seen.body.len());
-        for step in capture::whole_agency(target, &seen.statements)? {
+    let app = router(target, Arc::default())?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let bare = |version| {
+        let form = Asked { version, is_gzip: false };
+        ask(&app, &runtime, asked(Act::Record, other, 0, &form)?, Act::Record)
+    };
+    // The first request of a connection is set up otherwise.
+    let warm = |who: &Who| asked(Act::Record, who, 1, &Asked::default());
+    real.ask(Act::Record, one, 1, &Asked::default())?;
+    ask(&app, &runtime, warm(other)?, Act::Record)?;
+    for (name, version) in [("record", 0), ("correct", 1)] {
+        let real: Seen = real.ask(Act::Record, one, 0, &Asked { version, is_gzip: false })?;
+        let real = texts(&real.heard);
+        same(name, &real, &texts(&bare(version)?.heard))?;
+        println!("queries {name} {}", queries(&real));
+        for text in capture::prepared_anew(&real) {
+            println!("anew {name} {text}");
+        }
+        for step in capture::whole_agency(target, &real)? {
             println!("wide {name} {step}");
         }
     }
-    capture::stop()
+    Ok(())
 }
 
-fn router(target: &Target, bodies: Arc<Bodies>) -> Result<Router, Failure> {
+fn router(target: &Target, answers: Arc<Answers>) -> Result<Router, Failure> {
     let pool = Pool::builder()
         .max_size(READERS)
         .min_idle(Some(1))
         .test_on_check_out(false)
         .build(Opener::reading(target.clone()))?;
     let writer = Arc::new(Writer::start(target)?);
-    let parts = Parts { pool, places: Arc::new(Semaphore::new(READERS as usize)), writer, bodies };
+    let parts = Parts { pool, places: Arc::new(Semaphore::new(READERS as usize)), writer, answers };
     Ok(Router::new()
-        .route("/progres", get(progress))
-        .route("/realisasi/{indicator}/{period}", get(form).post(record))
+        .route("/realisasi/{indicator}/{period}", post(record).get(page))
+        .fallback(page)
         .layer(CompressionLayer::new().no_br().no_deflate().no_zstd().quality(CompressionLevel::Fastest))
         .with_state(parts))
 }
 
-/// Runs `work` on a connection of the pool, in one transaction.
+/// Runs `work` on a connection of the pool.
 async fn read<T: Send + 'static>(
     parts: &Parts,
     work: impl FnOnce(&mut SqliteConnection) -> Result<T, Failure> + Send + 'static,
@@ -157,7 +156,7 @@ async fn read<T: Send + 'static>(
     let reading = move || {
         let _place = place;
         let mut conn = pool.get()?;
-        pages::transaction(sqlite(&mut conn)?, work)
+        work(sqlite(&mut conn)?)
     };
     tokio::task::spawn_blocking(reading).await?
 }
@@ -170,51 +169,42 @@ fn sqlite(conn: &mut AnyConnection) -> Result<&mut SqliteConnection, Failure> {
     }
 }
 
-fn token(headers: &HeaderMap) -> Result<Token, Failure> {
+fn cookie(headers: &HeaderMap) -> Result<&str, Failure> {
     let cookie = headers.get(header::COOKIE).ok_or("no cookie")?.to_str()?;
-    Ok(cookie.strip_prefix("sesi=").and_then(Token::parse).ok_or("no token")?)
+    Ok(cookie.strip_prefix("sesi=").ok_or("no session")?)
 }
 
-async fn progress(State(parts): State<Parts>, headers: HeaderMap) -> Response {
+/// Any page: its statements, then its bytes.
+async fn page(State(parts): State<Parts>, uri: Uri, headers: HeaderMap) -> Response {
     let work = async {
-        let token = token(&headers)?;
-        let rows = read(&parts, move |conn| pages::progress(conn, &token)).await?;
-        if rows == 0 { Err("no rows".into()) } else { Ok(parts.bodies.progress.clone()) }
-    };
-    answer(work.await)
-}
-
-type Asked = Path<(IndicatorId, i64)>;
-
-async fn form(State(parts): State<Parts>, headers: HeaderMap, Path((id, period)): Asked) -> Response {
-    let work = async {
-        let token = token(&headers)?;
-        read(&parts, move |conn| pages::form(conn, &token, id, period)).await?;
-        Ok(parts.bodies.form.clone())
-    };
-    answer(work.await)
-}
-
-async fn record(
-    State(parts): State<Parts>,
-    headers: HeaderMap,
-    Path((indicator, period)): Asked,
-    Form(typed): Form<record::Typed>,
-) -> Response {
-    let work = async {
-        let token = token(&headers)?;
-        let account = read(&parts, move |conn| Ok(pages::signed_in(conn, &token)?.account)).await?;
-        parts.writer.write(Report { account, indicator, period, typed }).await
+        let path = uri.path_and_query().ok_or("no path")?.as_str();
+        let page: Arc<Page> = parts.answers.find(cookie(&headers)?, path)?;
+        let body = page.body();
+        read(&parts, move |conn| page.send(conn)).await?;
+        Ok(body)
     };
     match work.await {
-        Ok(()) => (StatusCode::SEE_OTHER, [(header::LOCATION, "/progres")]).into_response(),
+        Ok(body) => Html(body).into_response(),
         Err(error) => failed(&error),
     }
 }
 
-fn answer(body: Result<Bytes, Failure>) -> Response {
-    match body {
-        Ok(body) => Html(body).into_response(),
+type About = Path<(IndicatorId, i64)>;
+
+async fn record(
+    State(parts): State<Parts>,
+    headers: HeaderMap,
+    Path((indicator, period)): About,
+    Form(typed): Form<record::Typed>,
+) -> Response {
+    let work = async {
+        let token = Token::parse(cookie(&headers)?).ok_or("no token")?;
+        let account =
+            read(&parts, move |conn| reads::transaction(conn, |conn| reads::signed_in(conn, &token)));
+        parts.writer.write(Report { account: account.await?, indicator, period, typed }).await
+    };
+    match work.await {
+        Ok(()) => (StatusCode::SEE_OTHER, [(header::LOCATION, "/progres")]).into_response(),
         Err(error) => failed(&error),
     }
 }

@@ -1,6 +1,6 @@
 //! Recording: one thread, one connection, one commit for all who wait.
 
-use super::pages::{account_rows, draft_name, period_of, reported, subject};
+use super::reads::{account_rows, draft_name, period_of, reported, subject};
 use super::sqlite;
 use crate::Failure;
 use crate::world::AGENCY;
@@ -10,8 +10,8 @@ use capaian_core::ids::{AccountId, IndicatorId};
 use capaian_schema::tables::{draft, event, intent, job, leaf, realisation};
 use chrono::NaiveDate;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::dsl::max;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 use diesel::sqlite::SqliteConnection;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -170,23 +170,13 @@ fn update(conn: &mut SqliteConnection, report: &Report, id: Vec<u8>, at: i64) ->
     Ok(id)
 }
 
-#[derive(QueryableByName)]
-struct Number {
-    #[diesel(sql_type = BigInt)]
-    number: i64,
-}
-
-fn next(conn: &mut SqliteConnection, statement: &str) -> QueryResult<i64> {
-    let found: Number = diesel::sql_query(statement).bind::<BigInt, _>(AGENCY).get_result(conn)?;
-    Ok(found.number)
-}
-
 fn enqueue(conn: &mut SqliteConnection, report: &Report, at: i64) -> QueryResult<usize> {
-    let id = next(conn, "SELECT COALESCE(max(id), 0) + 1 AS number FROM job WHERE agency_id = ?")?;
+    let last: Option<i64> =
+        job::table.filter(job::agency_id.eq(AGENCY)).select(max(job::id)).get_result(conn)?;
     diesel::insert_into(job::table)
         .values((
             job::agency_id.eq(AGENCY),
-            job::id.eq(id),
+            job::id.eq(last.unwrap_or(0) + 1),
             job::kind.eq("announce_realisation"),
             job::payload.eq(format!("{{\"id\":\"{}\",\"v\":1}}", report.indicator)),
             job::principal.eq(report.account),
@@ -212,7 +202,9 @@ fn append(
         typed.jumlah, typed.tanggal, report.indicator, typed.catatan, report.period, typed.versi
     );
     let commitment: [u8; 32] = Sha256::digest(content.as_bytes()).into();
-    let id = next(conn, "SELECT COALESCE(max(id), 0) + 1 AS number FROM event WHERE agency_id = ?")?;
+    let last: Option<i64> =
+        event::table.filter(event::agency_id.eq(AGENCY)).select(max(event::id)).get_result(conn)?;
+    let id = last.unwrap_or(0) + 1;
     diesel::insert_into(event::table)
         .values((
             event::agency_id.eq(AGENCY),

@@ -10,7 +10,7 @@ mod watched;
 
 use crate::Failure;
 use crate::fill::Fill;
-use crate::load::request;
+use crate::load::request::{self, Act};
 use crate::measure::Server;
 use crate::world;
 use capaian_core::db::Target;
@@ -92,7 +92,7 @@ impl Beside {
         run: &str,
         meanwhile: impl FnOnce() -> Result<T, Failure>,
     ) -> Result<(String, T), Failure> {
-        let people = request::everybody(target, self.employees)?;
+        let people = request::everybody(target, Act::Record, self.employees)?;
         let stop = Arc::new(AtomicBool::new(false));
         let run = format!("{run}-{}", std::process::id());
         std::thread::scope(|scope| {

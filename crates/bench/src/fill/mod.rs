@@ -1,20 +1,26 @@
-//! `capaian_bench fill`: an agency of any size, half a year into its plans.
+//! `capaian_bench fill`: an agency of any size in its year.
 //!
-//! The shape is that of the named world of `testkit`: units in two levels, everybody with account,
-//! assignment, superior and a set plan of three to five indicators; two quarters are reported, each
-//! report with its event, leaf, intent and job. Written straight by Diesel in large statements,
-//! because what is measured is what comes after.
+//! Units in three levels, the agency's goals, everybody with account, assignment, superior and a set plan
+//! of three to five indicators with dialogue, annex and history. The quarters that have ended are
+//! reported, each report with its event, leaf, intent and job; every unit has its predicate in them, and
+//! all but the last are evaluated. Written straight by Diesel in large statements, because what is
+//! measured is what comes after.
 
+mod agreement;
+mod goals;
 mod history;
 mod organisation;
 mod people;
 mod plans;
+mod ratings;
 
 use crate::Failure;
 use crate::world;
+use capaian_core::access::session::ABSOLUTE_SECONDS;
 use capaian_core::clock::{Clock, MachineClock};
-use capaian_core::db::{AnyConnection, Db, Opener};
+use capaian_core::db::{AnyConnection, Db, Opener, Target};
 use capaian_rules::Rules;
+use capaian_schema::tables::session;
 use clap::Args;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -24,7 +30,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Employees written by one round of statements: SQLite takes at most 32,766 values in one.
-const SLICE: u32 = 200;
+const SLICE: u32 = 125;
 /// Nothing here must survive a power cut, and nobody else looks on.
 const FAST: &str = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; \
     PRAGMA cache_size = -400000;";
@@ -110,18 +116,35 @@ fn alone(conn: &mut AnyConnection) -> QueryResult<()> {
 fn write(conn: &mut AnyConnection, employees: u32) -> Result<(), Failure> {
     let at = MachineClock.now();
     let today = world::today();
+    if *world::ended().end() < 2 {
+        return Err("the pages need two quarters that have ended: measure from July on".into());
+    }
     organisation::write(conn, employees)?;
     plans::year(conn, today)?;
+    goals::write(conn)?;
     let hash = people::password()?;
     let mut acts = 0;
     for first in (0..employees).step_by(SLICE as usize) {
         let slice = first..(first + SLICE).min(employees);
         people::write(conn, slice.clone(), &hash)?;
-        plans::write(conn, slice.clone(), today, at)?;
+        plans::write(conn, (slice.clone(), employees), today, at)?;
+        agreement::write(conn, (slice.clone(), employees), today, at)?;
+        ratings::of_people(conn, (slice.clone(), employees), today, at)?;
         acts = history::write(conn, slice, acts, at)?;
     }
     organisation::superiors(conn, employees)?;
+    ratings::of_units(conn, employees, at)?;
+    people::leaders(conn, employees, &hash)?;
     people::sessions(conn, employees, at)?;
+    Ok(())
+}
+
+/// Signs everybody in anew: an installation may have been filled an hour ago.
+pub fn renew(target: &Target) -> Result<(), Failure> {
+    let (mut conn, at) = (Opener::writing(target.clone()).open()?, MachineClock.now());
+    diesel::update(session::table)
+        .set((session::last_seen_at.eq(at.0), session::expires_at.eq(at.plus_seconds(ABSOLUTE_SECONDS).0)))
+        .execute(&mut conn)?;
     Ok(())
 }
 
@@ -132,6 +155,5 @@ fn indicators(people: Range<u32>) -> impl Iterator<Item = (u32, u32)> {
 
 /// Every report of a slice: employee, place of the indicator, quarter.
 fn reports(people: Range<u32>) -> impl Iterator<Item = (u32, u32, i64)> {
-    indicators(people)
-        .flat_map(|(person, place)| world::REPORTED.map(move |quarter| (person, place, quarter)))
+    indicators(people).flat_map(|(person, place)| world::ended().map(move |quarter| (person, place, quarter)))
 }

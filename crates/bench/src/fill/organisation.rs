@@ -2,17 +2,14 @@
 
 use super::insert;
 use crate::Failure;
-use crate::world::{self, AGENCY};
+use crate::world::{self, AGENCY, UNIT};
 use capaian_core::db::AnyConnection;
 use capaian_core::ids::PositionId;
-use capaian_schema::tables::{agency, position, reporting, unit, unit_closure, unit_fact};
+use capaian_core::search::terms;
+use capaian_schema::tables::{agency, position, reporting, search_term, unit, unit_closure, unit_fact};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-/// Employees of an office; its head appraises the heads of its units.
-const OFFICE: u32 = 1_000;
-/// Employees of a unit; its head appraises the others.
-const UNIT: u32 = 25;
 /// Different positions.
 pub const POSITIONS: u32 = 60;
 const ROWS: usize = 1_000;
@@ -27,28 +24,24 @@ pub fn unit_of(person: u32) -> u32 {
     1 + person - person % UNIT
 }
 
-/// Whether the employee heads the unit.
-pub fn is_head(person: u32) -> bool {
-    person.is_multiple_of(UNIT)
-}
-
-/// The number of an employee's superior; the first of all has none.
-pub fn superior(person: u32) -> Option<u32> {
-    match person {
-        0 => None,
-        _ if !is_head(person) => Some(person - person % UNIT),
-        _ if !person.is_multiple_of(OFFICE) => Some(person - person % OFFICE),
-        _ => Some(0),
-    }
-}
-
 /// The unit above: offices are the units of their heads.
-fn above(number: u32) -> Option<u32> {
+fn above(number: u32, employees: u32) -> Option<u32> {
+    let office = world::office(employees);
     match number.checked_sub(1) {
         None => None,
-        Some(first) if first.is_multiple_of(OFFICE) => Some(0),
-        Some(first) => Some(1 + first - first % OFFICE),
+        Some(first) if first.is_multiple_of(office) => Some(0),
+        Some(first) => Some(1 + first - first % office),
     }
+}
+
+/// The number of every unit: the agency itself, offices and units.
+pub fn all_units(employees: u32) -> impl Iterator<Item = u32> {
+    std::iter::once(0).chain((0..employees).step_by(UNIT as usize).map(unit_of))
+}
+
+/// The number of whoever heads a unit.
+pub fn head_of(unit: u32) -> u32 {
+    unit.saturating_sub(1)
 }
 
 /// Writes agency, units and positions.
@@ -65,10 +58,9 @@ pub fn write(conn: &mut AnyConnection, employees: u32) -> Result<(), Failure> {
             agency::created_at.eq(0),
         )]
     );
-    let mut all = vec![0];
-    all.extend((0..employees).step_by(UNIT as usize).map(unit_of));
+    let all: Vec<u32> = all_units(employees).collect();
     for units in all.chunks(ROWS) {
-        self::units(conn, units)?;
+        self::units(conn, units, employees)?;
     }
     let title = |number| format!("Analis Kebijakan Ahli Muda Bidang {number}");
     let positions = (0..POSITIONS).map(|number| {
@@ -85,18 +77,18 @@ pub fn write(conn: &mut AnyConnection, employees: u32) -> Result<(), Failure> {
     Ok(())
 }
 
-fn units(conn: &mut AnyConnection, numbers: &[u32]) -> Result<(), Failure> {
+fn units(conn: &mut AnyConnection, numbers: &[u32], employees: u32) -> Result<(), Failure> {
     let rows = numbers.iter().map(|number| {
         (unit::agency_id.eq(AGENCY), unit::id.eq(world::unit(*number)), unit::recorded_at.eq(0))
     });
     insert!(conn, unit::table, rows.collect::<Vec<_>>());
     let facts = numbers.iter().map(|number| {
-        let name = format!("Unit Pelaksana Teknis {number}");
+        let name = unit_name(*number);
         (
             unit_fact::agency_id.eq(AGENCY),
             unit_fact::unit_id.eq(world::unit(*number)),
             unit_fact::valid_from.eq(long_ago()),
-            unit_fact::parent_id.eq(above(*number).map(world::unit)),
+            unit_fact::parent_id.eq(above(*number, employees).map(world::unit)),
             unit_fact::name_key.eq(name.to_lowercase()),
             unit_fact::name.eq(name),
             unit_fact::kind.eq("office"),
@@ -107,7 +99,7 @@ fn units(conn: &mut AnyConnection, numbers: &[u32]) -> Result<(), Failure> {
     });
     insert!(conn, unit_fact::table, facts.collect::<Vec<_>>());
     let closure = numbers.iter().flat_map(|number| {
-        let line = std::iter::successors(Some(*number), |number| above(*number));
+        let line = std::iter::successors(Some(*number), |number| above(*number, employees));
         (0_i64..).zip(line).map(|(depth, ancestor)| {
             (
                 unit_closure::agency_id.eq(AGENCY),
@@ -120,7 +112,23 @@ fn units(conn: &mut AnyConnection, numbers: &[u32]) -> Result<(), Failure> {
         })
     });
     insert!(conn, unit_closure::table, closure.collect::<Vec<_>>());
+    let found = numbers.iter().flat_map(|number| {
+        terms(&unit_name(*number)).into_iter().map(|term| {
+            (
+                search_term::agency_id.eq(AGENCY),
+                search_term::term.eq(term),
+                search_term::kind.eq("unit"),
+                search_term::target.eq(world::unit(*number).0.to_vec()),
+                search_term::recorded_in.eq(0),
+            )
+        })
+    });
+    insert!(conn, search_term::table, found.collect::<Vec<_>>());
     Ok(())
+}
+
+fn unit_name(number: u32) -> String {
+    format!("Unit Pelaksana Teknis {number}")
 }
 
 /// Writes who appraises whom.
@@ -128,7 +136,7 @@ pub fn superiors(conn: &mut AnyConnection, employees: u32) -> Result<(), Failure
     let everybody: Vec<u32> = (0..employees).collect();
     for people in everybody.chunks(ROWS) {
         let rows = people.iter().filter_map(|person| {
-            let above = superior(*person)?;
+            let above = world::superior(*person, employees)?;
             Some((
                 reporting::agency_id.eq(AGENCY),
                 reporting::assignment_id.eq(world::assignment(*person)),
@@ -148,11 +156,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everybody_but_the_first_has_a_superior_above() {
-        assert_eq!(superior(0), None);
-        for person in 1..5_000 {
-            assert!(superior(person).unwrap() < person, "{person}");
-            assert!(std::iter::successors(Some(unit_of(person)), |n| above(*n)).count() <= 3);
+    fn every_unit_hangs_below_the_agency_in_three_levels() {
+        for number in all_units(5_000) {
+            let line: Vec<u32> = std::iter::successors(Some(number), |n| above(*n, 5_000)).collect();
+            assert!(line.len() <= 3 && line.last() == Some(&0), "{line:?}");
         }
     }
 }

@@ -1,35 +1,26 @@
 //! People with employment, assignment, account and login; and the sessions of those signed in.
 
 use super::insert;
-use super::organisation::{POSITIONS, is_head, long_ago, unit_of};
+use super::organisation::{POSITIONS, long_ago, unit_of};
 use crate::Failure;
-use crate::world::{self, AGENCY, account, assignment, person};
+use crate::world::{self, AGENCY, Group, account, assignment, is_head, name, person};
 use capaian_core::access::password;
 use capaian_core::access::session::ABSOLUTE_SECONDS;
 use capaian_core::clock::Moment;
 use capaian_core::db::AnyConnection;
-use capaian_core::ids::PositionId;
+use capaian_core::ids::{GrantId, NoticeId, PositionId};
+use capaian_core::search::terms;
 use capaian_schema::tables::{
-    account as account_row, assignment as assignment_row, directory_login, employment, person as person_row,
-    session,
+    account as account_row, assignment as assignment_row, directory_login, employment, notice,
+    person as person_row, role_grant, search_term, session,
 };
 use diesel::prelude::*;
+use std::collections::BTreeSet;
 use std::ops::Range;
-
-const GIVEN: [&str; 10] =
-    ["Rina", "Dedi", "Yusuf", "Ratna", "Wahyu", "Lestari", "Bayu", "Sinta", "Melati", "Joko"];
-const FAMILY: [&str; 9] =
-    ["Marlina", "Harahap", "Siregar", "Dewi", "Pratama", "Ningsih", "Saputra", "Maharani", "Susilo"];
 
 /// The hash of everybody's password.
 pub fn password() -> Result<String, Failure> {
     Ok(password::hash("rahasia-uji-2026", &[9; 16]).ok_or("no hash")?)
-}
-
-fn name(number: u32) -> String {
-    let pick =
-        |list: &[&'static str], place: u32| list.get(place as usize % list.len()).copied().unwrap_or("");
-    format!("{} {}", pick(&GIVEN, number), pick(&FAMILY, number / 10))
 }
 
 fn nip(number: u32) -> String {
@@ -82,7 +73,39 @@ pub fn write(conn: &mut AnyConnection, slice: Range<u32>, hash: &str) -> Result<
         )
     });
     insert!(conn, assignment_row::table, assignments.collect::<Vec<_>>());
+    let found = slice.clone().flat_map(|number| {
+        terms(&name(number)).into_iter().map(move |term| {
+            (
+                search_term::agency_id.eq(AGENCY),
+                search_term::term.eq(term),
+                search_term::kind.eq("person"),
+                search_term::target.eq(person(number).0.to_vec()),
+                search_term::recorded_in.eq(0),
+            )
+        })
+    });
+    insert!(conn, search_term::table, found.collect::<Vec<_>>());
+    notices(conn, slice.clone())?;
     accounts(conn, slice, hash)
+}
+
+/// Three notices a person, one of them not read yet.
+fn notices(conn: &mut AnyConnection, slice: Range<u32>) -> Result<(), Failure> {
+    let rows =
+        slice.flat_map(|number| (0..3_u32).map(move |place| (number, place))).map(|(number, place)| {
+            (
+                notice::agency_id.eq(AGENCY),
+                notice::id.eq(world::id::<NoticeId>("notice", u64::from(number) * 4 + u64::from(place))),
+                notice::person_id.eq(person(number)),
+                notice::kind.eq("evaluation_set"),
+                notice::object.eq(world::plan(number).0.to_vec()),
+                notice::facts.eq(format!("{{\"period\":{}}}", place + 1)),
+                notice::created_at.eq(i64::from(place)),
+                notice::read_at.eq((place < 2).then_some(1_i64)),
+            )
+        });
+    insert!(conn, notice::table, rows.collect::<Vec<_>>());
+    Ok(())
 }
 
 fn accounts(conn: &mut AnyConnection, slice: Range<u32>, hash: &str) -> Result<(), Failure> {
@@ -111,10 +134,41 @@ fn accounts(conn: &mut AnyConnection, slice: Range<u32>, hash: &str) -> Result<(
     Ok(())
 }
 
-/// Signs in the first thousand, taken from the whole agency.
+/// Accounts that see the overview of the whole agency.
+pub fn leaders(conn: &mut AnyConnection, employees: u32, hash: &str) -> Result<(), Failure> {
+    let all = || world::signed_in(Group::Leaders, employees).into_iter();
+    let accounts = all().map(|number| {
+        (
+            account_row::agency_id.eq(AGENCY),
+            account_row::id.eq(account(number)),
+            account_row::name.eq(name(number)),
+            account_row::password_hash.eq(hash),
+            account_row::state.eq("active"),
+            account_row::version.eq(1),
+            account_row::created_at.eq(0),
+        )
+    });
+    insert!(conn, account_row::table, accounts.collect::<Vec<_>>());
+    let grants = all().map(|number| {
+        (
+            role_grant::agency_id.eq(AGENCY),
+            role_grant::id.eq(world::id::<GrantId>("grant", number.into())),
+            role_grant::account_id.eq(account(number)),
+            role_grant::role.eq("leader"),
+            role_grant::valid_from.eq(long_ago()),
+            role_grant::recorded_at.eq(0),
+        )
+    });
+    insert!(conn, role_grant::table, grants.collect::<Vec<_>>());
+    Ok(())
+}
+
+/// Signs in up to a thousand of each group.
 pub fn sessions(conn: &mut AnyConnection, employees: u32, at: Moment) -> Result<(), Failure> {
-    let people = (0..world::sessions(employees)).map(|session| world::signed_in(session, employees));
-    let sessions = people.map(|number| {
+    let groups = [Group::Employees, Group::Heads, Group::Leaders];
+    let people: BTreeSet<u32> =
+        groups.into_iter().flat_map(|group| world::signed_in(group, employees)).collect();
+    let sessions = people.into_iter().map(|number| {
         (
             session::agency_id.eq(AGENCY),
             session::token_hash.eq(world::token(number).hash().to_vec()),

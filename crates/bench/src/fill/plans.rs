@@ -1,21 +1,21 @@
-//! The year, and everybody's set plan with targets of four quarters and reports of two.
+//! The year, and everybody's set plan with targets of four quarters and reports of those that ended.
 
 use super::{indicators, insert, reports};
 use crate::Failure;
-use crate::fill::organisation::{is_head, superior};
-use crate::world::{self, AGENCY, assignment, indicator, person, plan};
+use crate::world::{self, AGENCY, assignment, indicator, is_head, person, plan, superior, work_result};
 use capaian_core::clock::Moment;
 use capaian_core::db::AnyConnection;
 use capaian_core::ids::{CycleId, PeriodId, RealisationId, WorkResultId};
 use capaian_schema::tables::{
-    cycle, period, plan as plan_row, plan_indicator, plan_indicator_target, realisation, work_result,
+    cycle, period, plan as plan_row, plan_indicator, plan_indicator_target, realisation,
+    work_result as result_row,
 };
 use chrono::{Datelike, Months, NaiveDate};
 use diesel::prelude::*;
 use std::ops::Range;
 
 /// Statement, superior's result, indicator, unit of measure; one line of a plan each.
-const LINES: [(&str, &str, &str, &str); 5] = [
+pub const LINES: [(&str, &str, &str, &str); 5] = [
     (
         "Praktik pembelajaran membaik: umpan balik konstruktif di kelas",
         "Meningkatnya mutu pembelajaran SMPN 2",
@@ -48,12 +48,15 @@ const LINES: [(&str, &str, &str, &str); 5] = [
     ),
 ];
 
-fn year_id() -> CycleId {
+/// The cycle of the year.
+pub fn year_id() -> CycleId {
     world::id("cycle", 0)
 }
 
-fn work_result_id(person: u32, place: u32) -> WorkResultId {
-    world::id("work result", u64::from(person) * 8 + u64::from(place))
+/// The result of the superior that a line serves, where the superior has as many.
+pub fn served(number: u32, place: u32, employees: u32) -> Option<WorkResultId> {
+    let above = superior(number, employees)?;
+    (place < world::indicators(above)).then(|| work_result(above, place))
 }
 
 /// The id of a report that is there from the start.
@@ -62,7 +65,7 @@ pub fn report(person: u32, place: u32, quarter: i64) -> RealisationId {
 }
 
 /// First and last day of a quarter.
-fn days(year: i32, quarter: u32) -> (NaiveDate, NaiveDate) {
+pub fn days(year: i32, quarter: u32) -> (NaiveDate, NaiveDate) {
     let first = NaiveDate::from_ymd_opt(year, quarter * 3 - 2, 1).unwrap_or_default();
     let next = first + Months::new(3);
     (first, next.pred_opt().unwrap_or(next))
@@ -101,7 +104,7 @@ pub fn year(conn: &mut AnyConnection, today: NaiveDate) -> Result<(), Failure> {
 /// Writes the plans of a slice with their reports.
 pub fn write(
     conn: &mut AnyConnection,
-    slice: Range<u32>,
+    (slice, employees): (Range<u32>, u32),
     today: NaiveDate,
     at: Moment,
 ) -> Result<(), Failure> {
@@ -113,7 +116,7 @@ pub fn write(
             plan_row::cycle_id.eq(year_id()),
             plan_row::assignment_id.eq(assignment(number)),
             plan_row::person_id.eq(person(number)),
-            plan_row::appraiser_id.eq(superior(number).map(person)),
+            plan_row::appraiser_id.eq(superior(number, employees).map(person)),
             plan_row::form.eq(if is_head(number) { "head" } else { "staff" }),
             plan_row::state.eq("set"),
             plan_row::state_since.eq(0),
@@ -125,7 +128,7 @@ pub fn write(
         )
     });
     insert!(conn, plan_row::table, plans.collect::<Vec<_>>());
-    lines(conn, slice.clone())?;
+    lines(conn, slice.clone(), employees)?;
     let realisations = reports(slice).map(|(number, place, quarter)| {
         (
             realisation::agency_id.eq(AGENCY),
@@ -148,7 +151,7 @@ pub fn write(
     Ok(())
 }
 
-fn lines(conn: &mut AnyConnection, slice: Range<u32>) -> Result<(), Failure> {
+fn lines(conn: &mut AnyConnection, slice: Range<u32>, employees: u32) -> Result<(), Failure> {
     let all = || {
         indicators(slice.clone()).map(|(number, place)| {
             let line = LINES.get(place as usize).copied().unwrap_or_default();
@@ -157,24 +160,26 @@ fn lines(conn: &mut AnyConnection, slice: Range<u32>) -> Result<(), Failure> {
     };
     let results = all().map(|(number, place, (statement, supports, ..))| {
         (
-            work_result::agency_id.eq(AGENCY),
-            work_result::id.eq(work_result_id(number, place)),
-            work_result::plan_id.eq(plan(number)),
-            work_result::ordinal.eq(i64::from(place) + 1),
-            work_result::kind.eq("main"),
-            work_result::statement.eq(statement),
-            work_result::supports.eq(supports),
+            result_row::agency_id.eq(AGENCY),
+            result_row::id.eq(work_result(number, place)),
+            result_row::plan_id.eq(plan(number)),
+            result_row::ordinal.eq(i64::from(place) + 1),
+            result_row::kind.eq("main"),
+            result_row::statement.eq(statement),
+            result_row::supports.eq(supports),
+            result_row::supports_result_id.eq(served(number, place, employees)),
         )
     });
-    insert!(conn, work_result::table, results.collect::<Vec<_>>());
+    insert!(conn, result_row::table, results.collect::<Vec<_>>());
     let rows = all().map(|(number, place, (_, _, name, measure))| {
         (
             plan_indicator::agency_id.eq(AGENCY),
             plan_indicator::id.eq(indicator(number, place)),
             plan_indicator::plan_id.eq(plan(number)),
-            plan_indicator::work_result_id.eq(work_result_id(number, place)),
+            plan_indicator::work_result_id.eq(work_result(number, place)),
             plan_indicator::ordinal.eq(1),
-            plan_indicator::aspect.eq("quantity"),
+            plan_indicator::aspect.eq((!is_head(number)).then_some("quantity")),
+            plan_indicator::perspective.eq(is_head(number).then_some("business_process")),
             plan_indicator::name.eq(name),
             plan_indicator::polarity.eq("higher"),
             plan_indicator::nature.eq("cumulative"),

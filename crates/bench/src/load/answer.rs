@@ -62,7 +62,7 @@ impl Answer<'_> {
         if sample && with_body {
             let mut text = String::new();
             GzDecoder::new(self.body).read_to_string(&mut text)?;
-            if !text.contains(marker(act)) || !text.ends_with("</html>") {
+            if !text.contains(marker(act)) || !text.trim_end().ends_with("</html>") {
                 return Err(format!("{act:?}: the page is not the one that was asked for:\n{text}").into());
             }
         }

@@ -56,7 +56,7 @@ impl Load {
     /// Loads and prints.
     pub fn run(self) -> Result<(), Failure> {
         let target = world::target(&self.data, self.database.as_deref());
-        let people = request::everybody(&target, self.employees)?;
+        let people = request::everybody(&target, self.act, self.employees)?;
         let run = Run { act: self.act, port: self.port, time: Duration::from_secs(self.seconds) };
         let figures = run.carry_out(people)?;
         println!(
@@ -134,8 +134,8 @@ struct Shared {
 }
 
 impl Shared {
-    /// Person and place of the indicator of the next request: everybody once, then everybody with
-    /// their next indicator. Nobody is asked twice at the same time.
+    /// Person and place of the address of the next request: everybody once, then everybody with their
+    /// next one. Nobody records twice at the same time.
     fn next(&mut self) -> Option<(usize, usize, bool)> {
         if self.asked >= COUNT_MAX {
             return None;
@@ -143,7 +143,7 @@ impl Shared {
         let number = usize::try_from(self.asked).ok()?;
         self.asked += 1;
         let person = number % self.people.len();
-        let places = self.people.get(person)?.indicators.len();
+        let places = self.people.get(person)?.places(self.act);
         Some((person, number / self.people.len() % places, self.asked.is_multiple_of(SAMPLE)))
     }
 
@@ -159,7 +159,7 @@ impl Shared {
 impl Run {
     /// Loads the server as these people.
     pub fn carry_out(self, people: Vec<Who>) -> Result<Figures, Failure> {
-        if people.len() < CONNECTIONS {
+        if self.act == Act::Record && people.len() < CONNECTIONS {
             return Err("fewer people than connections".into());
         }
         // Intents of one run are not those of another.

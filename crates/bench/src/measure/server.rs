@@ -1,7 +1,10 @@
 //! A server under load: its start, its memory and its processor time, read from `/proc`.
 
 use crate::Failure;
+use crate::load::request::Act;
 use crate::world;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -11,7 +14,19 @@ use std::time::{Duration, Instant};
 
 /// Microseconds of one tick of `/proc/PID/stat`: Linux counts a hundred a second on every machine.
 const TICK_MICROS: u64 = 10_000;
-const START_MAX: Duration = Duration::from_mins(1);
+/// The bare server asks thousands of pages before it serves.
+const START_MAX: Duration = Duration::from_mins(5);
+
+/// What the bare server found out about an act of the real one.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Said {
+    /// The most queries that anybody's answer needs.
+    pub queries: u64,
+    /// Steps of query plans that walk through a whole agency.
+    pub wide: Vec<String>,
+    /// Queries that are prepared again each time.
+    pub anew: Vec<String>,
+}
 
 /// A running server; it ends with the value.
 #[derive(Debug)]
@@ -20,12 +35,8 @@ pub struct Server {
     pub port: u16,
     /// Milliseconds from the start of the process to its first answer.
     pub start_ms: f64,
-    /// What the bare server found out about each act: its queries.
-    pub queries: Vec<(String, u64)>,
-    /// Steps of its query plans that walk through a whole agency.
-    pub wide: Vec<(String, String)>,
-    /// Queries of the real server that are prepared again each time.
-    pub anew: Vec<(String, String)>,
+    /// What the bare server said about each act.
+    said: HashMap<String, Said>,
     child: Child,
 }
 
@@ -42,10 +53,11 @@ impl Server {
     }
 
     /// The bare one, after it has compared the statements.
-    pub fn bare(data: &Path, employees: u32) -> Result<Self, Failure> {
+    pub fn bare(data: &Path, employees: u32, acts: &[Act]) -> Result<Self, Failure> {
         let mut command = Command::new(std::env::current_exe()?);
+        let acts: Vec<String> = acts.iter().map(|act| act.key()).collect();
         command.arg("bare").arg("--data").arg(data).arg("--employees").arg(employees.to_string());
-        command.stdout(Stdio::piped());
+        command.arg("--acts").arg(acts.join(",")).stdout(Stdio::piped());
         let mut server = Self::start("bare", command, "/")?;
         let out = server.child.stdout.take().ok_or("no output")?;
         for line in BufReader::new(out).lines() {
@@ -54,36 +66,30 @@ impl Server {
                 return Ok(server);
             }
             let mut words = line.splitn(3, ' ');
-            match (words.next(), words.next(), words.next()) {
-                (Some("queries"), Some(act), Some(count)) => {
-                    let count = count.split(' ').next().unwrap_or("").parse()?;
-                    server.queries.push((act.to_owned(), count));
-                }
-                (Some("wide"), Some(act), Some(step)) => {
-                    server.wide.push((act.to_owned(), step.to_owned()));
-                }
-                (Some("anew"), Some(act), Some(text)) => {
-                    server.anew.push((act.to_owned(), text.to_owned()));
-                }
+            let (Some(what), Some(act), Some(text)) = (words.next(), words.next(), words.next()) else {
+                return Err(format!("the bare server said: {line}").into());
+            };
+            let said = server.said.entry(act.to_owned()).or_default();
+            match what {
+                "queries" => said.queries = text.parse()?,
+                "wide" => said.wide.push(text.to_owned()),
+                "anew" => said.anew.push(text.to_owned()),
                 _ => return Err(format!("the bare server said: {line}").into()),
             }
         }
         Err("the bare server said nothing of being ready".into())
     }
 
+    /// What the bare server said of an act.
+    pub fn said_of(&self, act: Act) -> Said {
+        self.said.get(&act.key()).cloned().unwrap_or_default()
+    }
+
     fn start(name: &'static str, mut command: Command, path: &str) -> Result<Self, Failure> {
         let port = free_port()?;
         let began = Instant::now();
         let child = command.arg("--listen").arg(format!("127.0.0.1:{port}")).spawn()?;
-        let mut server = Self {
-            name,
-            port,
-            start_ms: 0.0,
-            queries: Vec::new(),
-            wide: Vec::new(),
-            anew: Vec::new(),
-            child,
-        };
+        let mut server = Self { name, port, start_ms: 0.0, said: HashMap::new(), child };
         while !answers(port, path) {
             if let Some(status) = server.child.try_wait()? {
                 return Err(format!("the {name} server ended: {status}").into());
