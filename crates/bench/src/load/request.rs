@@ -143,7 +143,7 @@ pub fn marker(act: Act) -> &'static str {
         Act::TeamPlans => "href=\"/skp/",
         Act::TeamReports => "href=\"/tim/realisasi/",
         Act::TeamRatings => "href=\"/tim/evaluasi/",
-        Act::Rating => "name=\"umpan_balik\"",
+        Act::Rating => "name=\"umpan\"",
         Act::Overview => "Nilai kepuasan masyarakat atas layanan bidang 1",
         Act::Search => "Analis Kebijakan Ahli Muda",
     }
