@@ -1,0 +1,81 @@
+//! Every variant that a page may name has its words, in both languages: `enum_text` shows nothing where
+//! they are missing.
+
+use capaian_core::appraisal::evaluation::team::Turn;
+use capaian_core::appraisal::fact::FactState;
+use capaian_core::documents::register::{DocumentKind, PaperLanguage};
+use capaian_core::notices::NoticeKind;
+use capaian_core::organisation::staging::{ImportKind, ImportState};
+use capaian_core::planning::plan::content::{AnnexList, ResultKind};
+use capaian_core::planning::plan::{PlanForm, PlanState};
+use capaian_core::progress::realisation::RealisationState;
+use capaian_rules::{Level, Nature, OrganisationPredicate, Polarity, Predicate};
+use capaian_web::texts::{Lang, Texts, enum_key};
+
+/// Rooms and kinds under which the words of one type stand, and the type's keys.
+type Words = (&'static [(&'static str, &'static str)], Vec<&'static str>);
+
+macro_rules! keys {
+    ($all:expr) => {
+        $all.iter().map(|one| one.key()).collect()
+    };
+}
+
+fn words() -> Vec<Words> {
+    vec![
+        (
+            &[("appraisal", "level"), ("appraisal", "row"), ("appraisal", "column"), ("documents", "level")],
+            keys!(Level::ALL),
+        ),
+        (
+            &[
+                ("appraisal", "predicate"),
+                ("appraisal", "cell"),
+                ("documents", "predicate"),
+                ("home", "predicate"),
+            ],
+            keys!(Predicate::ALL),
+        ),
+        (
+            &[("appraisal", "organisation"), ("appraisal", "pattern"), ("documents", "organisation")],
+            keys!(OrganisationPredicate::ALL),
+        ),
+        (&[("planning", "polarity"), ("appraisal", "polarity")], keys!(Polarity::ALL)),
+        (&[("planning", "nature"), ("planning", "nature_note"), ("appraisal", "nature")], keys!(Nature::ALL)),
+        (&[("planning", "state"), ("documents", "status")], keys!(PlanState::ALL)),
+        (&[("planning", "form")], keys!(PlanForm::ALL)),
+        (&[("planning", "kind"), ("planning", "kind_choice")], keys!(ResultKind::ALL)),
+        (
+            &[("planning", "annex"), ("planning", "annex_empty"), ("planning", "annex_hint")],
+            keys!(AnnexList::ALL),
+        ),
+        (
+            &[("progress", "state"), ("documents", "report"), ("appraisal", "source")],
+            keys!(RealisationState::ALL),
+        ),
+        (&[("appraisal", "fact")], keys!(FactState::ALL)),
+        (&[("appraisal", "turn"), ("appraisal", "turn_note")], keys!(Turn::ALL)),
+        (&[("documents", "kind")], keys!(DocumentKind::ALL)),
+        (&[("documents", "language")], keys!(PaperLanguage::ALL)),
+        (&[("organisation", "import_kind")], keys!(ImportKind::ALL)),
+        (&[("organisation", "import_state")], keys!(ImportState::ALL)),
+        (&[("notices", "kind")], keys!(NoticeKind::ALL)),
+    ]
+}
+
+#[test]
+fn every_variant_has_its_words_in_both_languages() {
+    let mut missing = Vec::new();
+    for (places, keys) in words() {
+        assert!(keys.len() > 1, "{places:?}");
+        for (room, kind) in places {
+            for key in &keys {
+                let message = enum_key(room, kind, key);
+                let lacks = |lang: &Lang| !Texts::get(*lang).has(&message);
+                missing
+                    .extend(Lang::ALL.into_iter().filter(lacks).map(|lang| (lang.code(), message.clone())));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "without words: {missing:?}");
+}
