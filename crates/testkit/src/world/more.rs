@@ -6,7 +6,7 @@ use capaian_core::db::{AnyConnection, Opener};
 use capaian_core::ids::{AccountId, AssignmentId, IndicatorId, PersonId, PositionId, WorkResultId};
 use capaian_schema::tables::{
     assignment, employment, person, plan_indicator, plan_indicator_target, realisation, reporting,
-    work_result,
+    search_term, unit as unit_row, unit_closure, unit_fact, work_result,
 };
 use diesel::prelude::*;
 
@@ -147,6 +147,59 @@ fn colleagues(conn: &mut AnyConnection, numbers: std::ops::Range<u16>) -> QueryR
                 reporting::superior_id.eq(YUSUF.person()),
                 reporting::recorded_at.eq(0),
                 reporting::recorded_in.eq(0),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// A "Sekretariat" in the office of education (unit 21), and one in the office of health (unit 22), as
+/// every office has one. Nobody heads them.
+///
+/// # Errors
+/// The database's.
+pub fn two_secretariats(conn: &mut AnyConnection) -> QueryResult<()> {
+    for (number, above) in [(21, [2, 1]), (22, [4, 1])] {
+        diesel::insert_into(unit_row::table)
+            .values((
+                unit_row::agency_id.eq(CITY),
+                unit_row::id.eq(unit(number)),
+                unit_row::recorded_at.eq(0),
+            ))
+            .execute(conn)?;
+        diesel::insert_into(unit_fact::table)
+            .values((
+                unit_fact::agency_id.eq(CITY),
+                unit_fact::recorded_in.eq(0),
+                unit_fact::unit_id.eq(unit(number)),
+                unit_fact::valid_from.eq(date(2020, 1, 1)),
+                unit_fact::parent_id.eq(Some(unit(above[0]))),
+                unit_fact::name.eq("Sekretariat"),
+                unit_fact::name_key.eq("sekretariat"),
+                unit_fact::kind.eq("other"),
+                unit_fact::zone.eq("wib"),
+                unit_fact::recorded_at.eq(0),
+            ))
+            .execute(conn)?;
+        for (depth, ancestor) in (0_i64..).zip([number].into_iter().chain(above)) {
+            diesel::insert_into(unit_closure::table)
+                .values((
+                    unit_closure::agency_id.eq(CITY),
+                    unit_closure::recorded_in.eq(0),
+                    unit_closure::ancestor_id.eq(unit(ancestor)),
+                    unit_closure::descendant_id.eq(unit(number)),
+                    unit_closure::depth.eq(depth),
+                    unit_closure::valid_from.eq(date(2020, 1, 1)),
+                ))
+                .execute(conn)?;
+        }
+        diesel::insert_into(search_term::table)
+            .values((
+                search_term::agency_id.eq(CITY),
+                search_term::term.eq("sekretariat"),
+                search_term::kind.eq("unit"),
+                search_term::target.eq(unit(number).0.to_vec()),
+                search_term::recorded_in.eq(0),
             ))
             .execute(conn)?;
     }

@@ -16,7 +16,7 @@ use capaian_core::documents::register::register_document::Source;
 use capaian_core::documents::register::{PaperLanguage, RegisterDocument, register_document};
 use capaian_core::ids::EvidenceId;
 use capaian_rules::{Level, OrganisationPredicate, Zone};
-use capaian_schema::tables::{evidence, realisation_evidence};
+use capaian_schema::tables::{evidence, realisation, realisation_evidence};
 use diesel::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -32,6 +32,7 @@ impl TestDatabase {
     #[must_use]
     pub fn rated(self) -> Self {
         evidence_of_pupils(&mut self.write()).unwrap();
+        verified_in_time(&mut self.write()).unwrap();
         let db = self.open();
         rate_quarter(&db, 1, morning(2026, 4, 20));
         let receipt = AcknowledgeEvaluation { plan: RINA_PLAN, period: 1, seen_revision: 1 };
@@ -43,8 +44,12 @@ impl TestDatabase {
     }
 }
 
-/// The school did well in a quarter, and Rina was rated.
-pub fn rate_quarter(db: &Db, period: i64, at: Moment) {
+/// The school did well in a quarter: its people can be rated.
+pub fn achieve_quarter(db: &Db, period: i64) {
+    achieve(db, period, now());
+}
+
+fn achieve(db: &Db, period: i64, at: Moment) {
     let achieved = SetOrganisationPredicate {
         unit: unit(3),
         cycle: YEAR,
@@ -56,6 +61,11 @@ pub fn rate_quarter(db: &Db, period: i64, at: Moment) {
         seen_facts: None,
     };
     act(db, HEAD_OF_OFFICE, at, achieved, set_organisation_predicate);
+}
+
+/// The school did well in a quarter, and Rina was rated.
+pub fn rate_quarter(db: &Db, period: i64, at: Moment) {
+    achieve(db, period, at);
     let rated = SetEvaluation {
         plan: RINA_PLAN,
         period,
@@ -69,6 +79,21 @@ pub fn rate_quarter(db: &Db, period: i64, at: Moment) {
         seen_inputs: None,
     };
     act(db, YUSUF, at, rated, set_evaluation);
+}
+
+/// The reports of both quarters were verified before they were rated.
+fn verified_in_time(conn: &mut AnyConnection) -> QueryResult<()> {
+    for (period, at) in [(1, morning(2026, 4, 6)), (2, morning(2026, 7, 6))] {
+        diesel::update(realisation::table.filter(realisation::agency_id.eq(CITY)))
+            .filter(realisation::period_number.eq(period))
+            .filter(realisation::state.eq("verified"))
+            .set((
+                realisation::reported_at.eq(at.plus_seconds(-86_400).0),
+                realisation::verified_at.eq(Some(at.0)),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
 }
 
 /// A link, because a file would need a folder beside the database.

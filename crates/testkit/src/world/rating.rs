@@ -1,7 +1,7 @@
 //! What the named world lacks for rating: three people with plans that are set, and a report that
 //! changes behind a page.
 
-use super::{CITY, DEDI_PLAN, UNIT_ADMIN, YEAR, YUSUF, date};
+use super::{CITY, DEDI_PLAN, HEAD_OF_OFFICE, MAYOR, Named, UNIT_ADMIN, YEAR, YUSUF, date};
 use capaian_core::db::AnyConnection;
 use capaian_core::ids::{IndicatorId, PlanId};
 use capaian_schema::tables::{plan, realisation};
@@ -9,21 +9,52 @@ use diesel::prelude::*;
 
 /// The plan of the unit admin, once [`set_team`] gave him one.
 pub const ADMIN_PLAN: PlanId = PlanId([88; 16]);
+/// The plan of the head of the office, once [`set_heads_plan`] gave her one.
+pub const HEADS_PLAN: PlanId = PlanId([22; 16]);
 
 /// Everybody whom Yusuf appraises has a plan that is set.
 ///
 /// # Errors
 /// The database's.
 pub fn set_team(conn: &mut AnyConnection) -> QueryResult<usize> {
+    set_admins_plan(conn)?;
+    diesel::update(plan::table.find((CITY, DEDI_PLAN)))
+        .set((plan::state.eq("set"), plan::version_number.eq(1)))
+        .execute(conn)
+}
+
+/// The unit admin has a plan that is set, without a line in it.
+///
+/// # Errors
+/// The database's.
+pub fn set_admins_plan(conn: &mut AnyConnection) -> QueryResult<usize> {
+    set_plan(conn, ADMIN_PLAN, UNIT_ADMIN, YUSUF, "staff")
+}
+
+/// So has the head of the office, whom the mayor appraises.
+///
+/// # Errors
+/// The database's.
+pub fn set_heads_plan(conn: &mut AnyConnection) -> QueryResult<usize> {
+    set_plan(conn, HEADS_PLAN, HEAD_OF_OFFICE, MAYOR, "head")
+}
+
+fn set_plan(
+    conn: &mut AnyConnection,
+    id: PlanId,
+    of: Named,
+    appraiser: Named,
+    form: &str,
+) -> QueryResult<usize> {
     diesel::insert_into(plan::table)
         .values((
             plan::agency_id.eq(CITY),
-            plan::id.eq(ADMIN_PLAN),
+            plan::id.eq(id),
             plan::cycle_id.eq(YEAR),
-            plan::assignment_id.eq(UNIT_ADMIN.assignment()),
-            plan::person_id.eq(UNIT_ADMIN.person()),
-            plan::appraiser_id.eq(Some(YUSUF.person())),
-            plan::form.eq("staff"),
+            plan::assignment_id.eq(of.assignment()),
+            plan::person_id.eq(of.person()),
+            plan::appraiser_id.eq(Some(appraiser.person())),
+            plan::form.eq(form),
             plan::state.eq("set"),
             plan::state_since.eq(0),
             plan::version_number.eq(1),
@@ -32,9 +63,6 @@ pub fn set_team(conn: &mut AnyConnection) -> QueryResult<usize> {
             plan::zone.eq("wib"),
             plan::version.eq(3),
         ))
-        .execute(conn)?;
-    diesel::update(plan::table.find((CITY, DEDI_PLAN)))
-        .set((plan::state.eq("set"), plan::version_number.eq(1)))
         .execute(conn)
 }
 

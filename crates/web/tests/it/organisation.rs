@@ -24,7 +24,7 @@ fn settled(hr: &Client) -> Answer {
     }
 }
 
-both_engines!(a_file_is_checked_applied_and_taken_back);
+both_engines!(a_file_is_checked_applied_and_taken_back, two_units_of_one_name_are_told_apart);
 
 fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
     let app = TestApp::beside(database);
@@ -105,4 +105,32 @@ fn units_lead_to_each_other() {
     let office = root.attribute("tbody a", "href").unwrap();
     assert_eq!(rina.get(&office).all("h1"), ["Dinas Kesehatan"]);
     assert_eq!(rina.get(&office).all(".crumbs a"), ["Pemerintah Kota Nusa Bahari"]);
+}
+
+/// Every office has a "Sekretariat": where two stand on one page, each says whose it is.
+fn two_units_of_one_name_are_told_apart(database: &TestDatabase) {
+    world::more::two_secretariats(&mut database.write()).unwrap();
+    let app = TestApp::beside(database);
+    let hr = app.signed_in(world::HR);
+    let offices = ["Dinas Kesehatan", "Dinas Pendidikan"];
+
+    let mut found = hr.get("/cari?q=sekretariat").all("section[aria-labelledby=unit] a");
+    found.sort();
+    assert_eq!(found, offices.map(|office| format!("Sekretariat {office}")));
+
+    let list = hr.get("/capaian-organisasi?periode=2");
+    let rows = list.all("section[aria-labelledby=semua] tbody tr");
+    let links = list.all("section[aria-labelledby=semua] tbody a");
+    for office in offices {
+        let of_office = |row: &&String| row.starts_with("Sekretariat") && row.contains(office);
+        assert_eq!(rows.iter().filter(of_office).count(), 1, "{office}: {rows:?}");
+        let leads = format!("Buka: Sekretariat, {office}");
+        assert_eq!(links.iter().filter(|link| **link == leads).count(), 1, "{leads}: {links:?}");
+    }
+
+    for (number, office) in [(21, "Dinas Pendidikan"), (22, "Dinas Kesehatan")] {
+        let page = hr.get(&format!("/unit/{}", world::unit(number)));
+        assert_eq!(page.all("h1"), ["Sekretariat"]);
+        assert!(page.all(".crumbs a").contains(&office.to_owned()), "{:?}", page.all(".crumbs a"));
+    }
 }

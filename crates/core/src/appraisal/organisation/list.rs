@@ -26,6 +26,8 @@ pub struct UnitLine {
     pub unit: UnitId,
     /// Its name.
     pub name: String,
+    /// The name of the unit above: there is a "Sekretariat" in every office.
+    pub above: Option<String>,
     /// Who heads it; `None` while nobody does.
     pub head: Option<String>,
     /// What was set, and when.
@@ -54,8 +56,8 @@ pub struct OrganisationList {
     pub all: Option<(Vec<UnitLine>, Option<UnitCursor>)>,
 }
 
-/// Unit, name, sort name, parent, predicate.
-type Row = (UnitId, String, String, Option<UnitId>, Option<(String, i64)>);
+/// Unit, name, sort name, parent and its name, predicate.
+type Row = (UnitId, String, String, Option<UnitId>, Option<String>, Option<(String, i64)>);
 
 /// Who heads which unit, with the kind of the position. One query. A macro, because the units are given
 /// by queries of two types.
@@ -84,6 +86,50 @@ macro_rules! heads {
         rows.into_iter().collect::<HashMap<_, _>>()
     }};
 }
+
+/// Units on a day with what was set for them, in the order of their names: rows of [`Row`]. A macro,
+/// because an alias belongs to where it is named.
+macro_rules! units {
+    ($actor:expr, $of:expr, $on:expr) => {{
+        let above = diesel::alias!(unit_fact as above);
+        unit_fact::table
+            .left_join(
+                organisation_predicate::table.on(organisation_predicate::agency_id
+                    .eq(unit_fact::agency_id)
+                    .and(organisation_predicate::cycle_id.eq($of.0))
+                    .and(organisation_predicate::unit_id.eq(unit_fact::unit_id))
+                    .and(organisation_predicate::period_number.eq($of.1))),
+            )
+            .left_join(
+                above.on(above
+                    .field(unit_fact::agency_id)
+                    .eq(unit_fact::agency_id)
+                    .and(above.field(unit_fact::unit_id).nullable().eq(unit_fact::parent_id))
+                    .and(above.field(unit_fact::recorded_in).le($actor.horizon))
+                    .and(above.field(unit_fact::valid_from).le($on))
+                    .and(
+                        above
+                            .field(unit_fact::valid_to)
+                            .is_null()
+                            .or(above.field(unit_fact::valid_to).gt($on)),
+                    )),
+            )
+            .filter(unit_fact::agency_id.eq($actor.agency))
+            .filter(unit_fact::recorded_in.le($actor.horizon))
+            .filter(unit_fact::valid_from.le($on))
+            .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt($on)))
+            .order((unit_fact::name_key, unit_fact::unit_id))
+            .select((
+                unit_fact::unit_id,
+                unit_fact::name,
+                unit_fact::name_key,
+                unit_fact::parent_id,
+                above.field(unit_fact::name).nullable(),
+                (organisation_predicate::predicate, organisation_predicate::set_at).nullable(),
+            ))
+    }};
+}
+
 /// The units of an actor in period `number`; `None` in a year that is not opened. At most eight queries.
 ///
 /// # Errors
@@ -137,12 +183,12 @@ fn own(read: &mut Read, actor: &Actor, of: (CycleId, i64), on: NaiveDate) -> Res
 }
 
 fn line(row: Row, heads: &HashMap<UnitId, (String, String)>) -> Result<UnitLine, Fault> {
-    let (unit, name, _, _, predicate) = row;
+    let (unit, name, _, _, above, predicate) = row;
     let predicate = match predicate {
         None => None,
         Some((key, at)) => Some((predicate_of(&key)?, Moment(at))),
     };
-    Ok(UnitLine { unit, name, head: heads.get(&unit).map(|(name, _)| name.clone()), predicate })
+    Ok(UnitLine { unit, name, above, head: heads.get(&unit).map(|(name, _)| name.clone()), predicate })
 }
 
 /// Units and those below them. The type is Diesel's own.
@@ -162,67 +208,21 @@ fn below(
     read: &mut Read,
     actor: &Actor,
     mine: &HashSet<UnitId>,
-    (cycle, period): (CycleId, i64),
+    of: (CycleId, i64),
     on: NaiveDate,
 ) -> QueryResult<Vec<Row>> {
-    unit_fact::table
-        .left_join(
-            organisation_predicate::table.on(organisation_predicate::agency_id
-                .eq(unit_fact::agency_id)
-                .and(organisation_predicate::cycle_id.eq(cycle))
-                .and(organisation_predicate::unit_id.eq(unit_fact::unit_id))
-                .and(organisation_predicate::period_number.eq(period))),
-        )
-        .filter(unit_fact::agency_id.eq(actor.agency))
-        .filter(unit_fact::unit_id.eq_any(under(
-            actor.agency,
-            actor.horizon,
-            mine.iter().copied().collect(),
-            on,
-        )))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
-        .order((unit_fact::name_key, unit_fact::unit_id))
-        .select((
-            unit_fact::unit_id,
-            unit_fact::name,
-            unit_fact::name_key,
-            unit_fact::parent_id,
-            (organisation_predicate::predicate, organisation_predicate::set_at).nullable(),
-        ))
-        .limit(BELOW_MAX)
-        .load(read.conn())
+    let under = under(actor.agency, actor.horizon, mine.iter().copied().collect(), on);
+    units!(actor, of, on).filter(unit_fact::unit_id.eq_any(under)).limit(BELOW_MAX).load(read.conn())
 }
 
 fn all(
     read: &mut Read,
     actor: &Actor,
-    (cycle, period): (CycleId, i64),
+    of: (CycleId, i64),
     after: Option<&UnitCursor>,
     on: NaiveDate,
 ) -> Result<(Vec<UnitLine>, Option<UnitCursor>), Fault> {
-    let mut query = unit_fact::table
-        .left_join(
-            organisation_predicate::table.on(organisation_predicate::agency_id
-                .eq(unit_fact::agency_id)
-                .and(organisation_predicate::cycle_id.eq(cycle))
-                .and(organisation_predicate::unit_id.eq(unit_fact::unit_id))
-                .and(organisation_predicate::period_number.eq(period))),
-        )
-        .filter(unit_fact::agency_id.eq(actor.agency))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
-        .order((unit_fact::name_key, unit_fact::unit_id))
-        .select((
-            unit_fact::unit_id,
-            unit_fact::name,
-            unit_fact::name_key,
-            unit_fact::parent_id,
-            (organisation_predicate::predicate, organisation_predicate::set_at).nullable(),
-        ))
-        .into_boxed();
+    let mut query = units!(actor, of, on).into_boxed();
     if let Some(after) = after {
         let same = unit_fact::name_key.eq(after.name_key.clone()).and(unit_fact::unit_id.gt(after.unit));
         query = query.filter(unit_fact::name_key.gt(after.name_key.clone()).or(same));

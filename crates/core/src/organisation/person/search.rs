@@ -48,8 +48,8 @@ pub struct FoundUnit {
     pub id: UnitId,
     /// Its name.
     pub name: String,
-    /// The one above.
-    pub parent: Option<UnitId>,
+    /// The name of the one above.
+    pub above: Option<String>,
 }
 
 /// Finds people and units for anybody of the agency. At most three queries, whatever is typed.
@@ -179,13 +179,24 @@ fn units(
     on: NaiveDate,
 ) -> QueryResult<(Vec<FoundUnit>, bool)> {
     let targets = candidates(actor.agency, actor.horizon, "unit", longest.to_owned()).limit(CANDIDATES);
+    let above = diesel::alias!(unit_fact as above);
+    let ends = above.field(unit_fact::valid_to);
     let mut rows: Vec<FoundUnit> = unit_fact::table
+        .left_join(
+            above.on(above
+                .field(unit_fact::agency_id)
+                .eq(unit_fact::agency_id)
+                .and(above.field(unit_fact::unit_id).nullable().eq(unit_fact::parent_id))
+                .and(above.field(unit_fact::recorded_in).le(actor.horizon))
+                .and(above.field(unit_fact::valid_from).le(on))
+                .and(ends.is_null().or(ends.gt(on)))),
+        )
         .filter(unit_fact::agency_id.eq(actor.agency))
         .filter(unit_fact::unit_id.eq_any(targets))
         .filter(unit_fact::recorded_in.le(actor.horizon))
         .filter(unit_fact::valid_from.le(on))
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
-        .select((unit_fact::unit_id, unit_fact::name, unit_fact::parent_id))
+        .select((unit_fact::unit_id, unit_fact::name, above.field(unit_fact::name).nullable()))
         .limit(CANDIDATES)
         .load(read.conn())?;
     rows.retain(|row| fits(&row.name, names));

@@ -5,11 +5,13 @@ use crate::planning::{refusal, writing};
 use capaian_core::appraisal::evaluation::{EvaluateRefusal, Field, Rated, SetEvaluation, Trouble, Wrong};
 use capaian_core::appraisal::organisation::SetOrganisationPredicate;
 use capaian_core::db::{Denial, Stop};
+use capaian_core::ids::PersonId;
 use capaian_core::planning::plan::ContentHash;
 use capaian_rules::{Level, OrganisationPredicate, Predicate};
 use capaian_schema::tables::{
-    assignment, cycle, evaluation, evaluation_revision as revision, event, job, plan, realisation,
+    assignment, cycle, evaluation, evaluation_revision as revision, event, job, person, plan, realisation,
 };
+use capaian_testkit::world::rating::{HEADS_PLAN, set_heads_plan};
 use capaian_testkit::world::{
     self, AUDITOR, DEDI, DEDI_PLAN, HEAD_OF_OFFICE, HR, MAYOR, RINA, RINA_PLAN, STRANGER, UNIT_ADMIN, YUSUF,
 };
@@ -27,6 +29,7 @@ both_engines!(
     another_revision_needs_a_reason,
     facts_that_changed_are_looked_at_again,
     the_head_of_a_unit_has_its_rating,
+    a_mayor_without_nip_rates_a_head_of_office,
 );
 
 fn frozen(database: &TestDatabase, number: i64) -> (serde_json::Value, Vec<u8>, Vec<u8>) {
@@ -232,4 +235,23 @@ fn the_head_of_a_unit_has_its_rating(database: &TestDatabase) {
     let trace: Vec<u8> = revision::table.select(revision::trace).first(&mut database.look()).unwrap();
     let text = String::from_utf8(trace).unwrap();
     assert!(text.contains("predicate.organisation_work_rating"), "{text}");
+}
+
+/// The mayor is no civil servant and has no number of one; he sets what the office achieved and rates its
+/// head, whose work rating follows from it.
+fn a_mayor_without_nip_rates_a_head_of_office(database: &TestDatabase) {
+    let db = database.open();
+    set_heads_plan(&mut writing(database)).unwrap();
+    let nip: Option<Vec<u8>> = person::table
+        .find((world::CITY, MAYOR.person()))
+        .select(person::nip_hash)
+        .first(&mut database.look())
+        .unwrap();
+    assert_eq!(nip, None);
+    let office = SetOrganisationPredicate { unit: world::unit(2), ..a_predicate() };
+    achieve(&db, MAYOR, office).unwrap();
+    let rating = SetEvaluation { work: Level::Meets, ..a_rating_of(HEADS_PLAN) };
+    assert_eq!(rate(&db, MAYOR, rating).unwrap().predicate, Predicate::Good);
+    let by: PersonId = revision::table.select(revision::appraiser_id).first(&mut database.look()).unwrap();
+    assert_eq!(by, MAYOR.person());
 }

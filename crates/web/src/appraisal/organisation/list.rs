@@ -36,6 +36,7 @@ impl Wanted {
 #[derive(Debug)]
 pub struct UnitRow {
     name: String,
+    above: String,
     head: String,
     predicate: Option<Badge>,
     when: String,
@@ -104,6 +105,7 @@ fn row(line: &UnitLine, period: i64, zone: Zone, t: &Catalogue) -> UnitRow {
     let when = line.predicate.map(|(_, at)| t.f.day_month(zone.local(instant(at)).date()));
     UnitRow {
         name: line.name.clone(),
+        above: line.above.clone().unwrap_or_default(),
         head: line.head.clone().unwrap_or_else(|| t.t("appraisal-head-none").to_owned()),
         predicate: line.predicate.map(|(predicate, _)| words::organisation_badge(predicate, t)),
         when: when.map_or_else(String::new, |when| t.x("appraisal-set-on", &when)),
