@@ -45,7 +45,13 @@ pub async fn set_dark(client: &Client, dark: bool) {
         { "name": "prefers-color-scheme", "value": scheme },
         { "name": "prefers-reduced-motion", "value": "reduce" },
     ]);
-    send(client, "Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    send(client, "Emulation.setEmulatedMedia", json!({ "media": "", "features": features })).await;
+}
+
+/// As paper, although the device asks for dark.
+pub async fn set_paper(client: &Client) {
+    let features = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+    send(client, "Emulation.setEmulatedMedia", json!({ "media": "print", "features": features })).await;
 }
 
 /// What the browser complained about since it was asked last, without the answers' own statuses: a

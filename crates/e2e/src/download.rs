@@ -14,7 +14,8 @@ impl Visitor {
         self.click(&link).await;
         let began = Instant::now();
         loop {
-            if let Some(path) = files(&self.downloads).difference(&before).find(|path| is_whole(path)) {
+            let now = files(&self.downloads);
+            if let Some(path) = now.difference(&before).find(|path| is_whole(path, &now)) {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 return (name, fs::read(path).unwrap());
             }
@@ -30,8 +31,12 @@ fn files(folder: &Path) -> BTreeSet<PathBuf> {
     entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
 }
 
-/// While it comes in, a file has another name: `….crdownload` or `.com.google.Chrome.…`.
-fn is_whole(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    !name.starts_with('.') && !name.ends_with(".crdownload")
+/// While a file comes in, its own name is kept free by an empty file, and the bytes go to another:
+/// `….crdownload` or `.com.google.Chrome.…`.
+fn is_whole(path: &Path, all: &BTreeSet<PathBuf>) -> bool {
+    let is_on_its_way = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with('.') || name.ends_with(".crdownload")
+    };
+    !all.iter().any(is_on_its_way) && fs::metadata(path).is_ok_and(|file| file.len() > 0)
 }

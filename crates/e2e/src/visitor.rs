@@ -15,6 +15,9 @@ use std::time::{Duration, Instant};
 pub(crate) const LIMIT: Duration = Duration::from_secs(15);
 pub(crate) const PAUSE: Duration = Duration::from_millis(25);
 
+/// A longer picture is no longer looked at.
+pub const PICTURE_HEIGHT_MAX: u32 = 2400;
+
 /// What the browser is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
@@ -270,6 +273,22 @@ impl Visitor {
     /// Runs a script of the test's own; pages' scripts may be off.
     pub async fn script(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.unwrap_or(Value::Null)
+    }
+
+    /// The page from its head to its foot as PNG, in a window as high as it; what is beyond
+    /// [`PICTURE_HEIGHT_MAX`] is left out.
+    pub async fn whole_picture(&self, options: Options) -> Vec<u8> {
+        let high = self.script("return document.scrollingElement.scrollHeight").await;
+        let high = u32::try_from(high.as_u64().unwrap_or(0)).unwrap_or(PICTURE_HEIGHT_MAX);
+        self.resize(options.width, high.clamp(options.height(), PICTURE_HEIGHT_MAX)).await;
+        self.picture().await
+    }
+
+    /// The page as it comes out of a printer, on A4.
+    pub async fn printed(&self) -> Vec<u8> {
+        let wanted = json!({ "preferCSSPageSize": true, "paperWidth": 8.27, "paperHeight": 11.69 });
+        let answer = devtools::send(&self.client, "Page.printToPDF", wanted).await;
+        BASE64.decode(answer["data"].as_str().unwrap_or_default().as_bytes()).unwrap()
     }
 
     /// The window as PNG.

@@ -13,6 +13,7 @@ mod controls;
 mod journeys;
 mod links;
 mod pages;
+mod print;
 mod vendored;
 mod walk;
 

@@ -263,7 +263,10 @@ appraisal-unit-facts = Achievement of the unit's indicators
 appraisal-unit-facts-note = Facts to consider; a person sets the predicate.
 appraisal-unit-facts-empty = This unit has no indicators this year.
 appraisal-mean = Mean of { $measured } measured achievements { $mean }%; { $missing } missing and left out.
-appraisal-mean-none = Nothing is measured yet; { $missing } missing.
+appraisal-mean-none = { $missing ->
+    [0] Nothing is due in this period yet.
+   *[other] Nothing is measured yet; { $missing } missing.
+}
 appraisal-mean-title = Mean achievement of the unit
 appraisal-unit-given = What was set
 appraisal-unit-form = The unit's predicate

@@ -260,7 +260,10 @@ appraisal-unit-facts = Capaian indikator unit
 appraisal-unit-facts-note = Fakta untuk pertimbangan; predikatnya ditetapkan manusia.
 appraisal-unit-facts-empty = Unit ini belum mempunyai indikator kinerja pada tahun ini.
 appraisal-mean = Rata-rata { $measured } capaian terukur { $mean }%; { $missing } belum ada dan tidak dihitung.
-appraisal-mean-none = Belum ada capaian terukur; { $missing } belum ada.
+appraisal-mean-none = { $missing ->
+    [0] Belum ada yang jatuh tempo pada periode ini.
+   *[other] Belum ada capaian terukur; { $missing } belum ada.
+}
 appraisal-mean-title = Rata-rata capaian unit
 appraisal-unit-given = Yang sudah ditetapkan
 appraisal-unit-form = Predikat unit

@@ -4,7 +4,8 @@
 //! Each runs on SQLite; `main_journeys_postgres` repeats the main ones on the other engine.
 
 mod drafts;
-mod paper;
+mod keyboard;
+pub mod paper;
 mod plan;
 mod preferences;
 mod quarter;

@@ -34,7 +34,8 @@ fn told(program: &str, options: &[&str], pdf: &[u8], last: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn words(pdf: &[u8]) -> String {
+/// Every printed word.
+pub fn words(pdf: &[u8]) -> String {
     told("pdftotext", &["-enc", "UTF-8"], pdf, &["-"])
 }
 

@@ -193,9 +193,11 @@ fn rated_by(of: &Explanation, reason: Option<&str>, zone: Zone, t: &Catalogue) -
 
 fn leaf(fact: &IndicatorFact, place: usize, zone: Zone, t: &Catalogue) -> Node {
     let due = fact.target.map(|due| target(due, &fact.measure, t));
-    let reached = match due {
-        None => value(fact, t),
-        Some(due) => format!("{} / {due}", value(fact, t)),
+    let reached = match (due, &fact.realisation) {
+        (None, _) => value(fact, t),
+        // The measure is said once.
+        (Some(due), Some(report)) => format!("{} / {due}", t.f.decimal(&report.amount)),
+        (Some(due), None) => format!("{} / {due}", value(fact, t)),
     };
     let percent = percent(fact, t);
     let proof = match fact.evidence.len() {
