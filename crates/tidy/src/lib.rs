@@ -18,6 +18,7 @@ pub mod layers;
 pub mod leftovers;
 pub mod machine_paths;
 pub mod manifests;
+pub mod merges;
 pub mod names;
 pub mod regulations;
 pub mod rooms;

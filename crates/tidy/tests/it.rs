@@ -3,8 +3,8 @@
 use capaian_tidy::finding::{Failed, listed, verdict};
 use capaian_tidy::tree::{Tree, root};
 use capaian_tidy::{
-    adr, handlers, headers, layers, leftovers, machine_paths, manifests, names, regulations, rooms, size,
-    templates, tokio_in_core,
+    adr, handlers, headers, layers, leftovers, machine_paths, manifests, merges, names, regulations, rooms,
+    size, templates, tokio_in_core,
 };
 
 type Checked = Result<(), Failed>;
@@ -69,6 +69,11 @@ fn sources_and_rooms_say_what_they_are() -> Checked {
 #[test]
 fn nothing_of_one_machine_is_in_the_repository() -> Checked {
     verdict(machine_paths::check(&Tree::of_repository()?))
+}
+
+#[test]
+fn no_merge_is_left_unfinished() -> Checked {
+    verdict(merges::check(&Tree::of_repository()?))
 }
 
 #[test]
