@@ -67,7 +67,8 @@ impl Answers {
                 learned.push((who, place, seen.heard, seen.body.len()));
             }
         }
-        let body = real.ask(act, learned_mean(&learned).0, learned_mean(&learned).1, &plain)?.body;
+        let (mean, place) = learned_mean(&learned)?;
+        let body = real.ask(act, mean, place, &plain)?.body;
         report(target, act, learned.iter().map(|it| it.2.as_slice()))?;
         for (number, (who, place, heard, _)) in learned.into_iter().enumerate() {
             let steps = self.texts.steps(&heard, is_kept)?;
@@ -104,11 +105,10 @@ fn key(cookie: &str, path: &str) -> String {
 }
 
 /// Whose page everybody is sent: the one nearest to the mean in its compressed length.
-fn learned_mean<'a>(learned: &[(&'a Who, usize, Vec<String>, usize)]) -> (&'a Who, usize) {
+fn learned_mean<'a>(learned: &[(&'a Who, usize, Vec<String>, usize)]) -> Result<(&'a Who, usize), Failure> {
     let mean = learned.iter().map(|it| it.3).sum::<usize>() / learned.len().max(1);
     let nearest = learned.iter().min_by_key(|it| it.3.abs_diff(mean));
-    #[expect(clippy::expect_used, reason = "everybody has a page")]
-    nearest.map(|it| (it.0, it.1)).expect("somebody was asked")
+    nearest.map(|it| (it.0, it.1)).ok_or_else(|| "nobody was asked for this page".into())
 }
 
 /// Says what the act costs: the most queries anybody needs, those prepared each time, and steps through a
