@@ -9,7 +9,7 @@ use capaian_core::access::session::ABSOLUTE_SECONDS;
 use capaian_core::clock::Moment;
 use capaian_core::db::AnyConnection;
 use capaian_core::ids::{GrantId, NoticeId, PositionId};
-use capaian_core::search::terms;
+use capaian_core::organisation::person::person_terms;
 use capaian_schema::tables::{
     account as account_row, assignment as assignment_row, directory_login, employment, notice,
     person as person_row, role_grant, search_term, session,
@@ -74,7 +74,7 @@ pub fn write(conn: &mut AnyConnection, slice: Range<u32>, hash: &str) -> Result<
     });
     insert!(conn, assignment_row::table, assignments.collect::<Vec<_>>());
     let found = slice.clone().flat_map(|number| {
-        terms(&name(number)).into_iter().map(move |term| {
+        person_terms(&name(number), nip(number).get(14..)).into_iter().map(move |term| {
             (
                 search_term::agency_id.eq(AGENCY),
                 search_term::term.eq(term),

@@ -205,3 +205,27 @@ pub fn two_secretariats(conn: &mut AnyConnection) -> QueryResult<()> {
     }
     Ok(())
 }
+
+/// As many others as `count` who have the word `term` in their names; they stand before everybody by id.
+///
+/// # Errors
+/// When the database fails.
+pub fn namesakes(conn: &mut AnyConnection, term: &str, count: u16) -> QueryResult<()> {
+    let others: Vec<_> = (0..count)
+        .map(|number| {
+            let mut target = vec![0; 14];
+            target.extend(number.to_be_bytes());
+            (
+                search_term::agency_id.eq(CITY),
+                search_term::term.eq(term),
+                search_term::kind.eq("person"),
+                search_term::target.eq(target),
+                search_term::recorded_in.eq(0),
+            )
+        })
+        .collect();
+    for one in others {
+        diesel::insert_into(search_term::table).values(one).execute(conn)?;
+    }
+    Ok(())
+}

@@ -3,8 +3,10 @@
 use super::{CITY, Named, PEOPLE, REGENCY, date, unit};
 use capaian_core::db::AnyConnection;
 use capaian_core::ids::{AgencyId, AssignmentId, PositionId};
+use capaian_core::organisation::person::person_terms;
 use capaian_schema::tables::{
-    agency, assignment, employment, person, position, reporting, unit as unit_row, unit_closure, unit_fact,
+    agency, assignment, employment, person, position, reporting, search_term, unit as unit_row, unit_closure,
+    unit_fact,
 };
 use diesel::prelude::*;
 
@@ -101,6 +103,21 @@ fn units(conn: &mut AnyConnection) -> QueryResult<()> {
     Ok(())
 }
 
+fn search_terms(conn: &mut AnyConnection, who: Named) -> QueryResult<()> {
+    for term in person_terms(who.name, None) {
+        diesel::insert_into(search_term::table)
+            .values((
+                search_term::agency_id.eq(who.agency),
+                search_term::term.eq(term),
+                search_term::kind.eq("person"),
+                search_term::target.eq(who.person().0.to_vec()),
+                search_term::recorded_in.eq(0),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
 type Post = (u8, u8, &'static str, &'static str, &'static str, bool, Option<u8>);
 
 fn people(conn: &mut AnyConnection, who: Named, post: &Post) -> QueryResult<()> {
@@ -116,6 +133,7 @@ fn people(conn: &mut AnyConnection, who: Named, post: &Post) -> QueryResult<()> 
             person::recorded_at.eq(0),
         ))
         .execute(conn)?;
+    search_terms(conn, who)?;
     diesel::insert_into(employment::table)
         .values((
             employment::agency_id.eq(who.agency),

@@ -24,7 +24,11 @@ fn settled(hr: &Client) -> Answer {
     }
 }
 
-both_engines!(a_file_is_checked_applied_and_taken_back, two_units_of_one_name_are_told_apart);
+both_engines!(
+    a_file_is_checked_applied_and_taken_back,
+    two_units_of_one_name_are_told_apart,
+    two_words_find_somebody_among_any_number_of_namesakes,
+);
 
 fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
     let app = TestApp::beside(database);
@@ -50,6 +54,10 @@ fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
     assert_eq!(hr.post(&action, &[]).location(), "/impor");
     let list = settled(&hr);
     assert!(list.all("tbody tr")[0].contains("652 masuk, 27 ditolak"), "{:?}", list.all("tbody tr"));
+    let found =
+        |typed: &str| hr.get(&format!("/cari?q={typed}")).all("section[aria-labelledby=orang] tbody th");
+    assert!(found("2016").len() > 1);
+    assert_eq!(found("citra+2016"), ["Citra Hidayat …2016"]);
     let people = hr.get("/pegawai");
     assert_eq!(people.all("tbody tr").len(), 25);
     let next = people.attribute("a[rel=next]", "href").unwrap();
@@ -105,6 +113,13 @@ fn units_lead_to_each_other() {
     let office = root.attribute("tbody a", "href").unwrap();
     assert_eq!(rina.get(&office).all("h1"), ["Dinas Kesehatan"]);
     assert_eq!(rina.get(&office).all(".crumbs a"), ["Pemerintah Kota Nusa Bahari"]);
+}
+
+fn two_words_find_somebody_among_any_number_of_namesakes(database: &TestDatabase) {
+    world::more::namesakes(&mut database.write(), "marlina", 450).unwrap();
+    let app = TestApp::beside(database);
+    let hr = app.signed_in(world::HR);
+    assert!(hr.get("/cari?q=rina+marlina").text.contains("Rina Marlina"));
 }
 
 /// Every office has a "Sekretariat": where two stand on one page, each says whose it is.

@@ -69,11 +69,9 @@ pub fn search(
         return Ok(Found { people, ..Found::default() });
     }
     let words = terms(typed);
-    let (numbers, names): (Vec<String>, Vec<String>) =
-        words.into_iter().partition(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    let Some(longest) = names.iter().max_by_key(|word| word.len()) else { return Ok(Found::default()) };
-    let (people, more_people) = people(read, actor, longest, &names, &numbers, on)?;
-    let (units, more_units) = units(read, actor, longest, &names, on)?;
+    let Some(longest) = words.iter().max_by_key(|word| word.len()) else { return Ok(Found::default()) };
+    let (people, more_people) = people(read, actor, longest, &words, on)?;
+    let (units, more_units) = units(read, actor, longest, &words, on)?;
     Ok(Found { people, units, more: more_people || more_units })
 }
 
@@ -106,27 +104,42 @@ fn people(
     read: &mut Read,
     actor: &Actor,
     longest: &str,
-    names: &[String],
-    numbers: &[String],
+    words: &[String],
     on: NaiveDate,
 ) -> QueryResult<(Vec<FoundPerson>, bool)> {
     let full = is_full(read, actor, longest)?;
-    let targets = candidates(actor.agency, actor.horizon, "person", longest.to_owned()).limit(CANDIDATES);
-    let mut rows: Vec<FoundPerson> = placed(actor.agency, actor.horizon, on)
-        .filter(person::id.eq_any(targets))
-        .limit(CANDIDATES * 2)
-        .load(read.conn())?;
-    let fits_number = |row: &FoundPerson| numbers.iter().all(|number| row.nip_last4.as_ref() == Some(number));
-    rows.retain(|row| fits(&row.name, names) && fits_number(row));
+    let targets = candidates(actor.agency, actor.horizon, "person", longest.to_owned());
+    let people = placed(actor.agency, actor.horizon, on).limit(CANDIDATES * 2);
+    let second = words.iter().filter(|word| word.as_str() != longest).max_by_key(|word| word.len());
+    let mut rows: Vec<FoundPerson> = match second {
+        None => people.filter(person::id.eq_any(targets.limit(CANDIDATES))).load(read.conn())?,
+        // Who is called Siti Rahayu is found among any number of Rahayus.
+        Some(second) => {
+            let other = diesel::alias!(search_term as other_term);
+            let also = other
+                .filter(other.field(search_term::agency_id).eq(actor.agency))
+                .filter(other.field(search_term::term).ge(second))
+                .filter(other.field(search_term::term).lt(end_of_prefix(second)))
+                .filter(other.field(search_term::kind).eq("person"))
+                .select(other.field(search_term::target));
+            let both = targets.filter(search_term::target.eq_any(also)).limit(CANDIDATES);
+            people.filter(person::id.eq_any(both)).load(read.conn())?
+        }
+    };
+    rows.retain(|row| fits(&person_terms(&row.name, row.nip_last4.as_deref()), words));
     rows.sort_by_cached_key(|row| row.name.to_lowercase());
     let more = full || rows.len() > SHOWN;
     rows.truncate(SHOWN);
     Ok((rows, more))
 }
 
-/// Whether each typed word begins a word of the name.
-fn fits(name: &str, words: &[String]) -> bool {
-    let own = terms(name);
+/// The words under which a person is found: those of the name, and the last four digits of the NIP.
+pub fn person_terms(name: &str, last4: Option<&str>) -> Vec<String> {
+    terms(&format!("{} {name}", last4.unwrap_or_default()))
+}
+
+/// Whether each typed word begins one of its own.
+fn fits(own: &[String], words: &[String]) -> bool {
     words.iter().all(|word| own.iter().any(|term| term.starts_with(word.as_str())))
 }
 
@@ -175,7 +188,7 @@ fn units(
     read: &mut Read,
     actor: &Actor,
     longest: &str,
-    names: &[String],
+    words: &[String],
     on: NaiveDate,
 ) -> QueryResult<(Vec<FoundUnit>, bool)> {
     let targets = candidates(actor.agency, actor.horizon, "unit", longest.to_owned()).limit(CANDIDATES);
@@ -199,7 +212,7 @@ fn units(
         .select((unit_fact::unit_id, unit_fact::name, above.field(unit_fact::name).nullable()))
         .limit(CANDIDATES)
         .load(read.conn())?;
-    rows.retain(|row| fits(&row.name, names));
+    rows.retain(|row| fits(&terms(&row.name), words));
     rows.sort_by_cached_key(|row| row.name.to_lowercase());
     let more = rows.len() > SHOWN;
     rows.truncate(SHOWN);

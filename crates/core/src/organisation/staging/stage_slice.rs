@@ -4,6 +4,7 @@ use super::model::{ImportState, import_of};
 use super::slices::{Identity, NewAssignment, NewEmployment, NewPerson, Slice};
 use crate::db::{AnyConnection, Command, Ctx, Denial, Noted, Stop, Tx, on_each};
 use crate::ids::{AgencyId, ImportId, PersonId};
+use crate::organisation::person::person_terms;
 use crate::search::terms;
 use capaian_schema::tables::{
     assignment, employment, import, person, position, reporting, search_term, unit, unit_closure, unit_fact,
@@ -101,7 +102,7 @@ impl Batch<'_> {
                     unit_fact::recorded_at.eq(self.at),
                 ))
                 .execute(self.conn)?;
-            self.terms(&row.name, "unit", row.id.0)?;
+            self.terms(terms(&row.name), "unit", row.id.0)?;
         }
         Ok(())
     }
@@ -177,7 +178,7 @@ impl Batch<'_> {
                 person::recorded_at.eq(self.at),
             ))
             .execute(self.conn)?;
-        self.terms(&row.name, "person", id.0)
+        self.terms(person_terms(&row.name, last4.map(String::as_str)), "person", id.0)
     }
 
     fn employment(&mut self, id: PersonId, row: &NewEmployment) -> QueryResult<()> {
@@ -232,8 +233,8 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn terms(&mut self, name: &str, kind: &str, target: [u8; 16]) -> QueryResult<()> {
-        for term in terms(name) {
+    fn terms(&mut self, terms: Vec<String>, kind: &str, target: [u8; 16]) -> QueryResult<()> {
+        for term in terms {
             diesel::insert_into(search_term::table)
                 .values((
                     search_term::agency_id.eq(self.agency),
