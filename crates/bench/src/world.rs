@@ -127,7 +127,9 @@ pub enum Group {
 pub fn signed_in(group: Group, employees: u32) -> Vec<u32> {
     let spread = |count: u32, step: u32| {
         let shown = count.min(SESSIONS_MAX);
-        (0..shown).map(|number| number * (count / shown.max(1)) * step).collect()
+        // Not in step with units or offices: of the largest agency everybody asked would be a head.
+        let apart = (1..=count / shown.max(1)).rfind(|it| it % 2 != 0 && it % 5 != 0).unwrap_or(1);
+        (0..shown).map(|number| number * apart * step).collect()
     };
     match group {
         Group::Employees => spread(employees, 1),
@@ -217,6 +219,15 @@ mod tests {
                 assert!(all.is_sorted_by(|one, next| one < next) && all.last().unwrap() < &employees);
             }
             assert!(signed_in(Group::Heads, employees).into_iter().all(is_head));
+        }
+    }
+
+    #[test]
+    fn as_many_heads_are_signed_in_at_every_size() {
+        for employees in [1_000, 10_000, 100_000] {
+            let all = signed_in(Group::Employees, employees);
+            assert_eq!(all.iter().filter(|person| is_head(**person)).count(), 40, "{employees}");
+            assert_eq!(all.len(), 1_000);
         }
     }
 }

@@ -23,7 +23,11 @@ const AGENCIES_MAX: usize = 64;
 
 /// What was counted last, by agency.
 #[derive(Debug, Clone, Default)]
-pub struct Tallies(Arc<Mutex<HashMap<AgencyId, Kept>>>);
+pub struct Tallies {
+    kept: Arc<Mutex<HashMap<AgencyId, Kept>>>,
+    /// Held while the first one counts: whoever comes meanwhile waits for that count.
+    turns: Arc<Mutex<HashMap<AgencyId, Arc<Mutex<()>>>>>,
+}
 
 #[derive(Debug, Clone)]
 struct Kept {
@@ -39,6 +43,11 @@ impl Tallies {
     /// # Errors
     /// [`Fault`] when the database fails.
     pub fn of(&self, read: &mut Read, actor: &Actor, at: Moment) -> Result<Option<Counted>, Fault> {
+        if let Some(counted) = self.kept(actor.agency, at) {
+            return Ok(Some(counted));
+        }
+        let turn = lock(&self.turns).entry(actor.agency).or_default().clone();
+        let _turn = lock(&turn);
         if let Some(counted) = self.kept(actor.agency, at) {
             return Ok(Some(counted));
         }
@@ -59,13 +68,13 @@ impl Tallies {
             match counted.await {
                 Ok(Some(tally)) => drop(all.keep(of, tally)),
                 // The next one who comes tries again.
-                Ok(None) | Err(_) => drop(all.lock().remove(&of)),
+                Ok(None) | Err(_) => drop(lock(&all.kept).remove(&of)),
             }
         });
     }
 
     fn kept(&self, of: AgencyId, at: Moment) -> Option<Counted> {
-        let mut all = self.lock();
+        let mut all = lock(&self.kept);
         let kept = all.get_mut(&of)?;
         let age = at.seconds_since(kept.tally.at);
         if !(0..STALE_SECONDS).contains(&age) {
@@ -78,7 +87,7 @@ impl Tallies {
 
     fn keep(&self, of: AgencyId, tally: Tally) -> Arc<Tally> {
         let tally = Arc::new(tally);
-        let mut all = self.lock();
+        let mut all = lock(&self.kept);
         if all.len() >= AGENCIES_MAX && !all.contains_key(&of) {
             let oldest = all.iter().min_by_key(|(_, kept)| kept.tally.at.0).map(|(agency, _)| *agency);
             oldest.map(|agency| all.remove(&agency));
@@ -86,11 +95,11 @@ impl Tallies {
         all.insert(of, Kept { tally: tally.clone(), counting: false });
         tally
     }
+}
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<AgencyId, Kept>> {
-        // What is kept is replaced as a whole, so a panic elsewhere leaves nothing half done.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    // What is kept is replaced as a whole, so a panic elsewhere leaves nothing half done.
+    of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Counts, and whether they shall be counted anew.

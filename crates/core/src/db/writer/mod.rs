@@ -6,6 +6,7 @@
 //! that makes an act sent twice one.
 
 mod act;
+mod checkpoint;
 mod intent;
 mod postgres;
 mod queue;

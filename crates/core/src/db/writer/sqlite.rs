@@ -9,6 +9,7 @@
 
 use super::super::connection::{AnyConnection, Opener, Target, depth};
 use super::act::{Act, Verdict};
+use super::checkpoint::Log;
 use super::queue::Queue;
 use super::{Fault, Lane};
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
@@ -26,7 +27,8 @@ const BATCH_TIME: Duration = Duration::from_millis(10);
 /// The running thread; dropping it carries out what is in line and stops.
 pub(super) struct Thread {
     queue: Arc<Queue>,
-    handle: Option<JoinHandle<()>>,
+    /// The writer, then the one that copies its log.
+    handles: Vec<JoinHandle<()>>,
     _lock: Option<File>,
 }
 
@@ -38,15 +40,13 @@ impl Thread {
         jobs_added: Arc<Notify>,
     ) -> Result<Self, Fault> {
         let queue = Arc::new(Queue::default());
-        let mut batches = Batches {
-            conn: Some(AnyConnection::Sqlite(conn)),
-            opener: Opener::writing(target),
-            queue: queue.clone(),
-            jobs_added,
-        };
-        let handle =
+        let opener = Opener::writing(target);
+        let (log, copying) = Log::start(opener.clone(), queue.clone())?;
+        let conn = Some(AnyConnection::Sqlite(conn));
+        let mut batches = Batches { conn, opener, queue: queue.clone(), log, jobs_added };
+        let writing =
             std::thread::Builder::new().name("capaian-writer".to_owned()).spawn(move || batches.work())?;
-        Ok(Self { queue, handle: Some(handle), _lock: lock })
+        Ok(Self { queue, handles: vec![writing, copying], _lock: lock })
     }
 
     pub(super) fn send(&self, act: Box<dyn Act>, lane: Lane) {
@@ -59,7 +59,7 @@ impl Thread {
 impl Drop for Thread {
     fn drop(&mut self) {
         self.queue.close();
-        if let Some(Err(_)) = self.handle.take().map(JoinHandle::join) {
+        if self.handles.drain(..).any(|handle| handle.join().is_err()) {
             tracing::error!("the writer thread had died");
         }
     }
@@ -69,8 +69,11 @@ struct Batches {
     conn: Option<AnyConnection>,
     opener: Opener,
     queue: Arc<Queue>,
+    log: Log,
     jobs_added: Arc<Notify>,
 }
+
+type First = (Box<dyn Act>, Lane);
 
 /// Why a batch was thrown away; the acts are those to be run again.
 struct Spoiled {
@@ -82,10 +85,11 @@ impl Batches {
     fn work(&mut self) {
         while let Some(first) = self.queue.first() {
             let mut done = Vec::new();
-            match self.batch(Some(first), &mut done) {
+            match self.batch(first, &mut done) {
                 Ok(jobs) => self.answer(done, jobs),
                 Err(spoiled) => self.one_by_one(spoiled, done),
             }
+            self.log.committed(&mut self.conn);
         }
     }
 
@@ -118,37 +122,37 @@ impl Batches {
 
     /// Carries acts out until the batch is full, then commits. `done` holds the acts that were
     /// attempted, in order; they may be answered only when this returns `Ok`.
-    fn batch(&mut self, first: Option<Box<dyn Act>>, done: &mut Vec<Box<dyn Act>>) -> Result<bool, Spoiled> {
+    fn batch(&mut self, first: First, done: &mut Vec<Box<dyn Act>>) -> Result<bool, Spoiled> {
         let started = Instant::now();
         let queue = self.queue.clone();
-        let mut next = first;
         // A slice of bulk work may outlast the batch; many small bulk acts share one commit like
         // people's, so that a year of them costs as few.
-        let more = move |count: usize| {
+        let more = move |count: usize, lane: Lane| {
             if count >= BATCH_ACTS || started.elapsed() >= BATCH_TIME {
                 return None;
             }
-            queue.next()
+            queue.next(lane)
         };
-        self.transaction(&mut next, more, done)
+        self.transaction(first, more, done)
     }
 
     fn alone(&mut self, act: Box<dyn Act>, done: &mut Vec<Box<dyn Act>>) -> Result<bool, Spoiled> {
-        self.transaction(&mut Some(act), |_| None, done)
+        self.transaction((act, Lane::Bulk), |_, _| None, done)
     }
 
     fn transaction(
         &mut self,
-        next: &mut Option<Box<dyn Act>>,
-        mut more: impl FnMut(usize) -> Option<Box<dyn Act>>,
+        first: First,
+        mut more: impl FnMut(usize, Lane) -> Option<First>,
         done: &mut Vec<Box<dyn Act>>,
     ) -> Result<bool, Spoiled> {
         let mut conn = match self.begin() {
             Ok(conn) => conn,
-            Err(fault) => return Err(Spoiled { culprit: next.take(), fault }),
+            Err(fault) => return Err(Spoiled { culprit: Some(first.0), fault }),
         };
         let mut jobs = false;
-        while let Some(mut act) = next.take() {
+        let mut next = Some(first);
+        while let Some((mut act, lane)) = next {
             match savepoint(&mut conn, act.as_mut()) {
                 Ok(woken) => {
                     jobs |= woken;
@@ -157,7 +161,7 @@ impl Batches {
                 // The connection is dropped here, uncommitted.
                 Err(fault) => return Err(Spoiled { culprit: Some(act), fault }),
             }
-            *next = more(done.len());
+            next = more(done.len(), lane);
         }
         commit(&mut conn).map_err(|fault| Spoiled { culprit: None, fault })?;
         self.conn = Some(conn);
@@ -179,7 +183,7 @@ fn again(fault: &Fault) -> Fault {
     Fault::Unreadable(fault.to_string())
 }
 
-fn sqlite(conn: &mut AnyConnection) -> Result<&mut SqliteConnection, Fault> {
+pub(super) fn sqlite(conn: &mut AnyConnection) -> Result<&mut SqliteConnection, Fault> {
     match conn {
         AnyConnection::Sqlite(conn) => Ok(conn),
         AnyConnection::Postgres(_) => Err(Fault::NoConnection("not a SQLite connection".to_owned())),

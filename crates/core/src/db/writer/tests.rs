@@ -262,3 +262,26 @@ fn a_failing_commit_costs_only_the_culprit() {
     assert_eq!(acknowledged(&answers), evens(20, 10));
     assert_eq!(bench.written(), evens(20, 10));
 }
+
+/// Nobody's commit copies the log into the file: another thread does, long before SQLite would.
+#[test]
+fn a_long_log_is_copied_beside() {
+    let bench = Bench::sqlite();
+    let db = bench.open();
+    let Target::File(path) = &bench.target else { panic!("a file") };
+    let size = || std::fs::metadata(path).unwrap().len();
+    let before = size();
+    for round in 0..20 {
+        let probes =
+            (0..200).map(|number| Probe { number: round * 1_000 + number * 2, size: 400, panics: false });
+        let wide = |tx: &mut Tx, ctx: &Ctx, cmd: &Probe| {
+            probe(tx, ctx, &Probe { number: cmd.number % 256, size: cmd.size, panics: false })
+        };
+        assert_eq!(acknowledged(&send_with(&db, probes.collect(), wide)).len(), 200);
+    }
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    while size() == before && std::time::Instant::now() < until {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert!(size() > before + 1_000_000, "{} bytes after {before}", size());
+}

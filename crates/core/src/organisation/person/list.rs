@@ -5,8 +5,14 @@ use crate::db::{Denial, Read, Stop};
 use crate::ids::{PersonId, UnitId};
 use capaian_schema::tables::{assignment, employment, person, position, unit_closure, unit_fact};
 use chrono::NaiveDate;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use std::convert::Infallible;
+
+// In a question about the people of a unit, beside the assignment that is shown.
+diesel::alias! {
+    const PLACE: Alias<Place> = assignment as place;
+}
 
 /// Rows of a page.
 pub const PAGE: i64 = 25;
@@ -62,37 +68,39 @@ pub fn people(
     on: NaiveDate,
 ) -> Result<PeoplePage, Stop<Infallible>> {
     let within = scope(actor)?;
-    let mut query = person::table
-        .inner_join(
-            assignment::table
-                .on(assignment::agency_id.eq(person::agency_id).and(assignment::person_id.eq(person::id))),
-        )
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
-        .inner_join(unit_fact::table.on(
-            unit_fact::agency_id.eq(assignment::agency_id).and(unit_fact::unit_id.eq(assignment::unit_id)),
-        ))
-        .filter(person::agency_id.eq(actor.agency))
-        .filter(person::recorded_in.le(actor.horizon))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .filter(assignment::kind.eq("definitive"))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
-        .into_boxed();
-    if let Some(units) = within {
-        query = query.filter(assignment::unit_id.eq_any(below(actor, units, on)));
-    }
-    if let Some(unit) = filter.unit {
-        query = query.filter(assignment::unit_id.eq_any(below(actor, vec![unit], on)));
+    // Left joins keep the order: from the names, a page of them, to where they work.
+    let mut query =
+        person::table
+            .left_join(
+                assignment::table.on(assignment::agency_id
+                    .eq(person::agency_id)
+                    .and(assignment::person_id.eq(person::id))
+                    .and(assignment::recorded_in.le(actor.horizon))
+                    .and(assignment::kind.eq("definitive"))
+                    .and(assignment::valid_from.le(on))
+                    .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))),
+            )
+            .left_join(position::table.on(
+                position::agency_id.eq(assignment::agency_id).and(position::id.eq(assignment::position_id)),
+            ))
+            .left_join(
+                unit_fact::table.on(unit_fact::agency_id
+                    .eq(assignment::agency_id)
+                    .and(unit_fact::unit_id.eq(assignment::unit_id))
+                    .and(unit_fact::recorded_in.le(actor.horizon))
+                    .and(unit_fact::valid_from.le(on))
+                    .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
+            )
+            .filter(person::agency_id.eq(actor.agency))
+            .filter(person::recorded_in.le(actor.horizon))
+            // Not `IS NOT NULL` alone: SQLite would take the left joins for inner ones again.
+            .filter(unit_fact::unit_id.nullable().is_not_null().eq(true))
+            .into_boxed();
+    for units in within.into_iter().chain(filter.unit.map(|unit| vec![unit])) {
+        query = query.filter(person::id.eq_any(working_below(actor, units, on)));
     }
     if let Some(kind) = &filter.kind {
-        query = query.filter(person::id.eq_any(of_kind(actor, kind.clone(), on)));
+        query = query.filter(exists(employed_as(actor, kind.clone(), on)));
     }
     if let Some((key, id)) = &filter.after {
         let later =
@@ -107,9 +115,9 @@ pub fn people(
             person::name,
             person::nip_last4,
             person::sort_key,
-            position::title,
-            unit_fact::name,
-            assignment::heads_unit,
+            position::title.assume_not_null(),
+            unit_fact::name.assume_not_null(),
+            assignment::heads_unit.assume_not_null(),
         ))
         .load(read.conn())?;
     let more = rows.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
@@ -127,30 +135,39 @@ fn scope(actor: &Actor) -> Result<Option<Vec<UnitId>>, Denial> {
     if units.is_empty() { Err(Denial::NotVisible) } else { Ok(Some(units)) }
 }
 
-/// The units below any of `units`, themselves included.
+/// People who work in any of `units` or below it.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn below<'a>(actor: &'a Actor, units: Vec<UnitId>, on: NaiveDate) -> _ {
+fn working_below<'a>(actor: &'a Actor, units: Vec<UnitId>, on: NaiveDate) -> _ {
     let agency: i64 = actor.agency;
     let horizon: i64 = actor.horizon;
-    unit_closure::table
+    let below = unit_closure::table
         .filter(unit_closure::agency_id.eq(agency))
         .filter(unit_closure::recorded_in.le(horizon))
         .filter(unit_closure::ancestor_id.eq_any(units))
         .filter(unit_closure::valid_from.le(on))
         .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
-        .select(unit_closure::descendant_id)
+        .select(unit_closure::descendant_id);
+    PLACE
+        .filter(PLACE.field(assignment::agency_id).eq(agency))
+        .filter(PLACE.field(assignment::unit_id).eq_any(below))
+        .filter(PLACE.field(assignment::recorded_in).le(horizon))
+        .filter(PLACE.field(assignment::kind).eq("definitive"))
+        .filter(PLACE.field(assignment::valid_from).le(on))
+        .filter(PLACE.field(assignment::valid_to).is_null().or(PLACE.field(assignment::valid_to).gt(on)))
+        .select(PLACE.field(assignment::person_id))
 }
 
-/// People employed as `kind`.
+/// The employment of the person of the row as `kind`: looked up by name after name, where a list of all
+/// who are employed so would hold most of the agency.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn of_kind<'a>(actor: &'a Actor, kind: String, on: NaiveDate) -> _ {
+fn employed_as<'a>(actor: &'a Actor, kind: String, on: NaiveDate) -> _ {
     let agency: i64 = actor.agency;
     let horizon: i64 = actor.horizon;
     employment::table
         .filter(employment::agency_id.eq(agency))
+        .filter(employment::person_id.eq(person::id))
         .filter(employment::recorded_in.le(horizon))
         .filter(employment::kind.eq(kind))
         .filter(employment::valid_from.le(on))
         .filter(employment::valid_to.is_null().or(employment::valid_to.gt(on)))
-        .select(employment::person_id)
 }

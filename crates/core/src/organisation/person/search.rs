@@ -9,9 +9,17 @@ use capaian_schema::tables::{assignment, person, position, search_term, unit_fac
 use chrono::NaiveDate;
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
+use diesel::query_source::Alias;
 
-/// Candidates of the rarest word that are looked at.
-const CANDIDATES: i64 = 400;
+// The words of what is found, once more: for the second word.
+diesel::alias! {
+    const ALSO: Alias<Also> = search_term as also_term;
+}
+
+/// People or units that are looked at: more than are shown, because some left. A third word is compared
+/// with them only after that.
+const LOOKED_AT: i64 = 60;
+const LOOKED_AT_FOR_MORE_WORDS: i64 = 400;
 /// People and units that are shown.
 const SHOWN: usize = 20;
 
@@ -52,7 +60,7 @@ pub struct FoundUnit {
     pub above: Option<String>,
 }
 
-/// Finds people and units for anybody of the agency. At most three queries, whatever is typed.
+/// Finds people and units for anybody of the agency. At most two queries, whatever is typed.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
@@ -68,17 +76,49 @@ pub fn search(
         let people = by_nip(read, actor, keys, &digits, on)?;
         return Ok(Found { people, ..Found::default() });
     }
-    let words = terms(typed);
-    let Some(longest) = words.iter().max_by_key(|word| word.len()) else { return Ok(Found::default()) };
-    let (people, more_people) = people(read, actor, longest, &words, on)?;
-    let (units, more_units) = units(read, actor, longest, &words, on)?;
+    let Some(words) = Words::of(typed) else { return Ok(Found::default()) };
+    let (people, more_people) = people(read, actor, &words, on)?;
+    let (units, more_units) = units(read, actor, &words, on)?;
     Ok(Found { people, units, more: more_people || more_units })
+}
+
+/// What was typed, the two longest words apart: few have both.
+struct Words {
+    all: Vec<String>,
+    longest: String,
+    second: Option<String>,
+}
+
+impl Words {
+    fn of(typed: &str) -> Option<Self> {
+        let all = terms(typed);
+        let mut by_length = all.clone();
+        by_length.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let mut by_length = by_length.into_iter();
+        Some(Self { longest: by_length.next()?, second: by_length.next(), all })
+    }
+
+    fn looked_at(&self) -> i64 {
+        if self.all.len() > 2 { LOOKED_AT_FOR_MORE_WORDS } else { LOOKED_AT }
+    }
+
+    /// Whether each of them begins one of `own`.
+    fn fit(&self, own: &[String]) -> bool {
+        self.all.iter().all(|word| own.iter().any(|term| term.starts_with(word.as_str())))
+    }
+
+    /// Whether more may be found with other words: not all that were found are shown, or not all that
+    /// could be were looked at.
+    fn say_too_little(&self, loaded: usize, fitting: usize) -> bool {
+        fitting > SHOWN
+            || (self.all.len() > 2 && i64::try_from(loaded).is_ok_and(|it| it >= self.looked_at()))
+    }
 }
 
 /// Ids of one kind that have a word beginning with `word`, by that word. Asked inside the question about
 /// names, never as a list of its own: with a list of another length each time nothing stays prepared.
 #[auto_type]
-fn candidates(agency: AgencyId, horizon: i64, kind: &'static str, word: String) -> _ {
+fn with_one((agency, horizon): (AgencyId, i64), kind: &'static str, word: String) -> _ {
     let end: String = end_of_prefix(&word);
     search_term::table
         .filter(search_term::agency_id.eq(agency))
@@ -90,45 +130,44 @@ fn candidates(agency: AgencyId, horizon: i64, kind: &'static str, word: String) 
         .select(search_term::target)
 }
 
-/// Whether there are as many candidates as are looked at.
-fn is_full(read: &mut Read, actor: &Actor, word: &str) -> QueryResult<bool> {
-    let last: Option<Vec<u8>> = candidates(actor.agency, actor.horizon, "person", word.to_owned())
-        .limit(1)
-        .offset(CANDIDATES - 1)
-        .first(read.conn())
-        .optional()?;
-    Ok(last.is_some())
+/// Those of them that have a word beginning with `second`, too: who is called Siti Rahayu is found among
+/// any number of Rahayus.
+#[auto_type]
+fn with_both((agency, horizon): (AgencyId, i64), kind: &'static str, word: String, second: String) -> _ {
+    let with_one: with_one = with_one((agency, horizon), kind, word);
+    let end: String = end_of_prefix(&second);
+    let also: Alias<Also> = ALSO;
+    let second = also
+        .filter(also.field(search_term::agency_id).eq(agency))
+        .filter(also.field(search_term::term).ge(second))
+        .filter(also.field(search_term::term).lt(end))
+        .filter(also.field(search_term::kind).eq(kind))
+        .select(also.field(search_term::target));
+    with_one.filter(search_term::target.eq_any(second))
 }
 
 fn people(
     read: &mut Read,
     actor: &Actor,
-    longest: &str,
-    words: &[String],
+    words: &Words,
     on: NaiveDate,
 ) -> QueryResult<(Vec<FoundPerson>, bool)> {
-    let full = is_full(read, actor, longest)?;
-    let targets = candidates(actor.agency, actor.horizon, "person", longest.to_owned());
-    let people = placed(actor.agency, actor.horizon, on).limit(CANDIDATES * 2);
-    let second = words.iter().filter(|word| word.as_str() != longest).max_by_key(|word| word.len());
-    let mut rows: Vec<FoundPerson> = match second {
-        None => people.filter(person::id.eq_any(targets.limit(CANDIDATES))).load(read.conn())?,
-        // Who is called Siti Rahayu is found among any number of Rahayus.
+    let (at, word) = ((actor.agency, actor.horizon), words.longest.clone());
+    let placed = placed(actor.agency, actor.horizon, on).limit(LOOKED_AT_FOR_MORE_WORDS);
+    let mut rows: Vec<FoundPerson> = match words.second.clone() {
+        None => {
+            let ids = with_one(at, "person", word).limit(words.looked_at());
+            placed.filter(person::id.eq_any(ids)).load(read.conn())?
+        }
         Some(second) => {
-            let other = diesel::alias!(search_term as other_term);
-            let also = other
-                .filter(other.field(search_term::agency_id).eq(actor.agency))
-                .filter(other.field(search_term::term).ge(second))
-                .filter(other.field(search_term::term).lt(end_of_prefix(second)))
-                .filter(other.field(search_term::kind).eq("person"))
-                .select(other.field(search_term::target));
-            let both = targets.filter(search_term::target.eq_any(also)).limit(CANDIDATES);
-            people.filter(person::id.eq_any(both)).load(read.conn())?
+            let ids = with_both(at, "person", word, second).limit(words.looked_at());
+            placed.filter(person::id.eq_any(ids)).load(read.conn())?
         }
     };
-    rows.retain(|row| fits(&person_terms(&row.name, row.nip_last4.as_deref()), words));
+    let loaded = rows.len();
+    rows.retain(|row| words.fit(&person_terms(&row.name, row.nip_last4.as_deref())));
     rows.sort_by_cached_key(|row| row.name.to_lowercase());
-    let more = full || rows.len() > SHOWN;
+    let more = words.say_too_little(loaded, rows.len());
     rows.truncate(SHOWN);
     Ok((rows, more))
 }
@@ -136,11 +175,6 @@ fn people(
 /// The words under which a person is found: those of the name, and the last four digits of the NIP.
 pub fn person_terms(name: &str, last4: Option<&str>) -> Vec<String> {
     terms(&format!("{} {name}", last4.unwrap_or_default()))
-}
-
-/// Whether each typed word begins one of its own.
-fn fits(own: &[String], words: &[String]) -> bool {
-    words.iter().all(|word| own.iter().any(|term| term.starts_with(word.as_str())))
 }
 
 /// People with their definitive position and its unit.
@@ -187,14 +221,12 @@ fn by_nip(
 fn units(
     read: &mut Read,
     actor: &Actor,
-    longest: &str,
-    words: &[String],
+    words: &Words,
     on: NaiveDate,
 ) -> QueryResult<(Vec<FoundUnit>, bool)> {
-    let targets = candidates(actor.agency, actor.horizon, "unit", longest.to_owned()).limit(CANDIDATES);
     let above = diesel::alias!(unit_fact as above);
     let ends = above.field(unit_fact::valid_to);
-    let mut rows: Vec<FoundUnit> = unit_fact::table
+    let named = unit_fact::table
         .left_join(
             above.on(above
                 .field(unit_fact::agency_id)
@@ -205,16 +237,26 @@ fn units(
                 .and(ends.is_null().or(ends.gt(on)))),
         )
         .filter(unit_fact::agency_id.eq(actor.agency))
-        .filter(unit_fact::unit_id.eq_any(targets))
         .filter(unit_fact::recorded_in.le(actor.horizon))
         .filter(unit_fact::valid_from.le(on))
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
         .select((unit_fact::unit_id, unit_fact::name, above.field(unit_fact::name).nullable()))
-        .limit(CANDIDATES)
-        .load(read.conn())?;
-    rows.retain(|row| fits(&terms(&row.name), words));
+        .limit(LOOKED_AT_FOR_MORE_WORDS);
+    let (at, word) = ((actor.agency, actor.horizon), words.longest.clone());
+    let mut rows: Vec<FoundUnit> = match words.second.clone() {
+        None => {
+            let ids = with_one(at, "unit", word).limit(words.looked_at());
+            named.filter(unit_fact::unit_id.eq_any(ids)).load(read.conn())?
+        }
+        Some(second) => {
+            let ids = with_both(at, "unit", word, second).limit(words.looked_at());
+            named.filter(unit_fact::unit_id.eq_any(ids)).load(read.conn())?
+        }
+    };
+    let loaded = rows.len();
+    rows.retain(|row| words.fit(&terms(&row.name)));
     rows.sort_by_cached_key(|row| row.name.to_lowercase());
-    let more = rows.len() > SHOWN;
+    let more = words.say_too_little(loaded, rows.len());
     rows.truncate(SHOWN);
     Ok((rows, more))
 }

@@ -105,22 +105,31 @@ fn children(
         .load(read.conn())
 }
 
+type WithParent = (UnitRow, Option<UnitId>);
+
+/// Asked by their ids and put in order here: in the order of depth SQLite would begin at every fact.
 fn above(read: &mut Read, actor: &Actor, id: UnitId, on: NaiveDate) -> QueryResult<Vec<UnitRow>> {
-    facts(actor, on)
-        .inner_join(
-            unit_closure::table.on(unit_closure::agency_id
-                .eq(unit_fact::agency_id)
-                .and(unit_closure::ancestor_id.eq(unit_fact::unit_id))),
-        )
+    let up = unit_closure::table
+        .filter(unit_closure::agency_id.eq(actor.agency))
         .filter(unit_closure::descendant_id.eq(id))
-        .filter(unit_closure::depth.gt(0))
         .filter(unit_closure::recorded_in.le(actor.horizon))
         .filter(unit_closure::valid_from.le(on))
         .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
-        .order(unit_closure::depth.desc())
-        .limit(32)
-        .select((unit_fact::unit_id, unit_fact::name, unit_fact::kind))
-        .load(read.conn())
+        .select(unit_closure::ancestor_id);
+    let found: Vec<WithParent> = facts(actor, on)
+        .filter(unit_fact::unit_id.eq_any(up))
+        .limit(33)
+        .select(((unit_fact::unit_id, unit_fact::name, unit_fact::kind), unit_fact::parent_id))
+        .load(read.conn())?;
+    let mut by_id: HashMap<UnitId, WithParent> = found.into_iter().map(|row| (row.0.id, row)).collect();
+    let mut next = by_id.remove(&id).and_then(|own| own.1);
+    let mut above = Vec::new();
+    while let Some((row, parent)) = next.and_then(|id| by_id.remove(&id)) {
+        above.push(row);
+        next = parent;
+    }
+    above.reverse();
+    Ok(above)
 }
 
 /// People in and below each of `units`, in one query.
@@ -130,23 +139,24 @@ fn people_below(
     units: &[UnitId],
     on: NaiveDate,
 ) -> QueryResult<HashMap<UnitId, i64>> {
+    // A left join keeps the order: from the units to those who work there.
     let rows: Vec<(UnitId, i64)> = unit_closure::table
-        .inner_join(
+        .left_join(
             assignment::table.on(assignment::agency_id
                 .eq(unit_closure::agency_id)
-                .and(assignment::unit_id.eq(unit_closure::descendant_id))),
+                .and(assignment::unit_id.eq(unit_closure::descendant_id))
+                .and(assignment::recorded_in.le(actor.horizon))
+                .and(assignment::kind.eq("definitive"))
+                .and(assignment::valid_from.le(on))
+                .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))),
         )
         .filter(unit_closure::agency_id.eq(actor.agency))
         .filter(unit_closure::ancestor_id.eq_any(units))
         .filter(unit_closure::recorded_in.le(actor.horizon))
         .filter(unit_closure::valid_from.le(on))
         .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .filter(assignment::kind.eq("definitive"))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
         .group_by(unit_closure::ancestor_id)
-        .select((unit_closure::ancestor_id, diesel::dsl::count_star()))
+        .select((unit_closure::ancestor_id, diesel::dsl::count(assignment::id.nullable())))
         .load(read.conn())?;
     Ok(rows.into_iter().collect())
 }

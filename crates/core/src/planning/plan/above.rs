@@ -35,21 +35,23 @@ pub(super) fn units_above(
     of: AssignmentId,
     on: NaiveDate,
 ) -> QueryResult<Vec<UnitId>> {
-    assignment::table
-        .inner_join(
+    // A left join keeps the order: from the assignment to the units above.
+    let units: Vec<Option<UnitId>> = assignment::table
+        .left_join(
             unit_closure::table.on(unit_closure::agency_id
                 .eq(assignment::agency_id)
-                .and(unit_closure::descendant_id.eq(assignment::unit_id))),
+                .and(unit_closure::descendant_id.eq(assignment::unit_id))
+                .and(unit_closure::recorded_in.le(actor.horizon))
+                .and(unit_closure::valid_from.le(on))
+                .and(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))),
         )
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::id.eq(of))
-        .filter(unit_closure::recorded_in.le(actor.horizon))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
         .order(unit_closure::depth)
-        .select(unit_closure::ancestor_id)
+        .select(unit_closure::ancestor_id.nullable())
         .limit(33)
-        .load(conn)
+        .load(conn)?;
+    Ok(units.into_iter().flatten().collect())
 }
 
 /// The words of everything `content` serves that may be served by this plan. At most three queries.

@@ -66,23 +66,25 @@ pub fn picker(read: &mut Read, actor: &Actor, id: PlanId, on: NaiveDate) -> Resu
 pub(super) fn choices(read: &mut Read, actor: &Actor, row: &PlanRow, on: NaiveDate) -> QueryResult<Picker> {
     let mut results = Vec::new();
     if let Some(superior) = row.superior {
-        let found: Vec<(WorkResultId, String, String)> = work_result::table
-            .inner_join(
-                plan::table
-                    .on(plan::agency_id.eq(work_result::agency_id).and(plan::id.eq(work_result::plan_id))),
+        // A left join keeps the order: from the superior's plans to their results.
+        let found: Vec<(String, Option<(WorkResultId, String)>)> = plan::table
+            .left_join(
+                work_result::table.on(work_result::agency_id
+                    .eq(plan::agency_id)
+                    .and(work_result::plan_id.eq(plan::id))
+                    .and(work_result::statement.ne(""))),
             )
             .filter(plan::agency_id.eq(actor.agency))
             .filter(plan::person_id.eq(superior))
             .filter(plan::cycle_id.eq(row.cycle))
-            .filter(work_result::statement.ne(""))
             .order((plan::starts_on, plan::id, work_result::ordinal))
             .limit(ROWS_MAX)
-            .select((work_result::id, work_result::statement, plan::state))
+            .select((plan::state, (work_result::id, work_result::statement).nullable()))
             .load(read.conn())?;
-        results.extend(found.into_iter().map(|(id, statement, state)| ResultChoice {
-            served: Served::Result(id),
-            statement,
-            is_provisional: !PlanState::from_key(&state).is_some_and(PlanState::is_set),
+        results.extend(found.into_iter().filter_map(|(state, result)| {
+            let (id, statement) = result?;
+            let is_provisional = !PlanState::from_key(&state).is_some_and(PlanState::is_set);
+            Some(ResultChoice { served: Served::Result(id), statement, is_provisional })
         }));
     }
     let units = units_above(read.conn(), actor, row.assignment, on)?;
