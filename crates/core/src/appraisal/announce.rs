@@ -4,12 +4,12 @@
 use super::organisation::leaders;
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Ctx, Denial, Outcome, Stop, Tx};
-use crate::ids::{AgencyId, EvaluationId, OrganisationPredicateId, PersonId, PlanId, UnitId};
+use crate::ids::{AgencyId, AssignmentId, EvaluationId, OrganisationPredicateId, PersonId, PlanId, UnitId};
 use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind, Word};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use capaian_schema::tables::{
-    assignment, cycle, evaluation, organisation_predicate, person, reporting, unit_fact,
+    assignment, cycle, evaluation, organisation_predicate, person, plan, reporting, unit_fact,
 };
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -24,6 +24,7 @@ struct Told {
     id: EvaluationId,
     plan: PlanId,
     person: PersonId,
+    assignment: AssignmentId,
     appraiser: PersonId,
     period: i64,
     year: i64,
@@ -60,12 +61,16 @@ fn visible(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<Told, Stop<NotRun>> {
             cycle::table
                 .on(cycle::agency_id.eq(evaluation::agency_id).and(cycle::id.eq(evaluation::cycle_id))),
         )
+        .inner_join(
+            plan::table.on(plan::agency_id.eq(evaluation::agency_id).and(plan::id.eq(evaluation::plan_id))),
+        )
         .filter(evaluation::agency_id.eq(ctx.agency))
         .filter(evaluation::id.eq(id))
         .select((
             evaluation::id,
             evaluation::plan_id,
             evaluation::person_id,
+            plan::assignment_id,
             evaluation::appraiser_id,
             evaluation::period_number,
             cycle::year,
@@ -75,7 +80,7 @@ fn visible(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<Told, Stop<NotRun>> {
         .optional()?;
     let told = told.ok_or(Denial::NotVisible)?;
     let today = ctx.at.date_in(actor.zone);
-    decide(relations(tx.conn(), &actor, told.person, today)?, Action::ReadEvaluation)?;
+    decide(relations_in(tx.conn(), &actor, (told.person, told.assignment), today)?, Action::ReadEvaluation)?;
     Ok(told)
 }
 

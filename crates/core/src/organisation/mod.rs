@@ -11,4 +11,4 @@ pub mod relations;
 pub mod staging;
 pub mod unit;
 
-pub(crate) use relations::relations;
+pub(crate) use relations::{relations, relations_in};

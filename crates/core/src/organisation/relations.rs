@@ -2,39 +2,107 @@
 
 use crate::access::{Actor, Role, Standing, Standings};
 use crate::db::AnyConnection;
-use crate::ids::{PersonId, UnitId};
+use crate::ids::{AgencyId, AssignmentId, PersonId, UnitId};
 use capaian_schema::tables::{assignment, reporting, unit_closure};
 use chrono::NaiveDate;
+use diesel::dsl::auto_type;
 use diesel::prelude::*;
 
-/// The standings of `actor` towards `subject` on `on`. No query for one's own record, at most three
-/// otherwise.
+/// The standings of `actor` towards `subject` in the posts held on `on`. No query for one's own record, at
+/// most three otherwise.
 pub(crate) fn relations(
     conn: &mut AnyConnection,
     actor: &Actor,
     subject: PersonId,
     on: NaiveDate,
 ) -> QueryResult<Standings> {
-    let mut standings = Standings::of_roles(actor);
-    let Some(me) = actor.person else { return Ok(standings) };
-    if me == subject {
-        // Whatever else one is, one never decides about oneself.
-        return Ok(Standings::default().with(Standing::Owner));
-    }
+    let Some(me) = another(actor, subject) else { return Ok(of_nobody_or_oneself(actor)) };
     let superiors = superiors(conn, actor, &[subject], on)?;
-    if superiors.contains(&me) {
-        standings = standings.with(Standing::Appraiser);
-    } else if !superiors.is_empty() && self::superiors(conn, actor, &superiors, on)?.contains(&me) {
-        standings = standings.with(Standing::Reviewer);
-    }
-    let units: Vec<UnitId> = actor.units_of(Role::UnitAdmin).collect();
-    if !units.is_empty() && below(conn, actor, &units, subject, on)? {
-        standings = standings.with(Standing::UnitAdmin);
-    }
-    Ok(standings)
+    let standings = if superiors.contains(&me) {
+        Standings::of_roles(actor).with(Standing::Appraiser)
+    } else {
+        read_from_above(conn, actor, (me, &superiors), on)?
+    };
+    looked_after(conn, actor, subject, standings, on)
 }
 
-/// Who appraises any of `people` on `on`.
+/// The standings of `actor` towards what `subject` plans and reaches in one post: only who appraises that
+/// very post decides, for as long as they are said to, even after the person moved on. Whoever appraises
+/// the person in another post reads. No query for one's own record, at most four otherwise.
+pub(crate) fn relations_in(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    (subject, post): (PersonId, AssignmentId),
+    on: NaiveDate,
+) -> QueryResult<Standings> {
+    let Some(me) = another(actor, subject) else { return Ok(of_nobody_or_oneself(actor)) };
+    let mut above =
+        superiors_in(actor, on).filter(reporting::assignment_id.eq(post)).load::<PersonId>(conn)?;
+    if above.contains(&me) {
+        return Ok(Standings::of_roles(actor).with(Standing::Appraiser));
+    }
+    let elsewhere = superiors(conn, actor, &[subject], on)?;
+    let standings = if elsewhere.contains(&me) {
+        Standings::of_roles(actor).with(Standing::Reviewer)
+    } else {
+        above.extend(elsewhere);
+        read_from_above(conn, actor, (me, &above), on)?
+    };
+    looked_after(conn, actor, subject, standings, on)
+}
+
+/// The actor as a person who is not the subject.
+fn another(actor: &Actor, subject: PersonId) -> Option<PersonId> {
+    actor.person.filter(|me| *me != subject)
+}
+
+/// Whatever else one is, one never decides about oneself.
+fn of_nobody_or_oneself(actor: &Actor) -> Standings {
+    match actor.person {
+        None => Standings::of_roles(actor),
+        Some(_) => Standings::default().with(Standing::Owner),
+    }
+}
+
+/// Who appraises one of the superiors reads.
+fn read_from_above(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    (me, superiors): (PersonId, &[PersonId]),
+    on: NaiveDate,
+) -> QueryResult<Standings> {
+    let standings = Standings::of_roles(actor);
+    let reads = !superiors.is_empty() && self::superiors(conn, actor, superiors, on)?.contains(&me);
+    Ok(if reads { standings.with(Standing::Reviewer) } else { standings })
+}
+
+fn looked_after(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    subject: PersonId,
+    standings: Standings,
+    on: NaiveDate,
+) -> QueryResult<Standings> {
+    let units: Vec<UnitId> = actor.units_of(Role::UnitAdmin).collect();
+    let clerk = !units.is_empty() && below(conn, actor, &units, subject, on)?;
+    Ok(if clerk { standings.with(Standing::UnitAdmin) } else { standings })
+}
+
+/// Who appraises in any post on `on`.
+#[auto_type(no_type_alias)]
+fn superiors_in<'a>(actor: &'a Actor, on: NaiveDate) -> _ {
+    let agency: AgencyId = actor.agency;
+    let horizon: i64 = actor.horizon;
+    reporting::table
+        .filter(reporting::agency_id.eq(agency))
+        .filter(reporting::recorded_in.le(horizon))
+        .filter(reporting::valid_from.le(on))
+        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .select(reporting::superior_id)
+        .limit(64_i64)
+}
+
+/// Who appraises any of `people` on `on`, in a post that they hold then.
 fn superiors(
     conn: &mut AnyConnection,
     actor: &Actor,
@@ -46,16 +114,10 @@ fn superiors(
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::recorded_in.le(actor.horizon))
         .filter(assignment::person_id.eq_any(people))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
         .select(assignment::id);
-    reporting::table
-        .filter(reporting::agency_id.eq(actor.agency))
-        .filter(reporting::assignment_id.eq_any(own))
-        .filter(reporting::recorded_in.le(actor.horizon))
-        .filter(reporting::valid_from.le(on))
-        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
-        .select(reporting::superior_id)
-        .limit(64)
-        .load(conn)
+    superiors_in(actor, on).filter(reporting::assignment_id.eq_any(own)).load(conn)
 }
 
 /// Whether `subject` works in one of `units` or below it on `on`.

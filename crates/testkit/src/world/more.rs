@@ -1,6 +1,6 @@
 //! More of what the named world has few of, for tests of long lists and of what went wrong.
 
-use super::{CITY, PUPILS, RINA_PLAN, YUSUF, date, unit};
+use super::{CITY, Named, PUPILS, RINA_PLAN, YUSUF, date, unit};
 use crate::TestDatabase;
 use capaian_core::db::{AnyConnection, Opener};
 use capaian_core::ids::{AccountId, AssignmentId, IndicatorId, PersonId, PositionId, WorkResultId};
@@ -227,5 +227,42 @@ pub fn namesakes(conn: &mut AnyConnection, term: &str, count: u16) -> QueryResul
     for one in others {
         diesel::insert_into(search_term::table).values(one).execute(conn)?;
     }
+    Ok(())
+}
+
+/// `who` works elsewhere since September: in a new post, under another superior. Nobody said that the old
+/// superior no longer answers for the old post: its plan is still to be rated.
+///
+/// # Errors
+/// The database's.
+pub fn moved(conn: &mut AnyConnection, who: Named, to: u8, superior: Named) -> QueryResult<()> {
+    let (since, post) = (date(2026, 9, 1), AssignmentId([who.number + 200; 16]));
+    diesel::update(assignment::table.find((CITY, who.assignment())))
+        .set(assignment::valid_to.eq(Some(since)))
+        .execute(conn)?;
+    diesel::insert_into(assignment::table)
+        .values((
+            assignment::agency_id.eq(CITY),
+            assignment::recorded_in.eq(0),
+            assignment::id.eq(post),
+            assignment::person_id.eq(who.person()),
+            assignment::unit_id.eq(unit(to)),
+            assignment::position_id.eq(PositionId([who.number; 16])),
+            assignment::kind.eq("definitive"),
+            assignment::heads_unit.eq(false),
+            assignment::valid_from.eq(since),
+            assignment::recorded_at.eq(0),
+        ))
+        .execute(conn)?;
+    diesel::insert_into(reporting::table)
+        .values((
+            reporting::agency_id.eq(CITY),
+            reporting::recorded_in.eq(0),
+            reporting::assignment_id.eq(post),
+            reporting::valid_from.eq(since),
+            reporting::superior_id.eq(superior.person()),
+            reporting::recorded_at.eq(0),
+        ))
+        .execute(conn)?;
     Ok(())
 }

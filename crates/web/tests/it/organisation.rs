@@ -28,6 +28,7 @@ both_engines!(
     a_file_is_checked_applied_and_taken_back,
     two_units_of_one_name_are_told_apart,
     two_words_find_somebody_among_any_number_of_namesakes,
+    a_former_superior_reads_the_old_plan_and_nothing_else,
 );
 
 fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
@@ -148,4 +149,19 @@ fn two_units_of_one_name_are_told_apart(database: &TestDatabase) {
         assert_eq!(page.all("h1"), ["Sekretariat"]);
         assert!(page.all(".crumbs a").contains(&office.to_owned()), "{:?}", page.all(".crumbs a"));
     }
+}
+
+fn a_former_superior_reads_the_old_plan_and_nothing_else(database: &TestDatabase) {
+    let app = TestApp::beside(database);
+    let (yusuf, melati) = (app.signed_in(world::YUSUF), app.signed_in(world::HEAD_OF_CLINIC));
+    let papers = format!("/dokumen/pegawai/{}", world::RINA.person());
+    let plan = format!("/skp/{}", world::RINA_PLAN);
+    assert_eq!(yusuf.get(&papers).status, StatusCode::OK);
+    assert_eq!(melati.get(&papers).status, StatusCode::NOT_FOUND);
+    world::more::moved(&mut database.write(), world::RINA, 5, world::HEAD_OF_CLINIC).unwrap();
+    assert_eq!(yusuf.get(&papers).status, StatusCode::NOT_FOUND);
+    assert_eq!(melati.get(&papers).status, StatusCode::OK);
+    assert_eq!(yusuf.get(&plan).status, StatusCode::OK, "it is still to be rated");
+    assert_eq!(melati.get(&plan).status, StatusCode::OK);
+    assert!(!yusuf.get("/tim/skp").text.contains(world::RINA.name), "not of the team any more");
 }

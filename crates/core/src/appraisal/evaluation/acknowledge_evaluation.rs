@@ -8,7 +8,7 @@ use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
 use crate::ids::{EvaluationId, PlanId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use capaian_rules::{Deadline, DeadlineEvent, DeadlineRefusal, Traced};
 use capaian_schema::tables::evaluation;
 use chrono::NaiveDate;
@@ -80,7 +80,10 @@ pub fn acknowledge_evaluation(
     let subject = subject(tx.conn(), &actor, cmd.plan, cmd.period)?.ok_or(Denial::NotVisible)?;
     let received_on = ctx.at.date_in(subject.zone());
     let day = subject.day(received_on);
-    decide(relations(tx.conn(), &actor, subject.person, day)?, Action::AcknowledgeEvaluation)?;
+    decide(
+        relations_in(tx.conn(), &actor, (subject.person, subject.assignment), day)?,
+        Action::AcknowledgeEvaluation,
+    )?;
     let found = held(tx.conn(), ctx.agency, cmd.plan, cmd.period)?;
     let found = found.ok_or(Stop::Refused(AcknowledgeRefusal::NotEvaluated))?;
     if let Some(on) = found.received_on {

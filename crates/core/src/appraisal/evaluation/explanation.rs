@@ -8,7 +8,7 @@ use crate::appraisal::subject::subject;
 use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Stop};
 use crate::ids::{EvaluationId, PlanId};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use crate::planning::plan::ContentHash;
 use capaian_rules::{Level, Predicate};
 use capaian_schema::tables::{account, evaluation, evaluation_revision as revision, event, leaf, person};
@@ -107,7 +107,10 @@ pub fn explanation(
 ) -> Result<Option<Explanation>, Stop<Infallible>> {
     let subject = subject(read.conn(), actor, plan, number)?.ok_or(Denial::NotVisible)?;
     let day = subject.day(at.date_in(subject.zone()));
-    decide(relations(read.conn(), actor, subject.person, day)?, Action::ReadEvaluation)?;
+    decide(
+        relations_in(read.conn(), actor, (subject.person, subject.assignment), day)?,
+        Action::ReadEvaluation,
+    )?;
     let Some((head, frozen)) = found(read, actor, plan, number)? else { return Ok(None) };
     let (id, revision, received_on, objection_until, appraiser) = head;
     let (words, bytes, set_at) = frozen;

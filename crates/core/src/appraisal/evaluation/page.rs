@@ -12,7 +12,7 @@ use crate::appraisal::subject::{Post, Subject, post, subject};
 use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Stop};
 use crate::ids::{CycleId, PlanId};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use crate::planning::cycle::Period;
 use crate::planning::plan::ContentHash;
 use capaian_rules::{Level, Rules, RulesAt};
@@ -157,7 +157,7 @@ fn standings(
     if actor.person.is_some() && post.superior == actor.person && post.superior != Some(subject.person) {
         return Ok(Standings::of_roles(actor).with(Standing::Appraiser));
     }
-    relations(read.conn(), actor, subject.person, day)
+    relations_in(read.conn(), actor, (subject.person, subject.assignment), day)
 }
 
 /// The facts with the hash of all inputs; no hash while the unit's predicate is missing.

@@ -12,7 +12,7 @@ use crate::drafts;
 use crate::ids::{EvaluationId, PersonId, PlanId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use crate::planning::plan::ContentHash;
 use capaian_rules::{Level, Predicate, RulesAt};
 use capaian_schema::tables::{evaluation, evaluation_revision as revision};
@@ -118,7 +118,10 @@ fn authorised(
     (subject, post): (&Subject, &Post),
     day: NaiveDate,
 ) -> Result<PersonId, Stop<EvaluateRefusal>> {
-    decide(relations(tx.conn(), actor, subject.person, day)?, Action::SetEvaluation)?;
+    decide(
+        relations_in(tx.conn(), actor, (subject.person, subject.assignment), day)?,
+        Action::SetEvaluation,
+    )?;
     // Who appraises somebody in one assignment does not rate the plan of another.
     post.superior.filter(|superior| Some(*superior) == actor.person).ok_or(Denial::Denied.into())
 }

@@ -7,20 +7,20 @@
 use super::super::connection::{AnyConnection, Opener};
 use super::Fault;
 use super::queue::Queue;
-use super::sqlite::sqlite;
 use diesel::connection::SimpleConnection;
-use diesel::prelude::*;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
-/// Rows written until the log is copied: about as many pages.
-const ROWS: i64 = 8_000;
+/// Work of the writer, without its commits, until the log is copied: some thousand pages. It says how much
+/// was written as well as a count of rows would, and nobody has to ask SQLite for it.
+const WORK: Duration = Duration::from_millis(100);
 
 /// What the writer tells the copying thread; when it goes away, the thread ends.
 pub(super) struct Log {
     copy: SyncSender<()>,
-    copied_at: i64,
+    work: Duration,
 }
 
 impl Log {
@@ -30,31 +30,19 @@ impl Log {
         let handle = std::thread::Builder::new()
             .name("capaian-checkpoint".to_owned())
             .spawn(move || copy_when(&asked, &opener, &queue))?;
-        Ok((Self { copy, copied_at: 0 }, handle))
+        Ok((Self { copy, work: Duration::ZERO }, handle))
     }
 
-    /// After each batch: asks for a copy when enough was written since the last one.
-    pub(super) fn committed(&mut self, conn: &mut Option<AnyConnection>) {
-        let Some(open) = conn else { return };
-        match written(open) {
-            // A new connection counts from nothing.
-            Ok(rows) if rows < self.copied_at => self.copied_at = 0,
-            Ok(rows) if rows - self.copied_at >= ROWS => {
-                self.copied_at = rows;
-                // An error says that a copy is asked for already, or that the thread is gone: then SQLite
-                // copies a very long log by itself.
-                self.copy.try_send(()).ok();
-            }
-            Ok(_) => {}
-            Err(_) => *conn = None,
+    /// After each commit: asks for a copy when enough was written since the last one.
+    pub(super) fn committed(&mut self, work: Duration) {
+        self.work += work;
+        if self.work >= WORK {
+            self.work = Duration::ZERO;
+            // An error says that a copy is asked for already, or that the thread is gone: then SQLite
+            // copies a very long log by itself.
+            self.copy.try_send(()).ok();
         }
     }
-}
-
-define_sql_function!(fn total_changes() -> BigInt);
-
-fn written(conn: &mut AnyConnection) -> Result<i64, Fault> {
-    Ok(diesel::select(total_changes()).get_result(sqlite(conn)?)?)
 }
 
 fn copy_when(asked: &Receiver<()>, opener: &Opener, queue: &Queue) {

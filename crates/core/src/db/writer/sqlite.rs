@@ -89,7 +89,6 @@ impl Batches {
                 Ok(jobs) => self.answer(done, jobs),
                 Err(spoiled) => self.one_by_one(spoiled, done),
             }
-            self.log.committed(&mut self.conn);
         }
     }
 
@@ -150,7 +149,7 @@ impl Batches {
             Ok(conn) => conn,
             Err(fault) => return Err(Spoiled { culprit: Some(first.0), fault }),
         };
-        let mut jobs = false;
+        let (began, mut jobs) = (Instant::now(), false);
         let mut next = Some(first);
         while let Some((mut act, lane)) = next {
             match savepoint(&mut conn, act.as_mut()) {
@@ -163,7 +162,9 @@ impl Batches {
             }
             next = more(done.len(), lane);
         }
+        let work = began.elapsed();
         commit(&mut conn).map_err(|fault| Spoiled { culprit: None, fault })?;
+        self.log.committed(work);
         self.conn = Some(conn);
         Ok(jobs)
     }
@@ -183,7 +184,7 @@ fn again(fault: &Fault) -> Fault {
     Fault::Unreadable(fault.to_string())
 }
 
-pub(super) fn sqlite(conn: &mut AnyConnection) -> Result<&mut SqliteConnection, Fault> {
+fn sqlite(conn: &mut AnyConnection) -> Result<&mut SqliteConnection, Fault> {
     match conn {
         AnyConnection::Sqlite(conn) => Ok(conn),
         AnyConnection::Postgres(_) => Err(Fault::NoConnection("not a SQLite connection".to_owned())),

@@ -7,9 +7,9 @@ use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Stop};
 use crate::documents::register::find::registered;
 use crate::documents::register::{DocumentKind, Edition, Period, Registered};
-use crate::ids::{EvaluationId, PersonId, PlanId};
+use crate::ids::{AssignmentId, EvaluationId, PersonId, PlanId};
 use crate::ledger;
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use crate::planning::plan::paper::{PlanPaper, version_paper};
 use capaian_rules::{Level, Predicate, Zone};
 use capaian_schema::tables::{cycle, evaluation, evaluation_revision as revision, plan};
@@ -54,6 +54,7 @@ pub struct EvaluationPaper {
 struct Row {
     id: EvaluationId,
     person: PersonId,
+    assignment: AssignmentId,
     period_kind: String,
     zone: String,
     revision: i64,
@@ -82,7 +83,7 @@ pub fn evaluation_paper(
     on: NaiveDate,
 ) -> Result<EvaluationPaper, Stop<Infallible>> {
     let row = row(read, actor, of, number)?.ok_or(Denial::NotVisible)?;
-    decide(relations(read.conn(), actor, row.person, on)?, Action::ReadEvaluation)?;
+    decide(relations_in(read.conn(), actor, (row.person, row.assignment), on)?, Action::ReadEvaluation)?;
     let inputs = inputs(&row.inputs)?;
     let zone = Zone::from_key(&row.zone).unwrap_or(Zone::Wib);
     let people = (row.appraiser, Moment(row.set_at).date_in(zone));
@@ -125,6 +126,7 @@ fn row(read: &mut Read, actor: &Actor, of: PlanId, number: i64) -> QueryResult<O
         .select((
             evaluation::id,
             evaluation::person_id,
+            plan::assignment_id,
             cycle::period_kind,
             plan::zone,
             revision::number,

@@ -5,10 +5,10 @@
 use super::model::PlanState;
 use crate::access::{Action, actor, decide};
 use crate::db::{AnyConnection, Ctx, Denial, Outcome, Stop, Tx};
-use crate::ids::{AgencyId, PersonId, PlanId};
+use crate::ids::{AgencyId, AssignmentId, PersonId, PlanId};
 use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind, Word};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use capaian_schema::tables::{cycle, person, plan};
 use diesel::prelude::*;
 
@@ -18,6 +18,7 @@ struct Told {
     state: String,
     year: i64,
     person: PersonId,
+    assignment: AssignmentId,
     appraiser: Option<PersonId>,
 }
 
@@ -83,7 +84,7 @@ fn visible(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<(PlanId, Told), Stop<Not
     let actor = actor::actor(tx, ctx)?;
     let told = told(tx.conn(), ctx.agency, id)?.ok_or(Denial::NotVisible)?;
     let today = ctx.at.date_in(actor.zone);
-    decide(relations(tx.conn(), &actor, told.person, today)?, Action::ReadPlan)?;
+    decide(relations_in(tx.conn(), &actor, (told.person, told.assignment), today)?, Action::ReadPlan)?;
     Ok((id, told))
 }
 
@@ -92,7 +93,7 @@ fn told(conn: &mut AnyConnection, agency: AgencyId, id: PlanId) -> QueryResult<O
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
         .filter(plan::agency_id.eq(agency))
         .filter(plan::id.eq(id))
-        .select((plan::state, cycle::year, plan::person_id, plan::appraiser_id))
+        .select((plan::state, cycle::year, plan::person_id, plan::assignment_id, plan::appraiser_id))
         .first(conn)
         .optional()
 }

@@ -8,7 +8,7 @@ use super::store::{content_of, plan_row};
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Read, Stop};
 use crate::ids::PlanId;
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use chrono::NaiveDate;
 use std::convert::Infallible;
 
@@ -45,7 +45,7 @@ pub fn edit_page(
     on: NaiveDate,
 ) -> Result<EditPage, Stop<Infallible>> {
     let row = plan_row(read.conn(), actor, id, on)?.ok_or(Denial::NotVisible)?;
-    decide(relations(read.conn(), actor, row.person, on)?, Action::WritePlan)?;
+    decide(relations_in(read.conn(), actor, (row.person, row.assignment), on)?, Action::WritePlan)?;
     let content = content_of(read.conn(), actor.agency, id)?;
     let none = Picker { results: Vec::new(), goals: Vec::new() };
     let picker = if picks { choices(read, actor, &row, on)? } else { none };

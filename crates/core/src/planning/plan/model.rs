@@ -2,7 +2,7 @@
 
 use super::version::ContentHash;
 use crate::db::AnyConnection;
-use crate::ids::{AgencyId, CycleId, IndicatorId, PersonId, PlanId};
+use crate::ids::{AgencyId, AssignmentId, CycleId, IndicatorId, PersonId, PlanId};
 use capaian_rules::Zone;
 use capaian_schema::tables::{plan, plan_indicator, work_result};
 use chrono::NaiveDate;
@@ -208,6 +208,8 @@ pub struct Indicator {
     pub cycle: CycleId,
     /// Whose plan.
     pub person: PersonId,
+    /// In which post.
+    pub assignment: AssignmentId,
     /// Key of [`PlanState`].
     pub plan_state: String,
     /// First day of the plan.
@@ -252,6 +254,7 @@ pub(crate) fn indicator(
             plan::id,
             plan::cycle_id,
             plan::person_id,
+            plan::assignment_id,
             plan::state,
             plan::starts_on,
             plan::ends_on,

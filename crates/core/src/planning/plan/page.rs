@@ -13,7 +13,7 @@ use crate::access::{Action, Actor, Standings, decide};
 use crate::clock::Moment;
 use crate::db::{Denial, Read, Stop};
 use crate::ids::{CycleId, PersonId, PlanId, WorkResultId};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use capaian_schema::tables::{plan, work_result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -118,7 +118,7 @@ pub fn plan_page(
     on: NaiveDate,
 ) -> Result<PlanPage, Stop<Infallible>> {
     let row = plan_row(read.conn(), actor, id, on)?.ok_or(Denial::NotVisible)?;
-    let standings = relations(read.conn(), actor, row.person, on)?;
+    let standings = relations_in(read.conn(), actor, (row.person, row.assignment), on)?;
     decide(standings, Action::ReadPlan)?;
     let content = content_of(read.conn(), actor.agency, id)?;
     let shown = if row.state.is_set() { row.appraiser } else { row.superior };

@@ -12,7 +12,7 @@ use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Stop};
 use crate::ids::{AgencyId, PersonId, PlanId};
 use crate::ledger;
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use capaian_rules::Zone;
 use capaian_schema::tables::{plan, plan_step, plan_version};
 use chrono::NaiveDate;
@@ -75,7 +75,7 @@ pub fn plan_paper(
     on: NaiveDate,
 ) -> Result<PlanPaper, Stop<Infallible>> {
     let row = plan_row(read.conn(), actor, id, on)?.ok_or(Denial::NotVisible)?;
-    decide(relations(read.conn(), actor, row.person, on)?, Action::ReadPlan)?;
+    decide(relations_in(read.conn(), actor, (row.person, row.assignment), on)?, Action::ReadPlan)?;
     let zone = zone_of(read, actor.agency, id)?;
     let frozen = row.course()?.frozen.filter(|_| row.state.is_set());
     let set = frozen.map(|version| SetVersion {

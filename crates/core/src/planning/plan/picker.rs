@@ -7,7 +7,7 @@ use super::store::{PlanRow, plan_row};
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Read, Stop};
 use crate::ids::{GoalIndicatorId, PlanId, UnitId, WorkResultId};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use capaian_schema::tables::{goal, goal_indicator, plan, unit_fact, work_result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -58,7 +58,7 @@ pub struct GoalChoice {
 /// A denial for strangers; a fault of the database.
 pub fn picker(read: &mut Read, actor: &Actor, id: PlanId, on: NaiveDate) -> Result<Picker, Stop<Infallible>> {
     let row = plan_row(read.conn(), actor, id, on)?.ok_or(Denial::NotVisible)?;
-    decide(relations(read.conn(), actor, row.person, on)?, Action::ReadPlan)?;
+    decide(relations_in(read.conn(), actor, (row.person, row.assignment), on)?, Action::ReadPlan)?;
     Ok(choices(read, actor, &row, on)?)
 }
 

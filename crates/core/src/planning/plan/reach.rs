@@ -29,7 +29,7 @@ pub(super) fn posts_led_by(agency: AgencyId, horizon: i64, person: Option<Person
         .select(reporting::assignment_id)
 }
 
-/// The people whom `person` appraises in some assignment.
+/// The people whom `person` appraises in some assignment that they hold on the day.
 #[auto_type]
 pub(super) fn led_by(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
     let posts: posts_led_by = posts_led_by(agency, horizon, person, on);
@@ -37,6 +37,8 @@ pub(super) fn led_by(agency: AgencyId, horizon: i64, person: Option<PersonId>, o
     post.filter(post.field(assignment::agency_id).eq(agency))
         .filter(post.field(assignment::recorded_in).le(horizon))
         .filter(post.field(assignment::id).eq_any(posts))
+        .filter(post.field(assignment::valid_from).le(on))
+        .filter(post.field(assignment::valid_to).is_null().or(post.field(assignment::valid_to).gt(on)))
         .select(post.field(assignment::person_id))
 }
 
@@ -98,6 +100,8 @@ fn leads_led_by(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: Na
     post.filter(post.field(assignment::agency_id).eq(agency))
         .filter(post.field(assignment::recorded_in).le(horizon))
         .filter(post.field(assignment::id).eq_any(posts))
+        .filter(post.field(assignment::valid_from).le(on))
+        .filter(post.field(assignment::valid_to).is_null().or(post.field(assignment::valid_to).gt(on)))
         .select(post.field(assignment::person_id))
 }
 
@@ -109,6 +113,8 @@ pub(super) fn led_below(agency: AgencyId, horizon: i64, person: Option<PersonId>
     post.filter(post.field(assignment::agency_id).eq(agency))
         .filter(post.field(assignment::recorded_in).le(horizon))
         .filter(post.field(assignment::id).eq_any(posts))
+        .filter(post.field(assignment::valid_from).le(on))
+        .filter(post.field(assignment::valid_to).is_null().or(post.field(assignment::valid_to).gt(on)))
         .select(post.field(assignment::person_id))
 }
 

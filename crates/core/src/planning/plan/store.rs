@@ -9,7 +9,7 @@ use crate::db::{AnyConnection, Ctx, Denial, Fault, Outcome, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use capaian_schema::tables::{cycle, plan, plan_content, plan_step, plan_version, reporting};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -129,7 +129,7 @@ pub(super) fn authorised<R>(
     let actor = actor::actor(tx, ctx)?;
     let today = ctx.at.date_in(actor.zone);
     let row = plan_row(tx.conn(), &actor, id, today)?.ok_or(Denial::NotVisible)?;
-    decide(relations(tx.conn(), &actor, row.person, today)?, action)?;
+    decide(relations_in(tx.conn(), &actor, (row.person, row.assignment), today)?, action)?;
     // Who appraises somebody in one assignment does not appraise the plan of another.
     let is_appraisers = matches!(action, Action::ReturnPlan | Action::SetPlan);
     if is_appraisers && row.superior != actor.person {

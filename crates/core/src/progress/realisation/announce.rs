@@ -4,10 +4,10 @@
 use super::model::RealisationState;
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Ctx, Denial, Outcome, Stop, Tx};
-use crate::ids::{AgencyId, PersonId, PlanId, RealisationId};
+use crate::ids::{AgencyId, AssignmentId, PersonId, PlanId, RealisationId};
 use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind, Word};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use capaian_schema::tables::{person, plan, realisation, reporting};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -23,7 +23,7 @@ pub fn announce_realisation(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), No
     let today = ctx.at.date_in(actor.zone);
     let (plan, of, appraiser, name, state) =
         report(tx.conn(), &actor, id, today)?.ok_or(Denial::NotVisible)?;
-    decide(relations(tx.conn(), &actor, of, today)?, Action::ReadPlan)?;
+    decide(relations_in(tx.conn(), &actor, of, today)?, Action::ReadPlan)?;
     let waits = RealisationState::Reported.key();
     let appraiser = appraiser.filter(|_| state == waits).ok_or(NotRun::Moot)?;
     let waiting = count(tx.conn(), ctx.agency, plan, RealisationState::Reported)?;
@@ -66,9 +66,10 @@ fn decided(
 ) -> Outcome<(), NotRun> {
     let actor = actor::actor(tx, ctx)?;
     let today = ctx.at.date_in(actor.zone);
-    let employee = plan::table.find((ctx.agency, of)).select(plan::person_id);
-    let employee: PersonId = employee.first(tx.conn()).optional()?.ok_or(Denial::NotVisible)?;
-    decide(relations(tx.conn(), &actor, employee, today)?, Action::ReadPlan)?;
+    let post = plan::table.find((ctx.agency, of)).select((plan::person_id, plan::assignment_id));
+    let post: (PersonId, AssignmentId) = post.first(tx.conn()).optional()?.ok_or(Denial::NotVisible)?;
+    let employee = post.0;
+    decide(relations_in(tx.conn(), &actor, post, today)?, Action::ReadPlan)?;
     if count(tx.conn(), ctx.agency, of, RealisationState::Reported)? == 0 {
         notices::settled(tx, ctx, NoticeKind::RealisationWaiting, of.0)?;
     }
@@ -94,7 +95,7 @@ fn count(
         .get_result(conn)
 }
 
-type Report = (PlanId, PersonId, Option<PersonId>, String, String);
+type Report = (PlanId, (PersonId, AssignmentId), Option<PersonId>, String, String);
 
 /// The plan of a report, whose it is, who appraises it that day, the employee's name, the report's state.
 fn report(
@@ -123,7 +124,7 @@ fn report(
         .order(reporting::valid_from.desc())
         .select((
             plan::id,
-            plan::person_id,
+            (plan::person_id, plan::assignment_id),
             reporting::superior_id.nullable(),
             person::name,
             realisation::state,

@@ -6,7 +6,7 @@ use super::model::{Reported, reported};
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Fault, Read, Stop};
 use crate::ids::{AgencyId, IndicatorId, PersonId};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use crate::planning::cycle::{Period, periods_of};
 use crate::planning::plan::model::{Indicator, indicator};
 use crate::progress::evidence::page::recent;
@@ -116,7 +116,7 @@ pub fn realisation_form(
     on: NaiveDate,
 ) -> Result<RealisationForm, Stop<Infallible>> {
     let of = indicator(read.conn(), actor.agency, id)?.ok_or(Denial::NotVisible)?;
-    let standings = relations(read.conn(), actor, of.person, on)?;
+    let standings = relations_in(read.conn(), actor, (of.person, of.assignment), on)?;
     decide(standings, Action::ReadPlan)?;
     let periods = periods_of(read.conn(), actor.agency, of.cycle)?;
     let period_count = periods.len();

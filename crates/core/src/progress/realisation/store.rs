@@ -4,8 +4,8 @@ use super::model::{RealisationState, Reported};
 use super::record_realisation::Saved;
 use crate::access::{Action, actor, decide};
 use crate::db::{Ctx, Denial, Stop, Tx};
-use crate::ids::{AccountId, PersonId, PlanId, RealisationId};
-use crate::organisation::relations;
+use crate::ids::{AccountId, AssignmentId, PersonId, PlanId, RealisationId};
+use crate::organisation::relations_in;
 use capaian_schema::tables::{plan, realisation};
 use diesel::prelude::*;
 
@@ -16,6 +16,7 @@ pub(crate) struct ReportOfPlan {
     pub plan: PlanId,
     pub period: i64,
     pub person: PersonId,
+    pub assignment: AssignmentId,
 }
 
 /// A report by its id, for one who may do `action` with the reports of its owner.
@@ -32,11 +33,18 @@ pub(crate) fn authorised<R>(
         )
         .filter(realisation::agency_id.eq(ctx.agency))
         .filter(realisation::id.eq(id))
-        .select((Reported::as_select(), plan::id, realisation::period_number, plan::person_id))
+        .select((
+            Reported::as_select(),
+            plan::id,
+            realisation::period_number,
+            plan::person_id,
+            plan::assignment_id,
+        ))
         .first(tx.conn())
         .optional()?;
     let found = found.ok_or(Denial::NotVisible)?;
-    let standings = relations(tx.conn(), &actor, found.person, ctx.at.date_in(actor.zone))?;
+    let standings =
+        relations_in(tx.conn(), &actor, (found.person, found.assignment), ctx.at.date_in(actor.zone))?;
     decide(standings, action)?;
     Ok(found)
 }

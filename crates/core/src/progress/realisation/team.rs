@@ -4,8 +4,8 @@ use super::facts::{IndicatorFact, PlanHead, facts_of};
 use super::model::RealisationState;
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Fault, Read, Stop};
-use crate::ids::{AgencyId, CycleId, PersonId, PlanId};
-use crate::organisation::relations;
+use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};
+use crate::organisation::relations_in;
 use crate::planning::cycle::{CycleOnDay, Period, periods_of};
 use crate::planning::plan::PlanState;
 use crate::planning::plan::list::{Cursor, ListQuery, PlanList, Within, plan_list};
@@ -123,7 +123,7 @@ pub struct PersonPage {
     pub may_verify: bool,
 }
 
-type PersonRow = (PlanId, CycleId, i64, NaiveDate, NaiveDate, String, PersonId, String);
+type PersonRow = (PlanId, CycleId, i64, NaiveDate, NaiveDate, String, (PersonId, AssignmentId), String);
 
 /// The reports of a plan in a period, for those who may read the plan. At most nine queries.
 ///
@@ -137,8 +137,8 @@ pub fn person_page(
     on: NaiveDate,
 ) -> Result<PersonPage, Stop<Infallible>> {
     let found = person_row(read, actor.agency, of)?.ok_or(Denial::NotVisible)?;
-    let (id, cycle, year, starts_on, ends_on, state, person, name) = found;
-    let standings = relations(read.conn(), actor, person, on)?;
+    let (id, cycle, year, starts_on, ends_on, state, (person, post), name) = found;
+    let standings = relations_in(read.conn(), actor, (person, post), on)?;
     decide(standings, Action::ReadPlan)?;
     let plan = PlanHead { id, cycle, year, starts_on, ends_on };
     let periods = periods_of(read.conn(), actor.agency, cycle)?;
@@ -164,7 +164,7 @@ fn person_row(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Opti
             plan::starts_on,
             plan::ends_on,
             plan::state,
-            person::id,
+            (person::id, plan::assignment_id),
             person::name,
         ))
         .first(read.conn())

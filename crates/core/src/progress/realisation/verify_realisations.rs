@@ -3,10 +3,10 @@
 use super::model::{RealisationState, Reported};
 use crate::access::{Action, actor, decide};
 use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
-use crate::ids::{PersonId, PlanId, RealisationId};
+use crate::ids::{AssignmentId, PersonId, PlanId, RealisationId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
-use crate::organisation::relations;
+use crate::organisation::relations_in;
 use capaian_schema::tables::{plan, realisation};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -113,12 +113,15 @@ pub fn verify_realisations(
 
 fn owner(tx: &mut Tx, ctx: &Ctx, of: PlanId) -> Result<PersonId, Stop<VerifyRefusal>> {
     let actor = actor::actor(tx, ctx)?;
-    let person: Option<PersonId> =
-        plan::table.find((ctx.agency, of)).select(plan::person_id).first(tx.conn()).optional()?;
-    let person = person.ok_or(Denial::NotVisible)?;
-    let standings = relations(tx.conn(), &actor, person, ctx.at.date_in(actor.zone))?;
+    let found: Option<(PersonId, AssignmentId)> = plan::table
+        .find((ctx.agency, of))
+        .select((plan::person_id, plan::assignment_id))
+        .first(tx.conn())
+        .optional()?;
+    let found = found.ok_or(Denial::NotVisible)?;
+    let standings = relations_in(tx.conn(), &actor, found, ctx.at.date_in(actor.zone))?;
     decide(standings, Action::VerifyRealisation)?;
-    Ok(person)
+    Ok(found.0)
 }
 
 fn reports(tx: &mut Tx, ctx: &Ctx, cmd: &VerifyRealisations) -> QueryResult<Vec<Reported>> {

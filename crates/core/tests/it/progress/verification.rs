@@ -15,6 +15,7 @@ both_engines!(
     one_that_changed_keeps_all_from_being_verified,
     a_return_has_a_reason_and_is_mended,
     only_the_superior_decides,
+    after_a_move_the_superior_of_the_post_decides,
 );
 
 fn practice() -> RealisationId {
@@ -109,4 +110,14 @@ fn only_the_superior_decides(database: &TestDatabase) {
     }
     assert_eq!(denied(verify(&db, world::RINA, "v", one())), Denial::Denied, "nobody verifies themselves");
     assert_eq!(state_of(database, PUPILS_REPORT), ("reported".to_owned(), 1, None));
+}
+
+/// The new superior reads what was reached in the old post; who appraised there still decides about it.
+fn after_a_move_the_superior_of_the_post_decides(database: &TestDatabase) {
+    world::more::moved(&mut database.write(), world::RINA, 5, world::HEAD_OF_CLINIC).unwrap();
+    let db = database.open();
+    let one = || vec![seen(PUPILS_REPORT, 1)];
+    assert_eq!(denied(verify(&db, world::HEAD_OF_CLINIC, "v", one())), Denial::Denied);
+    assert_eq!(denied(give_back(&db, world::HEAD_OF_CLINIC, "k", 1, "x")), Denial::Denied);
+    verify(&db, world::YUSUF, "v", one()).unwrap();
 }
