@@ -159,3 +159,5 @@ CREATE TABLE search_term (
   recorded_in BIGINT NOT NULL,
   PRIMARY KEY (agency_id, term, kind, target)
 ) /* clustered */;
+-- Whether what has one word has another, too.
+CREATE INDEX search_term_by_target ON search_term (agency_id, kind, target, term);

@@ -7,7 +7,7 @@ use crate::organisation::staging::stored::NIP;
 use crate::search::{end_of_prefix, terms};
 use capaian_schema::tables::{assignment, person, position, search_term, unit_fact};
 use chrono::NaiveDate;
-use diesel::dsl::auto_type;
+use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 use diesel::query_source::Alias;
 
@@ -137,13 +137,13 @@ fn with_both((agency, horizon): (AgencyId, i64), kind: &'static str, word: Strin
     let with_one: with_one = with_one((agency, horizon), kind, word);
     let end: String = end_of_prefix(&second);
     let also: Alias<Also> = ALSO;
-    let second = also
-        .filter(also.field(search_term::agency_id).eq(agency))
-        .filter(also.field(search_term::term).ge(second))
-        .filter(also.field(search_term::term).lt(end))
-        .filter(also.field(search_term::kind).eq(kind))
-        .select(also.field(search_term::target));
-    with_one.filter(search_term::target.eq_any(second))
+    with_one.filter(exists(
+        also.filter(also.field(search_term::agency_id).eq(agency))
+            .filter(also.field(search_term::kind).eq(kind))
+            .filter(also.field(search_term::target).eq(search_term::target))
+            .filter(also.field(search_term::term).ge(second))
+            .filter(also.field(search_term::term).lt(end)),
+    ))
 }
 
 fn people(
