@@ -42,8 +42,8 @@ pub fn asked() -> BTreeSet<String> {
     ASKED.lock().unwrap().clone()
 }
 
-/// Steps of the statement's plan that walk through a big table, or through an agency's part of one.
-pub fn wide_steps(database: &TestDatabase, statement: &str) -> Vec<String> {
+/// The steps of the statement's plan.
+pub fn steps(database: &TestDatabase, statement: &str) -> Vec<String> {
     #[derive(QueryableByName)]
     struct Step {
         #[diesel(sql_type = Text)]
@@ -52,7 +52,12 @@ pub fn wide_steps(database: &TestDatabase, statement: &str) -> Vec<String> {
     let mut conn = database.look();
     let steps: Vec<Step> =
         diesel::sql_query(format!("EXPLAIN QUERY PLAN {statement}")).load(&mut conn).unwrap();
-    let details: Vec<String> = steps.into_iter().map(|step| step.detail).collect();
+    steps.into_iter().map(|step| step.detail).collect()
+}
+
+/// Steps of the statement's plan that walk through a big table, or through an agency's part of one.
+pub fn wide_steps(database: &TestDatabase, statement: &str) -> Vec<String> {
+    let details = steps(database, statement);
     // A list in the order of an index stops at its limit, wherever the agency ends.
     let sorts = details.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER BY"));
     let ends_early = statement.contains("ORDER BY") && statement.contains("LIMIT") && !sorts;
@@ -70,6 +75,8 @@ fn is_wide(step: &str) -> bool {
     let (verb, table) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     let is_table = table.starts_with(|letter: char| letter.is_ascii_lowercase());
     let all = verb == "SCAN" && is_table;
-    let of_agency = verb == "SEARCH" && step.contains("(agency_id=?)");
+    // A kind narrows an agency down to a half.
+    let ends = ["(agency_id=?)", "(agency_id=? AND kind=?)"];
+    let of_agency = verb == "SEARCH" && ends.iter().any(|end| step.contains(end));
     (all || of_agency) && !SMALL.contains(&table)
 }

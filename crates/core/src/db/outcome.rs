@@ -45,6 +45,11 @@ impl Fault {
 
     /// Two acts crossed; the loser may simply be run again. On a server a second row of the same key
     /// is one too: another act wrote it since this one looked. SQLite has one writer.
+    /// Whether the same may go well a little later: too much at once, or the database is away.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Busy | Self::NoConnection(_))
+    }
+
     pub(super) fn is_crossing(&self, server: bool) -> bool {
         match self {
             Self::Database(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => server,

@@ -20,7 +20,7 @@ access-jobs-attempts = { $n ->
     [one] tried once
    *[other] tried { $n } times
 }
-access-jobs-error = Cause, in the machine’s words
+access-jobs-error = Technical details
 access-jobs-again = Run again
 access-jobs-shown = { $n ->
     [one] 1 job

@@ -131,7 +131,7 @@ planning-unknown-due-on = Tanggal ini tidak dikenal.
 planning-wrong-too-long = Paling panjang { $n } huruf.
 planning-wrong-too-many = Paling banyak { $n } baris.
 planning-wrong-reversed = Batas bawah target melebihi batas atasnya.
-planning-wrong-repeated = Baris ini berdiri dua kali.
+planning-wrong-repeated = Baris ini tercantum dua kali.
 
 planning-refusal-cycle-unknown = Tahun kinerja ini tidak ada.
 planning-refusal-cycle-closed = Tahun kinerja ini sudah ditutup.

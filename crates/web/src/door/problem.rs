@@ -4,7 +4,7 @@ use super::{Barred, NotDone};
 use axum::Json;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use capaian_core::db::{Denial, Fault};
+use capaian_core::db::Denial;
 use serde::Serialize;
 
 /// A problem as RFC 9457 writes it; `code` and `field` are ours.
@@ -86,7 +86,9 @@ pub fn not_done<R>(outcome: &NotDone<R>) -> Problem {
             Problem::new(StatusCode::NOT_FOUND, "not_found")
         }
         NotDone::Barred(Barred::Denied(Denial::Denied)) => Problem::new(StatusCode::FORBIDDEN, "denied"),
-        NotDone::Barred(Barred::Fault(Fault::Busy)) => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy"),
+        NotDone::Barred(Barred::Fault(fault)) if fault.is_passing() => {
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy")
+        }
         NotDone::Barred(Barred::Fault(fault)) => {
             tracing::error!(%fault, "an API request failed");
             Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "fault")

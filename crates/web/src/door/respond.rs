@@ -163,7 +163,7 @@ fn come_back(mut response: Response, seconds: &'static str) -> Response {
 }
 
 fn fault(app: &App, visitor: &Visitor, fault: &Fault) -> Response {
-    if matches!(fault, Fault::Busy) {
+    if fault.is_passing() {
         return come_back(message(app, visitor, StatusCode::SERVICE_UNAVAILABLE, "busy"), "5");
     }
     tracing::error!(request = visitor.request_id, %fault, "a request failed");

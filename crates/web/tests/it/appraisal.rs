@@ -296,3 +296,15 @@ fn who_rates_nobody_and_who_has_no_year_are_told_so() {
     assert_eq!(app.signed_in(STRANGER).get("/tim/evaluasi").all(".empty h3"), ["Tahun kinerja belum dibuka"]);
     assert_eq!(app.signed_in(HR).get("/capaian-organisasi").all("#semua ~ table tbody tr").len(), 5);
 }
+
+#[test]
+fn in_january_the_old_year_is_finished() {
+    let app = TestApp::sqlite();
+    app.clock.advance_seconds(104 * 86_400);
+    let (mayor, yusuf, rina) = (app.signed_in(MAYOR), app.signed_in(YUSUF), app.signed_in(RINA));
+    let list = yusuf.get("/tim/evaluasi");
+    assert!(list.text.contains("Triwulan IV") && list.text.contains(RINA.name), "{:?}", list.all("main"));
+    let unit = mayor.get(&format!("/capaian-organisasi/{}/4", unit(2)));
+    assert_eq!(unit.all("form button.primary").len(), 1, "{}", unit.status);
+    assert!(rina.get("/progres").text.contains("ekstrakurikuler"), "what is due is still reported");
+}

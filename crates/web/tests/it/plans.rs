@@ -41,6 +41,14 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("SELECT `unit_fact`.`unit_id`, `unit_fact`.`parent_id`, `unit_fact`.`name` FROM", "SEARCH ", COUNTED),
 ];
 
+/// What an address without its question does not ask.
+const ASKED_MORE: [&str; 4] = [
+    "/cari?q=rina",
+    "/cari?q=rina+marlina",
+    "/pegawai?jenis=pns",
+    "/pegawai?unit=aebagbafaydqqcikbmga2dqpca",
+];
+
 #[test]
 fn no_page_reads_a_whole_agency() {
     plans::listen();
@@ -48,7 +56,7 @@ fn no_page_reads_a_whole_agency() {
     let app = TestApp::beside(&database);
     for who in world::PEOPLE {
         let client = app.signed_in(*who);
-        for path in gets() {
+        for path in gets().chain(ASKED_MORE) {
             let answer = client.get(path);
             assert!(answer.status.as_u16() < 500, "{path} as {}: {}", who.login, answer.text);
         }
@@ -85,4 +93,22 @@ fn a_statement_that_reads_an_agency_would_be_found() {
     assert_eq!(wide("SELECT name FROM person WHERE agency_id = ? AND id = ?"), 0);
     assert_eq!(wide("SELECT name FROM person WHERE agency_id = ? ORDER BY sort_key, id LIMIT 20"), 0);
     assert_eq!(wide("SELECT year FROM cycle WHERE agency_id = ?"), 0);
+}
+#[test]
+fn a_second_word_is_asked_of_each_who_has_the_first() {
+    plans::listen();
+    let database = TestDatabase::sqlite();
+    TestApp::beside(&database).signed_in(world::HR).get("/cari?q=rina+marlina");
+    let asked = plans::asked();
+    let two_words: Vec<&String> = asked.iter().filter(|statement| statement.contains("also_term")).collect();
+    assert_eq!(two_words.len(), 2, "people and units");
+    for statement in two_words {
+        let steps = plans::steps(&database, statement);
+        let by_target = |step: &String| {
+            step.contains("also_term")
+                && step.contains("search_term_by_target")
+                && step.contains("AND target=?")
+        };
+        assert!(steps.iter().any(by_target), "{steps:#?}");
+    }
 }

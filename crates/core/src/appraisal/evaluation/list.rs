@@ -5,7 +5,7 @@ use crate::access::Actor;
 use crate::appraisal::distribution::{Spread, counted, counts, pattern};
 use crate::appraisal::organisation::standing_of;
 use crate::db::{Fault, Read};
-use crate::planning::cycle::{CycleOnDay, Period, cycle_on};
+use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
 use capaian_rules::Rules;
 use chrono::NaiveDate;
 
@@ -31,7 +31,7 @@ impl RatingList {
     }
 }
 
-/// What an appraiser has to rate in period `number`, by default the one that `today` is in; `None` in a
+/// What an appraiser has to rate in period `number`, by default the last one that has ended; `None` in a
 /// year that is not opened. At most six queries.
 ///
 /// # Errors
@@ -43,7 +43,7 @@ pub fn rating_list(
     number: Option<i64>,
     today: NaiveDate,
 ) -> Result<Option<RatingList>, Fault> {
-    let Some(cycle) = cycle_on(read, actor.agency, today)? else { return Ok(None) };
+    let Some(cycle) = cycle_appraised(read, actor.agency, today)? else { return Ok(None) };
     let Some(period) = asked(&cycle, number, today).cloned() else { return Ok(None) };
     let day = period.ends_on.min(today);
     let members = team(read, actor, (cycle.cycle.id, &period), day)?;

@@ -241,7 +241,7 @@ fn member(row: Row) -> Result<Member, Fault> {
     })
 }
 
-/// The units that the actor heads on a day, the topmost first. One query.
+/// The units that the actor heads on a day, that of the definitive post first. One query.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
@@ -262,7 +262,7 @@ pub fn headed(read: &mut Read, actor: &Actor, on: NaiveDate) -> Result<Vec<(Unit
         .filter(assignment::recorded_in.le(actor.horizon))
         .filter(assignment::valid_from.le(on))
         .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
-        .order((unit_fact::name_key, unit_fact::unit_id))
+        .order((assignment::kind, unit_fact::name_key, unit_fact::unit_id))
         .select((assignment::unit_id, unit_fact::name))
         .limit(20)
         .load(read.conn())?)

@@ -7,7 +7,7 @@ use crate::appraisal::evaluation::team::headed;
 use crate::clock::Moment;
 use crate::db::{Fault, Read};
 use crate::ids::{CycleId, UnitId};
-use crate::planning::cycle::{CycleOnDay, Period, cycle_on};
+use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
 use capaian_rules::OrganisationPredicate;
 use capaian_schema::tables::{assignment, organisation_predicate, person, position, unit_closure, unit_fact};
 use chrono::NaiveDate;
@@ -141,7 +141,7 @@ pub fn organisation_list(
     after: Option<&UnitCursor>,
     today: NaiveDate,
 ) -> Result<Option<OrganisationList>, Fault> {
-    let Some(cycle) = cycle_on(read, actor.agency, today)? else { return Ok(None) };
+    let Some(cycle) = cycle_appraised(read, actor.agency, today)? else { return Ok(None) };
     let Some(period) = asked(&cycle, number, today).cloned() else { return Ok(None) };
     let day = period.ends_on.min(today);
     let of = (cycle.cycle.id, period.number);

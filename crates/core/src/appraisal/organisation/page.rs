@@ -9,7 +9,7 @@ use crate::appraisal::distribution::{Spread, counts, pattern};
 use crate::appraisal::evaluation::list::asked;
 use crate::db::{Denial, Read, Stop};
 use crate::ids::UnitId;
-use crate::planning::cycle::{CycleOnDay, Period, cycle_on};
+use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
 use crate::planning::plan::ContentHash;
 use capaian_rules::Rules;
 use capaian_schema::tables::unit_fact;
@@ -44,7 +44,7 @@ pub struct UnitAchievementPage {
     pub needs_decree: bool,
 }
 
-/// A unit in period `number`, by default the one that `today` is in; the inner `None` in a year that is
+/// A unit in period `number`, by default the last one that has ended; the inner `None` in a year that is
 /// not opened. At most nine queries.
 ///
 /// # Errors
@@ -56,7 +56,7 @@ pub fn unit_achievement_page(
     (unit, number): (UnitId, Option<i64>),
     today: NaiveDate,
 ) -> Result<Option<UnitAchievementPage>, Stop<Infallible>> {
-    let Some(cycle) = cycle_on(read, actor.agency, today)? else { return Ok(None) };
+    let Some(cycle) = cycle_appraised(read, actor.agency, today)? else { return Ok(None) };
     let Some(period) = asked(&cycle, number, today).cloned() else { return Ok(None) };
     let day = period.ends_on.min(today);
     let name = name_of(read, actor, unit, day)?.ok_or(Denial::NotVisible)?;

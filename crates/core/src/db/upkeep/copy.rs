@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// Tables whose rows are only ever added: a copy has at least what was there before it began, and at most
 /// what is there after it.
-const ONLY_GROWING: [&str; 4] = ["event", "leaf", "intent", "person"];
+const ONLY_GROWING: [&str; 3] = ["event", "leaf", "intent"];
 
 /// Why there is no copy.
 #[derive(Debug, thiserror::Error)]

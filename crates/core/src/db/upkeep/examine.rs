@@ -106,8 +106,9 @@ fn sqlite(conn: &mut AnyConnection, target: &Target, path: &Path) -> Vec<Check> 
     if checks.iter().all(|check| check.state == State::Good) {
         checks.push(settings(target));
     }
-    let wal = path.with_extension("sqlite-wal");
-    let bytes = std::fs::metadata(&wal).map_or(0, |wal| wal.len());
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let bytes = std::fs::metadata(&log).map_or(0, |log| log.len());
     checks.push(if bytes > WAL_MAX {
         let text = format!("{} MB wait in the write-ahead log: end what reads for hours", bytes / 1_000_000);
         Check::new("write_ahead_log", State::Warning, text)

@@ -119,6 +119,10 @@ where
 
     fn answer(self: Box<Self>, fault: Option<Fault>) {
         let answer = match (fault, self.ended) {
+            // Acts crossed until nothing was left to try: come back.
+            (Some(Fault::Busy), Some(Err(Stop::Fault(own)))) if own.is_crossing(true) => {
+                Err(Fault::Busy.into())
+            }
             // What the use case itself ran into says more than that the batch broke.
             (Some(_), Some(Err(own))) => Err(own),
             (Some(fault), _) => Err(fault.into()),

@@ -5,7 +5,7 @@ use crate::access::Actor;
 use crate::db::{Denial, Fault, Read, Stop};
 use crate::documents::register::Period;
 use crate::ids::{CycleId, PersonId, PlanId, UnitId};
-use crate::planning::cycle::list::{CycleOnDay, cycle_on};
+use crate::planning::cycle::list::{CycleOnDay, cycle_appraised};
 use crate::planning::plan::PlanState;
 use crate::planning::plan::list::{ListQuery, Within};
 use crate::planning::plan::reach::units_below;
@@ -83,7 +83,7 @@ pub fn recap(
     on: NaiveDate,
 ) -> Result<Recap, Stop<NoRecap>> {
     let name = name_of(read, actor, unit, on)?.ok_or(Denial::NotVisible)?;
-    let cycle = cycle_on(read, actor.agency, on)?.ok_or(Stop::Refused(NoRecap::NoCycle))?;
+    let cycle = cycle_appraised(read, actor.agency, on)?.ok_or(Stop::Refused(NoRecap::NoCycle))?;
     let query =
         ListQuery { cycle: cycle.cycle.id, within: Within::Unit(unit), progress: None, after: None, on };
     let most = i64::try_from(ROWS_MAX).unwrap_or(0) + 1;

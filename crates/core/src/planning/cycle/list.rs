@@ -41,9 +41,32 @@ impl CycleOnDay {
 /// # Errors
 /// [`Fault`] when the database fails.
 pub fn cycle_on(read: &mut Read, agency: AgencyId, day: NaiveDate) -> Result<Option<CycleOnDay>, Fault> {
+    cycle_of(read, agency, i64::from(day.year()))
+}
+
+/// The cycle that is appraised on a day: that of the last period that has ended. While the first period of
+/// a new year runs it is still the old year's. Two queries, four in those weeks.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn cycle_appraised(
+    read: &mut Read,
+    agency: AgencyId,
+    day: NaiveDate,
+) -> Result<Option<CycleOnDay>, Fault> {
+    let current = cycle_on(read, agency, day)?;
+    let has_ended = |cycle: &CycleOnDay| cycle.periods.iter().any(|period| period.ends_on < day);
+    if current.as_ref().is_some_and(has_ended) {
+        return Ok(current);
+    }
+    let before = cycle_of(read, agency, i64::from(day.year()) - 1)?;
+    Ok(before.or(current))
+}
+
+fn cycle_of(read: &mut Read, agency: AgencyId, year: i64) -> Result<Option<CycleOnDay>, Fault> {
     let found: Option<Cycle> = cycle::table
         .filter(cycle::agency_id.eq(agency))
-        .filter(cycle::year.eq(i64::from(day.year())))
+        .filter(cycle::year.eq(year))
         .select(Cycle::as_select())
         .first(read.conn())
         .optional()?;

@@ -9,7 +9,7 @@ use crate::ids::{AssignmentId, CycleId, GoalIndicatorId, PersonId, UnitId, WorkR
 use capaian_schema::tables::{assignment, goal_indicator, plan, unit_closure, work_result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Whether the superior has a plan of that cycle that is set.
 pub(super) fn above(
@@ -110,14 +110,19 @@ pub(super) fn put_words(
     (before, mut content): (&PlanContent, PlanContent),
 ) -> QueryResult<Result<PlanContent, Vec<Trouble>>> {
     let words = words_above(conn, actor, row, on, &content)?;
-    let kept: HashSet<Served> = targets(before).collect();
+    let kept: HashMap<Served, &str> = before
+        .results
+        .iter()
+        .filter_map(|result| result.serves.as_ref())
+        .filter_map(|serves| Some((serves.target?, serves.words.as_str())))
+        .collect();
     let mut troubles = Vec::new();
     for (result, serves) in (1..).zip(content.results.iter_mut().map(|result| &mut result.serves)) {
         let Some(serves) = serves else { continue };
         let Some(target) = serves.target else { continue };
-        match words.get(&target) {
+        // Never the words that were sent: they are the superior's.
+        match words.get(&target).map(String::as_str).or_else(|| kept.get(&target).copied()) {
             Some(text) => text.clone_into(&mut serves.words),
-            None if kept.contains(&target) => {}
             None => {
                 let place = Place::Result { result };
                 troubles.push(Trouble { place, field: Field::Serves, wrong: Wrong::Unknown });

@@ -77,8 +77,8 @@ fn plan_in_force(
         .filter(plan::agency_id.eq(agency))
         .filter(plan::person_id.eq(person))
         .filter(plan::state.eq("set").or(plan::state.eq("set_with_note")))
+        // The one before stays until the new one is set: its last reports are made in the new year.
         .filter(plan::starts_on.le(on))
-        .filter(plan::ends_on.ge(on))
         .order(plan::starts_on.desc())
         .select((plan::id, plan::cycle_id, cycle::year, plan::starts_on, plan::ends_on))
         .first(read.conn())

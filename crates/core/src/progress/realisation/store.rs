@@ -5,6 +5,7 @@ use super::record_realisation::Saved;
 use crate::access::{Action, actor, decide};
 use crate::db::{Ctx, Denial, Stop, Tx};
 use crate::ids::{AccountId, AssignmentId, PersonId, PlanId, RealisationId};
+use crate::jobs::{self, Kind};
 use crate::organisation::relations_in;
 use capaian_schema::tables::{plan, realisation};
 use diesel::prelude::*;
@@ -59,7 +60,8 @@ pub(crate) fn own_report<R>(
     Ok((found.report, found.person))
 }
 
-/// Counts a report's version up because its evidence changed; a verified one waits again.
+/// Counts a report's version up because its evidence changed; a verified one waits again,
+/// and the appraiser is told so.
 pub(crate) fn touch<R>(tx: &mut Tx, ctx: &Ctx, report: &Reported) -> Result<Saved, Stop<R>> {
     let version = report.version + 1;
     let row = realisation::table.find((ctx.agency, report.id));
@@ -72,6 +74,7 @@ pub(crate) fn touch<R>(tx: &mut Tx, ctx: &Ctx, report: &Reported) -> Result<Save
                 realisation::verified_at.eq(None::<i64>),
             ))
             .execute(tx.conn())?;
+        jobs::enqueue(tx, ctx, Kind::AnnounceRealisation, &serde_json::json!({ "v": 1, "id": report.id }))?;
     }
     Ok(Saved { realisation: report.id, version, at: ctx.at.0 })
 }

@@ -23,6 +23,7 @@ both_engines!(
     the_list_shows_whom_the_table_lets_be_read,
     units_and_filters_narrow_it,
     pages_follow_each_other_without_gap,
+    the_words_of_a_superior_stay_theirs,
     pages_ask_as_often_for_many_rows_as_for_few,
 );
 
@@ -169,6 +170,28 @@ fn pages_ask_as_often_for_many_rows_as_for_few(database: &TestDatabase) {
     write(&db, DEDI, DEDI_PLAN, mine, 1).unwrap();
     let many = (read_page(&dedi), read_page(&yusuf), read_list());
     assert_eq!(many, ((6, 50), (7, 50), (2, 25)));
+}
+
+/// What a superior said is kept when the superior takes it away, and cannot be put differently.
+fn the_words_of_a_superior_stay_theirs(database: &TestDatabase) {
+    let db = database.open();
+    let above = start(&db, YUSUF, YUSUF).unwrap().plan;
+    let said = PlanContent { results: vec![a_result("Lebih banyak siswa ikut")], ..PlanContent::default() };
+    write(&db, YUSUF, above, said, 1).unwrap();
+    let served = page(&db, YUSUF, above).content.results[0].id.map(Served::Result);
+    let serve = |words: &str, version: i64| {
+        let mut mine = page(&db, DEDI, DEDI_PLAN).content;
+        mine.results.truncate(0);
+        let mut serving = a_result("Hasil saya");
+        serving.serves = Some(Serves { words: words.to_owned(), target: served });
+        mine.results.push(serving);
+        write(&db, DEDI, DEDI_PLAN, mine, version).unwrap();
+        page(&db, DEDI, DEDI_PLAN).content.results[0].serves.clone().unwrap().words
+    };
+    assert_eq!(serve("", 1), "Lebih banyak siswa ikut");
+    write(&db, YUSUF, above, PlanContent::default(), 2).unwrap();
+    assert_eq!(serve("Apa saja", 2), "Lebih banyak siswa ikut");
+    assert_eq!(serve("", 3), "Lebih banyak siswa ikut");
 }
 
 /// Sixty more people in Yusuf's team, some of one name.

@@ -244,7 +244,7 @@ async fn watched(bench: &Bench, options: Options) {
     auditor.sees("Dasar predikat Dedi Harahap").await;
     auditor.sees("daftar-hadir-september.pdf").await;
     auditor.does_not_see("Sudah menerima").await;
-    auditor.tap("Buku catatan").await;
+    auditor.tap("Catatan perubahan").await;
     auditor.sees("Diterima pegawai · Dedi Harahap").await;
     auditor.client.close().await.unwrap();
 

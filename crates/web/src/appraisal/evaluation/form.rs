@@ -8,6 +8,7 @@ use capaian_core::appraisal::evaluation::page::RatingPage;
 use capaian_core::appraisal::evaluation::{
     AcknowledgeEvaluation, EvaluateRefusal, Field, SetEvaluation, Trouble, Wrong,
 };
+use capaian_core::planning::plan::ContentHash;
 use capaian_rules::Level;
 use serde::Deserialize;
 
@@ -91,7 +92,8 @@ impl TypedRating {
             behaviour_reason: text(&self.alasan_perilaku),
             revision_reason: text(&self.alasan_perubahan),
             seen_revision: self.versi,
-            seen_inputs: self.fakta.parse().ok(),
+            // A form that does not say which facts it showed showed none that hold.
+            seen_inputs: Some(self.fakta.parse().unwrap_or(ContentHash([0; 32]))),
         })
     }
 

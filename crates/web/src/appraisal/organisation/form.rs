@@ -6,6 +6,7 @@ use crate::texts::{Catalogue, Lang, Texts};
 use capaian_core::appraisal::organisation::page::UnitAchievementPage;
 use capaian_core::appraisal::organisation::{OrganisationRefusal, SetOrganisationPredicate};
 use capaian_core::ids::CycleId;
+use capaian_core::planning::plan::ContentHash;
 use capaian_rules::OrganisationPredicate;
 use serde::Deserialize;
 
@@ -56,7 +57,8 @@ impl TypedPredicate {
             reason: self.alasan.trim().replace("\r\n", "\n"),
             decree: Some(self.nomor.trim().to_owned()).filter(|number| !number.is_empty()),
             seen_revision: self.versi,
-            seen_facts: self.fakta.parse().ok(),
+            // A form that does not say which facts it showed showed none that hold.
+            seen_facts: Some(self.fakta.parse().unwrap_or(ContentHash([0; 32]))),
         })
     }
 

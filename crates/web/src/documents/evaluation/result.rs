@@ -7,6 +7,8 @@ use capaian_core::documents::evaluation::EvaluationPaper;
 use capaian_core::planning::plan::content::{IndicatorContent, ResultContent, ResultKind};
 use capaian_typeset::view::{EvaluatedIndicator, EvaluatedResult};
 
+/// Characters of a note that are printed.
+const NOTE_SHOWN: usize = 500;
 /// Names of files in one cell; more are counted.
 const NAMED: usize = 5;
 
@@ -68,12 +70,20 @@ fn realisation(words: &Words, fact: &IndicatorFact) -> Option<String> {
         lines.push(words.t.x("documents-achievement", &words.t.f.percent(&achieved.percent)));
     }
     if !report.note.is_empty() {
-        lines.push(report.note.clone());
+        lines.push(cut(&report.note));
     }
     if !fact.evidence.is_empty() {
         lines.push(words.t.x("documents-evidence", &evidence(words, &fact.evidence)));
     }
     Some(lines.join("\n"))
+}
+
+/// Hundreds of long notes would be more than a form can hold; whole they stand in the system.
+fn cut(note: &str) -> String {
+    match note.char_indices().nth(NOTE_SHOWN) {
+        Some((end, _)) => format!("{} …", note.get(..end).unwrap_or(note).trim_end()),
+        None => note.to_owned(),
+    }
 }
 
 /// `30 siswa (per 15 Juni 2026, diverifikasi)`.
