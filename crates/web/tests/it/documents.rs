@@ -112,6 +112,23 @@ fn a_set_plan_is_printed_once_and_says_what_the_page_says(database: &TestDatabas
 }
 
 #[test]
+fn a_part_time_pppk_without_grade_has_a_plan_on_paper() {
+    let app = TestApp::sqlite();
+    let nurse = app.signed_in(world::NURSE);
+    let page = nurse.get("/skp");
+    let field = |name: &str| page.attribute(&format!("main input[name={name}]"), "value").unwrap();
+    let (key, post, cycle) = (field("niat"), field("penugasan"), field("siklus"));
+    let begun = nurse.post("/skp", &[("niat", &key), ("penugasan", &post), ("siklus", &cycle)]);
+    let plan = begun.location();
+    assert_eq!(nurse.get(plan).all(".page-head .badge"), ["Draf"]);
+    let paper = read(&printed(&nurse, &format!("/dokumen{plan}")));
+    let lines: Vec<String> = paper.text().lines().map(str::to_owned).collect();
+    let rank = lines.iter().position(|line| line == "PANGKAT/GOL RUANG").unwrap();
+    assert_eq!(lines[rank + 1], "–", "none, said so");
+    says(&paper, &["Joko Susilo", "Perawat Terampil", "Puskesmas Melati"]);
+}
+
+#[test]
 fn a_draft_says_so_and_has_no_code() {
     let database = TestDatabase::sqlite();
     let app = TestApp::beside(&database);

@@ -121,12 +121,12 @@ pub(super) fn put_words(
         let Some(serves) = serves else { continue };
         let Some(target) = serves.target else { continue };
         // Never the words that were sent: they are the superior's.
-        match words.get(&target).map(String::as_str).or_else(|| kept.get(&target).copied()) {
-            Some(text) => text.clone_into(&mut serves.words),
-            None => {
-                let place = Place::Result { result };
-                troubles.push(Trouble { place, field: Field::Serves, wrong: Wrong::Unknown });
-            }
+        let theirs = words.get(&target).map(String::as_str).or_else(|| kept.get(&target).copied());
+        if let Some(text) = theirs {
+            text.clone_into(&mut serves.words);
+        } else {
+            let place = Place::Result { result };
+            troubles.push(Trouble { place, field: Field::Serves, wrong: Wrong::Unknown });
         }
     }
     Ok(if troubles.is_empty() { Ok(content) } else { Err(troubles) })
