@@ -107,7 +107,6 @@ mod tests {
                 import::slices_done.eq(0),
                 import::rows_accepted.eq(1),
                 import::rows_rejected.eq(0),
-                import::closed_facts.eq("[]"),
                 import::started_by.eq(RINA.account().0.to_vec()),
                 import::started_at.eq(0),
                 import::version.eq(1),

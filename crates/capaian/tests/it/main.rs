@@ -4,6 +4,7 @@
 mod backup;
 mod demo;
 mod doctor;
+mod imports;
 mod interrupted;
 mod kill;
 mod server;

@@ -2,8 +2,11 @@
 
 use super::Fault;
 use super::connection::{AnyConnection, Engine, Opener, Target, on_each};
+use capaian_schema::migrations;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::prelude::*;
 use diesel::r2d2::{Pool, PooledConnection};
+use diesel::sql_types::BigInt;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -53,6 +56,33 @@ impl Reader {
         })
     }
 
+    /// Looks at what is there and changes nothing: no lock, nothing brought up to date. Nothing where the
+    /// database holds no tables yet.
+    ///
+    /// # Errors
+    /// [`Fault::Unreadable`] when it is not as new as this binary.
+    pub fn look(target: &Target) -> Result<Option<Self>, Fault> {
+        let mut conn = Opener::reading(target.clone()).open()?;
+        let steps = match target.engine() {
+            Engine::Sqlite => {
+                "SELECT count(*) AS number FROM sqlite_master WHERE name = '__diesel_schema_migrations'"
+            }
+            Engine::Postgres => {
+                "SELECT count(*) AS number FROM pg_tables \
+                 WHERE tablename = '__diesel_schema_migrations' AND schemaname = ANY (current_schemas(false))"
+            }
+        };
+        if count(&mut conn, steps)? == 0 {
+            return Ok(None);
+        }
+        let there = count(&mut conn, "SELECT count(*) AS number FROM __diesel_schema_migrations")?;
+        if usize::try_from(there) != Ok(migrations::names().count()) {
+            let text = "the database has another version than this binary: see `capaian doctor`";
+            return Err(Fault::Unreadable(text.to_owned()));
+        }
+        Self::open(target).map(Some)
+    }
+
     /// Runs `read` on a blocking thread, in one read transaction: all its queries see one moment.
     ///
     /// # Errors
@@ -80,6 +110,17 @@ impl Reader {
     pub fn read_now<T, E: From<Fault>>(&self, read: impl FnOnce(&mut Read) -> Result<T, E>) -> Result<T, E> {
         within(&self.pool, read)
     }
+}
+
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+fn count(conn: &mut AnyConnection, query: &str) -> Result<i64, Fault> {
+    let counted: Number = on_each!(conn, |c| diesel::sql_query(query).get_result(c))?;
+    Ok(counted.number)
 }
 
 fn within<T, E: From<Fault>>(

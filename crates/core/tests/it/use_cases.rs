@@ -10,7 +10,8 @@ use capaian_core::ids::ImportId;
 use capaian_core::organisation::agency::{FoundAgency, found_agency};
 use capaian_core::organisation::staging::model::imports;
 use capaian_core::organisation::staging::{
-    ImportKind, PublishImport, StartImport, UndoImport, publish_import, start_import, undo_import,
+    AbandonImport, ImportKind, PublishImport, StartImport, SweepImport, UndoImport, abandon_import,
+    publish_import, start_import, sweep_import, undo_import,
 };
 use capaian_core::progress::realisation::{RecordRealisation, record_realisation};
 use capaian_schema::tables::{intent as intent_row, leaf};
@@ -97,13 +98,18 @@ const KNOWN: &[Known] = &[
     Known {
         name: PublishImport::USE_CASE,
         carry_out: |db| {
-            let publish = PublishImport { import: the_import(db), closings: vec![] };
+            let publish = PublishImport { import: the_import(db) };
             act(db, world::HR, publish, publish_import);
         },
     },
     Known {
         name: UndoImport::USE_CASE,
         carry_out: |db| act(db, world::HR, UndoImport { import: the_import(db) }, undo_import),
+    },
+    Known { name: StartImport::USE_CASE, carry_out: start_again },
+    Known {
+        name: AbandonImport::USE_CASE,
+        carry_out: |db| act(db, world::HR, AbandonImport { import: the_import(db) }, abandon_import),
     },
 ];
 
@@ -119,6 +125,14 @@ fn a_file() -> StartImport {
         accepted: 0,
         rejected: 0,
     }
+}
+
+/// Once more, after what was taken back is gone.
+fn start_again(db: &Db) {
+    let will = |key: &str| intent(world::CITY, world::HR.account(), key, world::now());
+    let sweep = SweepImport { import: the_import(db) };
+    assert!(db.writer.note_now(will(""), sweep, sweep_import).unwrap());
+    db.writer.run_now(will("start_import again"), a_file(), start_import).unwrap();
 }
 
 fn the_import(db: &Db) -> ImportId {

@@ -101,6 +101,7 @@ pub const PAGES: &[Page] = &[
     page("/unit/{id}", "/unit/aibaeaqcaibaeaqcaibaeaqcai", Some(RINA)),
     page("/impor", "/impor", Some(HR)),
     page("/impor/berkas/{kind}/{hash}", "/impor/berkas/pegawai/0", Some(HR)),
+    page("/impor/{id}/penghentian", "/impor/aibaeaqcaibaeaqcaibaeaqcai/penghentian", Some(HR)),
     page("/impor/{id}/pembatalan", "/impor/aibaeaqcaibaeaqcaibaeaqcai/pembatalan", Some(HR)),
     page("/dokumen", "/dokumen", Some(RINA)),
     page("/dokumen/pegawai/{person}", "/dokumen/pegawai/aqcaibaeaqcaibaeaqcaibaeaq", Some(YUSUF)),

@@ -127,7 +127,8 @@ CREATE TABLE reporting (
 );
 CREATE INDEX reporting_by_superior ON reporting (agency_id, superior_id);
 
--- A list that came in as a file, from its first slice to its undoing.
+-- A list that came in as a file, from its first slice to its undoing. `stopped` says why it did not come to
+-- its end.
 CREATE TABLE import (
   agency_id BIGINT NOT NULL,
   id BLOB NOT NULL,
@@ -140,7 +141,7 @@ CREATE TABLE import (
   slices_done BIGINT NOT NULL,
   rows_accepted BIGINT NOT NULL,
   rows_rejected BIGINT NOT NULL,
-  closed_facts TEXT NOT NULL,
+  stopped TEXT CHECK (stopped IN ('fault', 'denied', 'incomplete')),
   started_by BLOB NOT NULL,
   started_at BIGINT NOT NULL,
   ended_at BIGINT,
@@ -149,6 +150,22 @@ CREATE TABLE import (
   UNIQUE (agency_id, number),
   FOREIGN KEY (agency_id) REFERENCES agency (agency_id)
 );
+
+-- What an import ends or renames when it becomes visible, and opens again when it is taken back; written
+-- in slices like its rows. `since` begins the fact, `was` is the end it had. A name stands twice.
+CREATE TABLE import_closing (
+  agency_id BIGINT NOT NULL,
+  recorded_in BIGINT NOT NULL,
+  fact TEXT NOT NULL CHECK (fact IN ('employment', 'assignment', 'reporting', 'name_before', 'name_after')),
+  target BLOB NOT NULL,
+  since DATE,
+  until DATE CHECK (until > since),
+  was DATE,
+  name TEXT CHECK (length(name) BETWEEN 1 AND 200),
+  sort_key BLOB,
+  PRIMARY KEY (agency_id, recorded_in, fact, target),
+  FOREIGN KEY (agency_id) REFERENCES agency (agency_id)
+) /* clustered */;
 
 -- Normalised words that find a person or unit by prefix, the same on both engines.
 CREATE TABLE search_term (

@@ -38,6 +38,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     assignment,
     reporting,
     import,
+    import_closing,
     search_term,
     cycle,
     period,

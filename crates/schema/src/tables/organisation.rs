@@ -119,11 +119,25 @@ diesel::table! {
         slices_done -> BigInt,
         rows_accepted -> BigInt,
         rows_rejected -> BigInt,
-        closed_facts -> Text,
+        stopped -> Nullable<Text>,
         started_by -> Binary,
         started_at -> BigInt,
         ended_at -> Nullable<BigInt>,
         version -> BigInt,
+    }
+}
+
+diesel::table! {
+    import_closing (agency_id, recorded_in, fact, target) {
+        agency_id -> BigInt,
+        recorded_in -> BigInt,
+        fact -> Text,
+        target -> Binary,
+        since -> Nullable<Date>,
+        until -> Nullable<Date>,
+        was -> Nullable<Date>,
+        name -> Nullable<Text>,
+        sort_key -> Nullable<Binary>,
     }
 }
 

@@ -24,5 +24,9 @@ pub fn router() -> Router<App> {
         .route("/impor/berkas/{kind}/{hash}", get(import::pages::show_upload))
         .route("/impor/berkas/{kind}/{hash}/kesalahan", get(import::pages::show_rejected))
         .route("/impor/berkas/{kind}/{hash}/penerapan", post(import::pages::create_import))
+        .route(
+            "/impor/{id}/penghentian",
+            get(import::abandon::ask_abandon).post(import::abandon::create_abandon),
+        )
         .route("/impor/{id}/pembatalan", get(import::pages::ask_undo).post(import::pages::create_undo))
 }

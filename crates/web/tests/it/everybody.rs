@@ -3,6 +3,7 @@
 //! `ROUTES` names each route with who may use it. A test reads the sources and fails when a route is
 //! not named here; another sends everybody to each of them.
 
+mod import;
 mod planning;
 mod progress;
 
@@ -164,37 +165,6 @@ const ROUTES: &[Route] = &[
     signed_in("/cari"),
     Route { may: &STRANGERS, ..signed_in("/unit") },
     Route { path: "/unit/amcqgaydambqgaydambqgaydam", others: Get::Nothing, ..signed_in("/unit/{id}") },
-    Route { may: &HR_ALONE, others: Get::Nothing, ..signed_in("/impor") },
-    Route { verb: Verb::Upload, may: &HR_ALONE, others: Get::Nothing, ..signed_in("/impor/berkas") },
-    Route {
-        path: "/impor/berkas/pegawai/0000000000000000000000000000000000000000000000000000000000000000",
-        others: Get::Nothing,
-        ..signed_in("/impor/berkas/{kind}/{hash}")
-    },
-    Route {
-        path: "/impor/berkas/pegawai/0000000000000000000000000000000000000000000000000000000000000000/kesalahan",
-        others: Get::Nothing,
-        ..signed_in("/impor/berkas/{kind}/{hash}/kesalahan")
-    },
-    Route {
-        verb: Verb::Post,
-        path: "/impor/berkas/pegawai/0000000000000000000000000000000000000000000000000000000000000000/penerapan",
-        may: &HR_ALONE,
-        others: Get::Nothing,
-        ..signed_in("/impor/berkas/{kind}/{hash}/penerapan")
-    },
-    Route {
-        path: "/impor/amcqgaydambqgaydambqgaydam/pembatalan",
-        may: &HR_ALONE,
-        others: Get::Nothing,
-        ..signed_in("/impor/{id}/pembatalan")
-    },
-    Route {
-        verb: Verb::Post,
-        path: "/impor/amcqgaydambqgaydambqgaydam/pembatalan",
-        others: Get::Nothing,
-        ..signed_in("/impor/{id}/pembatalan")
-    },
     signed_in("/dokumen"),
     Route {
         path: "/dokumen/pegawai/aqcaibaeaqcaibaeaqcaibaeaq",
@@ -321,7 +291,7 @@ const ROUTES: &[Route] = &[
 ];
 
 fn all() -> impl Iterator<Item = &'static Route> {
-    ROUTES.iter().chain(planning::ROUTES).chain(progress::ROUTES)
+    ROUTES.iter().chain(import::ROUTES).chain(planning::ROUTES).chain(progress::ROUTES)
 }
 
 const fn open(pattern: &'static str) -> Route {

@@ -26,6 +26,7 @@ fn settled(hr: &Client) -> Answer {
 
 both_engines!(
     a_file_is_checked_applied_and_taken_back,
+    an_import_that_stopped_says_why_and_is_given_up,
     two_units_of_one_name_are_told_apart,
     two_words_find_somebody_among_any_number_of_namesakes,
     a_former_superior_reads_the_old_plan_and_nothing_else,
@@ -70,6 +71,50 @@ fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
     assert!(hr.get(&undo).all("h1")[0].contains("pegawai.xlsx"));
     assert_eq!(hr.post(&undo, &[]).location(), "/impor");
     assert_eq!(hr.get("/pegawai").all("tbody tr").len(), 11, "the named world again");
+}
+
+fn an_import_that_stopped_says_why_and_is_given_up(database: &TestDatabase) {
+    database.execute(
+        "INSERT INTO import (agency_id, id, number, kind, file_name, file_hash, state, slices, slices_done, \
+         rows_accepted, rows_rejected, stopped, started_by, started_at, version) \
+         SELECT agency_id, id, 1, 'employees', 'lama.xlsx', id, 'staging', 9, 4, 10, 0, 'fault', id, 0, 1 \
+         FROM person WHERE agency_id = 1 ORDER BY id LIMIT 1",
+    );
+    let app = TestApp::beside(database);
+    let hr = app.signed_in(world::HR);
+    let list = hr.get("/impor");
+    assert!(
+        list.all("tbody tr")[0].contains("Penulisan gagal karena gangguan sistem"),
+        "{:?}",
+        list.all("tbody tr")
+    );
+    assert!(list.all("progress").is_empty(), "nothing runs");
+
+    let bytes = fixture("pegawai-berantakan.xlsx");
+    let apply = || {
+        let sent = hr.upload("/impor/berkas", &[("jenis", "pegawai")], Some(("baru.xlsx", &bytes)));
+        let action = hr.get(sent.location()).attribute("form.card", "action").unwrap();
+        hr.post(&action, &[])
+    };
+    let busy = apply();
+    assert_eq!(busy.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(busy.text.contains("Impor lama.xlsx belum selesai"), "{:?}", busy.all("main p"));
+
+    let stop = list.attribute("tbody a.button", "href").unwrap();
+    let ask = hr.get(&stop);
+    assert!(ask.all("h1")[0].contains("Hentikan impor lama.xlsx?"), "{:?}", ask.all("h1"));
+    let form = ask.attribute("main form", "action").unwrap();
+    assert_eq!(hr.post(&form, &[]).location(), "/impor");
+    assert!(hr.get("/impor").all("tbody tr")[0].contains("Dibatalkan"));
+
+    assert_eq!(apply().location(), "/impor");
+    let until = Instant::now() + Duration::from_mins(1);
+    while !hr.get("/impor").all("tbody tr")[0].contains("Diterapkan") {
+        assert!(Instant::now() < until, "the next file comes in: {:?}", hr.get("/impor").all("tbody tr"));
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let again = apply();
+    assert!(again.text.contains("Berkas ini sudah masuk sebelumnya."), "{:?}", again.all("main p"));
 }
 
 #[test]

@@ -40,7 +40,6 @@ pub fn city(
         agency: CITY,
         principal: SERVER_ACCOUNT,
         at,
-        on: at.date_in(Zone::Wib),
         seed: bytes(seed, purpose),
         keys: keys.clone(),
     };

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 ///
 /// All or nothing; the same file twice comes in once; an interrupted one goes on.
 /// Example: capaian import employees pegawai.xlsx --dry-run --json
+/// Example: capaian import employees pegawai.xlsx --agency kotabaru --found --zone wita
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct Employees {
@@ -29,16 +30,15 @@ pub struct Employees {
     /// Print JSON
     #[arg(long)]
     json: bool,
-    /// The agency's code, where there are several
-    #[arg(long, value_name = "CODE")]
-    agency: Option<String>,
+    #[command(flatten)]
+    into: target::Into,
     #[command(flatten)]
     place: Place,
 }
 
 impl Employees {
     pub fn run(self) -> Result<ExitCode, Failure> {
-        let stored = target::stored(&self.place, self.agency.as_deref())?;
+        let stored = self.into.stored(&self.place, self.dry_run)?;
         let mut reader = EmployeeReader::default();
         if let Err(refusal) =
             spreadsheet::read(&self.file, self.sheet.as_deref(), |event| reader.take(event))?
@@ -61,7 +61,7 @@ impl Employees {
         let db = self.place.open()?;
         let root = file.units.iter().find(|unit| unit.parent.is_none());
         let name = root.map_or("Instansi", |unit| unit.name.as_str());
-        let who = target::bringer(&self.place, &db, self.agency.as_deref(), name)?;
+        let who = target::bringer(&self.place, &self.into.agency(&db, name)?)?;
         let about = Understood {
             kind: ImportKind::Employees,
             file_name: self
@@ -126,6 +126,12 @@ fn as_text(file: &EmployeeFile, done: Option<BroughtIn>) -> String {
     lines.extend(
         file.rejected.iter().map(|one| format!("baris {}: {} {}", one.row, one.message(), one.fix())),
     );
+    if file.without_position() > 0 {
+        lines.push(format!(
+            "{} baris belum menyebut jabatan: jabatan yang sudah tercatat tetap berlaku, pegawai baru tampil setelah jabatannya diisi.",
+            file.without_position()
+        ));
+    }
     lines.extend(file.warnings.iter().map(|one| format!("baris {}: {}", one.row, one.message())));
     lines.push(match done {
         None => "Percobaan: tidak ada yang ditulis.".to_owned(),

@@ -26,9 +26,8 @@ pub struct Officials {
     /// Print JSON
     #[arg(long)]
     json: bool,
-    /// The agency's code, where there are several
-    #[arg(long, value_name = "CODE")]
-    agency: Option<String>,
+    #[command(flatten)]
+    into: target::Into,
     #[command(flatten)]
     place: Place,
 }
@@ -49,7 +48,7 @@ impl Officials {
     fn bring_in(&self, file: &OfficialFile) -> Result<ExitCode, Failure> {
         let db = self.place.open()?;
         let name = file.accepted.first().map_or("Instansi", |row| row.unit.as_str());
-        let who = target::bringer(&self.place, &db, self.agency.as_deref(), name)?;
+        let who = target::bringer(&self.place, &self.into.agency(&db, name)?)?;
         let about = Understood {
             kind: ImportKind::Officials,
             file_name: self

@@ -5,6 +5,16 @@
 /// Longest text kept of one cell; nobody's name or office is longer.
 const CHARS_MAX: usize = 500;
 
+/// Longest name of a person, with titles, that the tables take.
+pub(super) const NAME_CHARS_MAX: usize = 200;
+/// Longest name of a unit, and longest title of a position, that the tables take.
+pub(super) const TITLE_CHARS_MAX: usize = 300;
+
+/// Whether a text has more letters than that.
+pub(super) fn is_longer(text: &str, chars_max: usize) -> bool {
+    text.chars().nth(chars_max).is_some()
+}
+
 /// White space, and the marks of no width that come along when text is copied from a page.
 fn is_space(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')

@@ -2,6 +2,7 @@
 //! the slices, makes them visible. Killed anywhere, the same call goes on where it ended.
 
 use super::model::{Import, ImportKind, ImportState, import_of, imports};
+use super::note_stop::{NoteStop, note_stop};
 use super::publish_import::{PublishImport, PublishRefusal, publish_import};
 use super::slices::Staging;
 use super::stage_slice::{StageRefusal, StageSlice, stage_slice};
@@ -11,7 +12,7 @@ use super::undo_import::{SweepImport, SweepRefusal, sweep_import};
 use crate::clock::Moment;
 use crate::db::{Db, Fault, Intent, Lane, Stop};
 use crate::ids::{AccountId, AgencyId, IdSource, ImportId, Keys, Seed};
-use chrono::NaiveDate;
+use crate::organisation::agency::{Agency, agency};
 
 /// Who brings a file in, and when.
 #[derive(Debug, Clone)]
@@ -22,8 +23,6 @@ pub struct Bringer {
     pub principal: AccountId,
     /// When.
     pub at: Moment,
-    /// The civil date of that moment in the agency.
-    pub on: NaiveDate,
     /// Randomness of this act.
     pub seed: Seed,
     /// The agency's keys.
@@ -80,11 +79,23 @@ pub enum NotBroughtIn {
     Fault(#[from] Fault),
 }
 
+impl NotBroughtIn {
+    /// The key of what stopped an import that was opened: in the database and in texts.
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Start(_) | Self::Publish(_) | Self::Stage(_) => "incomplete",
+            Self::Denied => "denied",
+            Self::Fault(_) => "fault",
+        }
+    }
+}
+
 /// Brings a file in. `plan` compares it with what is stored; `told` hears how many slices are written
 /// and of how many.
 ///
 /// # Errors
-/// [`NotBroughtIn`]; what was written stays unseen and the next call with the same file resumes.
+/// [`NotBroughtIn`]; what was written stays unseen, the list of imports says why, and the next call with
+/// the same file resumes.
 pub fn bring_in(
     db: &Db,
     who: &Bringer,
@@ -94,19 +105,31 @@ pub fn bring_in(
 ) -> Result<BroughtIn, NotBroughtIn> {
     sweep_leftovers(db, who)?;
     let started = open(db, who, file)?;
+    let done = to_its_end(db, who, (file, started), plan, told);
+    if let Err(why) = &done
+        && let Err(error) = note(db, who, started.import, Some(why.key()))
+    {
+        tracing::warn!(%error, "why an import stopped could not be written down");
+    }
+    done
+}
+
+fn to_its_end(
+    db: &Db,
+    who: &Bringer,
+    (file, started): (&Understood, Started),
+    plan: impl FnOnce(&Stored, &IdSource) -> Staging,
+    told: &mut dyn FnMut(usize, usize),
+) -> Result<BroughtIn, NotBroughtIn> {
+    note(db, who, started.import, None)?;
     // From the file and the keys, so that a second start makes the same ids and nobody guesses them.
     let mut name = started.number.to_be_bytes().to_vec();
     name.extend(file.file_hash);
     let seed = who.keys.hash("import", &data_encoding::HEXLOWER.encode(&name));
-    let horizon = horizon(db, who)?;
-    let stored = db.reader.read_now::<_, Fault>(|read| {
-        Stored::load(read, who.agency, horizon, (who.on, who.at), who.keys.clone())
-    })?;
-    let staging = plan(&stored, &IdSource::new(seed));
-    drop(stored);
+    let staging = compared(db, who, started, |stored| plan(stored, &IdSource::new(seed)))?.whole();
     let counts = (staging.new_units, staging.new_people, staging.changed_people);
     let slices_written = stage(db, who, started.import, staging.slices, told)?;
-    let publish = PublishImport { import: started.import, closings: staging.closings };
+    let publish = PublishImport { import: started.import };
     let key = format!("publish-import-{}", started.import);
     match db.writer.run_now(intent(who, key, Lane::People), publish, publish_import) {
         Ok(_) => {}
@@ -115,6 +138,27 @@ pub fn bring_in(
     }
     let (new_units, new_people, changed_people) = counts;
     Ok(BroughtIn { import: started.import, new_units, new_people, changed_people, slices_written })
+}
+
+/// The plan of the day on which the import was opened, whenever it is resumed: its slices are the same.
+fn compared(
+    db: &Db,
+    who: &Bringer,
+    started: Started,
+    plan: impl FnOnce(&Stored) -> Staging,
+) -> Result<Staging, Fault> {
+    let agency = this_agency(db, who)?;
+    let at = Moment(started.started_at);
+    let stored = db.reader.read_now::<_, Fault>(|read| {
+        Stored::load(read, who.agency, agency.visible_import, (at.date_in(agency.zone), at), who.keys.clone())
+    })?;
+    Ok(plan(&stored))
+}
+
+/// Says why the import stopped, or that it goes on.
+fn note(db: &Db, who: &Bringer, import: ImportId, why: Option<&'static str>) -> Result<(), NotBroughtIn> {
+    let note = NoteStop { import, why };
+    db.writer.note_now(intent(who, String::new(), Lane::Bulk), note, note_stop).map_err(not_brought_in)
 }
 
 /// Rows of an import that was taken back go before new ones come.
@@ -144,7 +188,7 @@ pub fn sweep(db: &Db, who: &Bringer, import: ImportId) -> Result<(), NotBroughtI
 fn open(db: &Db, who: &Bringer, file: &Understood) -> Result<Started, NotBroughtIn> {
     let last = last_import(db, who)?;
     if let Some(last) = last.filter(|last| interrupted(last, file)) {
-        return Ok(Started { import: last.id, number: last.number });
+        return Ok(Started { import: last.id, number: last.number, started_at: last.started_at });
     }
     let command = StartImport {
         kind: file.kind,
@@ -204,9 +248,9 @@ fn last_import(db: &Db, who: &Bringer) -> Result<Option<Import>, Fault> {
     db.reader.read_now(|read| imports(read, agency, 1)).map(|rows| rows.into_iter().next())
 }
 
-fn horizon(db: &Db, who: &Bringer) -> Result<i64, Fault> {
-    let agencies = db.reader.read_now::<_, Fault>(crate::organisation::agency::agencies)?;
-    Ok(agencies.iter().find(|agency| agency.id == who.agency).map_or(0, |agency| agency.visible_import))
+fn this_agency(db: &Db, who: &Bringer) -> Result<Agency, Fault> {
+    let found = db.reader.read_now::<_, Fault>(|read| agency(read, who.agency))?;
+    found.ok_or_else(|| Fault::Unreadable("the agency of an import is not there".to_owned()))
 }
 
 fn intent(who: &Bringer, key: String, lane: Lane) -> Intent {

@@ -5,11 +5,15 @@
 //! horizon where no read sees them; `publish_import` closes the facts they replace and moves the
 //! horizon, in one short act. Killed before that, nothing is visible, and a second start of the same
 //! file goes on where the first ended: ids and order follow from the file and what is visible.
-//! `undo_import` moves the horizon back while nothing depends on the rows; `sweep_import` deletes
-//! them.
+//! `undo_import` moves the horizon back while nothing depends on the rows, `abandon_import` gives up
+//! what never came to its end; `sweep_import` deletes the rows.
 
+pub mod abandon_import;
 pub mod bring_in;
+mod closings;
+mod dependants;
 pub mod model;
+mod note_stop;
 pub mod plan_employees;
 pub mod plan_officials;
 pub mod publish_import;
@@ -19,10 +23,12 @@ pub mod start_import;
 pub mod stored;
 pub mod undo_import;
 
+pub use abandon_import::{AbandonImport, AbandonRefusal, abandon_import};
 pub use bring_in::{Bringer, BroughtIn, NotBroughtIn, Understood, bring_in, sweep};
+pub use dependants::Dependants;
 pub use model::{Import, ImportKind, ImportState};
 pub use publish_import::{PublishImport, PublishRefusal, publish_import};
 pub use slices::{Closing, Slice, Staging};
 pub use stage_slice::{StageSlice, stage_slice};
 pub use start_import::{StartImport, StartRefusal, Started, start_import};
-pub use undo_import::{Dependants, SweepImport, UndoImport, UndoRefusal, sweep_import, undo_import};
+pub use undo_import::{SweepImport, UndoImport, UndoRefusal, sweep_import, undo_import};

@@ -90,6 +90,8 @@ pub struct Import {
     pub started_at: i64,
     /// When it became visible, or was taken back; microseconds UTC.
     pub ended_at: Option<i64>,
+    /// Why it did not come to its end: key of [`super::NotBroughtIn`].
+    pub stopped: Option<String>,
 }
 
 impl Import {

@@ -2,8 +2,8 @@
 //! organisation gives the same rows with the same ids.
 
 use super::slices::{
-    Closing, Identity, NewAssignment, NewClosure, NewEdge, NewEmployment, NewPerson, NewPosition, NewUnit,
-    PEOPLE_PER_SLICE, ROWS_PER_SLICE, Slice, Staging,
+    Closing, Ended, Identity, NewAssignment, NewClosure, NewEdge, NewEmployment, NewPerson, NewPosition,
+    NewUnit, PEOPLE_PER_SLICE, ROWS_PER_SLICE, Renamed, Slice, Staging,
 };
 use super::stored::{Held, Known, Stored};
 use crate::ids::{AssignmentId, IdSource, PersonId, PositionId, UnitId};
@@ -32,7 +32,7 @@ pub fn plan_employees(file: &EmployeeFile, stored: &Stored, ids: &IdSource) -> S
     let positions = plan.positions(file);
     let heads = heads::heads(&file.accepted);
     plan.people_of(file, &units, &positions, &heads);
-    plan.edges_of(file);
+    plan.edges_of(file, &heads);
     plan.staging
 }
 
@@ -90,12 +90,10 @@ impl Plan<'_> {
     ) {
         let mut rows = Vec::new();
         for (place, row) in file.accepted.iter().enumerate() {
-            let unit = units.get(row.unit).copied();
+            // A row without a unit is not accepted.
+            let Some(unit) = units.get(row.unit).copied() else { continue };
             let position = row.position.and_then(|place| positions.get(place)).copied();
-            // A row without a unit is not accepted; one without a position holds none yet.
-            let (Some(unit), Some(position)) = (unit, position) else { continue };
-            let new = self.person(row, unit, position, heads.contains(&place));
-            rows.extend(new);
+            rows.extend(self.person(row, unit, position, heads.contains(&place)));
         }
         // In the order of the keys: a slice then touches few pages of the tables, not all of them.
         rows.sort_unstable_by_key(|row| row.id);
@@ -107,20 +105,24 @@ impl Plan<'_> {
         &mut self,
         row: &EmployeeRow,
         unit: UnitId,
-        position: PositionId,
+        position: Option<PositionId>,
         heads: bool,
     ) -> Option<NewPerson> {
         let known = self.stored.person(&row.nip).and_then(|id| Some((id, self.stored.known(id)?)));
         let id = known.map_or_else(|| self.ids.named("person", row.nip.expose()), |(id, _)| id);
         self.people.insert(row.nip.expose().to_owned(), id);
-        let name = shown_name(row);
+        let name = row.shown_name();
         let identity = known.is_none().then(|| self.identity(row, &name));
         if let Some((_, known)) = known.filter(|(_, known)| known.name != name) {
-            self.staging.closings.push(Closing::Name(id, known.name.clone(), name));
+            let renamed = Renamed { before: known.name.clone(), after: name, last4: Some(last4(row)) };
+            self.staging.closings.push(Closing::Name(id, renamed));
         }
         let employment = self.employment(row, id, known.map(|(_, known)| known));
         let held = known.and_then(|(_, known)| known.assignment.as_ref());
-        let assignment = self.assignment(row, id, (unit, position, heads), held);
+        // Without a position in the file what somebody holds stays, and whoever is new holds none yet.
+        let position = position.or(held.map(|held| held.position));
+        let assignment =
+            position.and_then(|position| self.assignment(row, id, (unit, position, heads), held));
         match (&identity, &employment, &assignment) {
             (Some(_), ..) => self.staging.new_people += 1,
             (None, None, None) => return None,
@@ -131,10 +133,9 @@ impl Plan<'_> {
 
     fn identity(&self, row: &EmployeeRow, name: &str) -> Identity {
         let facts = row.nip.facts();
-        let last4 = row.nip.expose().chars().skip(14).collect();
         Identity {
             name: name.to_owned(),
-            nip: Some((self.stored.seal(&row.nip), self.stored.hash(&row.nip), last4)),
+            nip: Some((self.stored.seal(&row.nip), self.stored.hash(&row.nip), last4(row))),
             sex: Some(facts.sex.key()),
             birth_date: Some(facts.birth_date),
         }
@@ -155,7 +156,8 @@ impl Plan<'_> {
             }
             Some((.., since)) => {
                 let from = self.stored.on.max(*since + chrono::Days::new(1));
-                self.staging.closings.push(Closing::Employment(id, *since, from));
+                let ended = Ended { since: *since, until: from, was: None };
+                self.staging.closings.push(Closing::Employment(id, ended));
                 from
             }
         };
@@ -178,7 +180,8 @@ impl Plan<'_> {
                 let next = held.from + chrono::Days::new(1);
                 let from =
                     row.position_since.filter(|since| *since >= next).unwrap_or(self.stored.on.max(next));
-                self.staging.closings.push(Closing::Assignment(held.id, from));
+                let ended = Ended { since: held.from, until: from, was: held.until };
+                self.staging.closings.push(Closing::Assignment(held.id, ended));
                 from
             }
             None => row.position_since.unwrap_or(self.effective),
@@ -188,16 +191,17 @@ impl Plan<'_> {
         Some(NewAssignment { id, unit, position, heads, from, until: None })
     }
 
-    fn edges_of(&mut self, file: &EmployeeFile) {
+    fn edges_of(&mut self, file: &EmployeeFile, heads: &HashSet<usize>) {
         let head = self.stored.head_of_agency();
         let mut new = Vec::new();
-        for row in &file.accepted {
+        for (place, row) in file.accepted.iter().enumerate() {
             let Some(person) = self.people.get(row.nip.expose()).copied() else { continue };
             let Some((assignment, from)) = self.assignments.get(&person).copied() else { continue };
             let named = row
                 .superior
                 .as_ref()
                 .and_then(|nip| self.people.get(nip.expose()).copied().or_else(|| self.stored.person(nip)));
+            let head = head.filter(|_| heads.contains(&place));
             let superior = if row.superior_empty { head } else { named };
             new.extend(self.edge(person, assignment, from, superior));
         }
@@ -214,12 +218,15 @@ impl Plan<'_> {
         superior: Option<PersonId>,
     ) -> Option<NewEdge> {
         let held = self.stored.known(person).and_then(|known| known.assignment.as_ref());
-        let before = held.filter(|held| held.id == assignment).and_then(|held| held.superior);
-        match (before, superior) {
+        let held = held.filter(|held| held.id == assignment);
+        // Where somebody answered to another before, nobody else begins on a day that is taken.
+        let from = held.and_then(|held| held.answered_until).map_or(from, |until| self.stored.on.max(until));
+        match (held.and_then(|held| held.superior), superior) {
             (Some((was, _)), Some(now)) if was == now => None,
             (Some((_, since)), now) => {
                 let from = self.stored.on.max(since + chrono::Days::new(1));
-                self.staging.closings.push(Closing::Edge(assignment, since, from));
+                let ended = Ended { since, until: from, was: None };
+                self.staging.closings.push(Closing::Edge(assignment, ended));
                 now.map(|superior| NewEdge { assignment, superior, from })
             }
             (None, now) => now.map(|superior| NewEdge { assignment, superior, from }),
@@ -227,9 +234,7 @@ impl Plan<'_> {
     }
 }
 
-/// "Dr. Ratna Dewi, M.Pd."
-fn shown_name(row: &EmployeeRow) -> String {
-    let front = row.title_front.as_deref().map_or_else(String::new, |title| format!("{title} "));
-    let back = row.title_back.as_deref().map_or_else(String::new, |title| format!(", {title}"));
-    format!("{front}{}{back}", row.name)
+/// The last four digits of the number.
+fn last4(row: &EmployeeRow) -> String {
+    row.nip.expose().chars().skip(14).collect()
 }

@@ -1,46 +1,41 @@
 //! What a list of non-ASN officials changes: the mayor and deputy, with their unit where it is new.
 //!
-//! The first official of a root unit heads it; heads of office who answer to nobody answer to that
-//! person from then on.
+//! The first official of a root unit heads it, and whoever follows on the head; heads of office who
+//! answer to nobody, or to the one before, answer to that person from then on.
 
 use super::plan_employees::key;
 use super::slices::{
-    Closing, Identity, NewAssignment, NewClosure, NewEdge, NewEmployment, NewPerson, NewPosition, NewUnit,
-    ROWS_PER_SLICE, Slice, Staging,
+    Closing, Ended, Identity, NewAssignment, NewClosure, NewEdge, NewEmployment, NewPerson, NewPosition,
+    NewUnit, ROWS_PER_SLICE, Slice, Staging,
 };
-use super::stored::Stored;
-use crate::ids::{IdSource, PersonId, PositionId, UnitId};
+use super::stored::{Known, Stored};
+use crate::ids::{AssignmentId, IdSource, PersonId, PositionId, UnitId};
 use crate::organisation::import::officials::{OfficialFile, OfficialRow};
-use chrono::Days;
-use std::collections::HashMap;
+use chrono::{Days, NaiveDate};
+use std::collections::{HashMap, HashSet};
 
 /// The rows to write and the facts to close.
 pub fn plan_officials(file: &OfficialFile, stored: &Stored, ids: &IdSource) -> Staging {
-    let mut plan =
-        Plan { stored, ids, staging: Staging::default(), units: HashMap::new(), positions: HashMap::new() };
+    let mut plan = Plan {
+        stored,
+        ids,
+        staging: Staging::default(),
+        units: HashMap::new(),
+        positions: HashMap::new(),
+        named: HashSet::new(),
+        replaced: HashSet::new(),
+        head: stored.head_of_agency(),
+        heads_since: None,
+    };
     let mut people = Vec::new();
-    let mut head = stored.head_of_agency();
     for row in &file.accepted {
         let unit = plan.unit(row);
-        let official = plan.official(row, unit, head.is_none());
-        head = head.or_else(|| official.as_ref().map(|official| official.id));
-        people.extend(official);
+        people.extend(plan.official(row, unit));
     }
     plan.staging.new_people = people.len();
     plan.staging.cut(&people, ROWS_PER_SLICE, Slice::People);
-    if let Some(head) = head {
-        let edges: Vec<NewEdge> =
-            stored.everybody().filter_map(|(id, known)| edge(id, known, head)).collect();
-        plan.staging.cut(&edges, ROWS_PER_SLICE, Slice::Edges);
-    }
+    plan.edges();
     plan.staging
-}
-
-/// A definitive holder who heads a unit and answers to nobody.
-fn edge(id: PersonId, known: &super::stored::Known, head: PersonId) -> Option<NewEdge> {
-    let post = known.assignment.as_ref()?;
-    let unled = id != head && post.superior.is_none() && known.employment.as_ref()?.0 != "non_asn";
-    unled.then_some(NewEdge { assignment: post.id, superior: head, from: post.from })
 }
 
 struct Plan<'a> {
@@ -49,9 +44,52 @@ struct Plan<'a> {
     staging: Staging,
     units: HashMap<String, UnitId>,
     positions: HashMap<String, PositionId>,
+    /// Names under which ids were made.
+    named: HashSet<String>,
+    /// Assignments that end.
+    replaced: HashSet<AssignmentId>,
+    head: Option<PersonId>,
+    /// The first day of a head who is new.
+    heads_since: Option<NaiveDate>,
 }
 
 impl Plan<'_> {
+    fn edges(&mut self) {
+        let Some(head) = self.head else { return };
+        let mut before: HashSet<PersonId> = self.stored.head_of_agency().into_iter().collect();
+        before.extend(self.stored.former_officials());
+        before.remove(&head);
+        let mut edges = Vec::new();
+        for (_, known) in self.stored.everybody().filter(|(id, _)| *id != head) {
+            edges.extend(self.edge(known, &before));
+        }
+        // In the order of the keys: an import that is resumed cuts the same slices.
+        edges.sort_unstable_by_key(|(edge, _)| edge.assignment);
+        let (edges, closings): (Vec<NewEdge>, Vec<Option<Closing>>) = edges.into_iter().unzip();
+        self.staging.cut(&edges, ROWS_PER_SLICE, Slice::Edges);
+        self.staging.closings.extend(closings.into_iter().flatten());
+    }
+
+    /// To the head: the edge of a holder who heads a unit and answers to nobody, or answered to a head
+    /// of `before`.
+    fn edge(&self, known: &Known, before: &HashSet<PersonId>) -> Option<(NewEdge, Option<Closing>)> {
+        let superior = self.head?;
+        let post = known.assignment.as_ref().filter(|_| !known.is_official())?;
+        let edge = |from| NewEdge { assignment: post.id, superior, from };
+        match post.superior {
+            None if post.heads => {
+                let from = post.answered_until.map_or(post.from, |until| self.stored.on.max(until));
+                Some((edge(from), None))
+            }
+            Some((was, since)) if before.contains(&was) => {
+                let from = self.heads_since.unwrap_or(self.stored.on).max(since + Days::new(1));
+                let ended = Ended { since, until: from, was: None };
+                Some((edge(from), Some(Closing::Edge(post.id, ended))))
+            }
+            _ => None,
+        }
+    }
+
     fn unit(&mut self, row: &OfficialRow) -> UnitId {
         let name = key(&row.unit);
         if let Some(id) = self.stored.unit_anywhere(&name).or_else(|| self.units.get(&name).copied()) {
@@ -86,24 +124,33 @@ impl Plan<'_> {
 
     /// One official; nothing when the same person holds the same position already. Officials have no
     /// number, so they are known by name and position.
-    fn official(&mut self, row: &OfficialRow, unit: UnitId, heads: bool) -> Option<NewPerson> {
+    fn official(&mut self, row: &OfficialRow, unit: UnitId) -> Option<NewPerson> {
         let position = self.position(&row.position);
         let holder = self.stored.everybody().find_map(|(id, known)| {
             let held = known.assignment.as_ref()?;
             (held.position == position && held.unit == unit).then_some((id, known, held))
         });
+        let mut heads = self.head.is_none();
         match holder {
             Some((_, known, _)) if known.name == row.name => return None,
-            Some((_, _, held)) => {
-                let from = row.start.max(held.from + Days::new(1));
-                self.staging.closings.push(Closing::Assignment(held.id, from));
+            Some((_, _, held)) if self.replaced.insert(held.id) => {
+                let until = row.start.max(held.from + Days::new(1));
+                let ended = Ended { since: held.from, until, was: held.until };
+                self.staging.closings.push(Closing::Assignment(held.id, ended));
+                heads |= held.heads;
             }
-            None => {}
+            _ => {}
         }
-        let until = row.end;
-        let name = format!("{}/{}", row.name, row.position);
+        let mut name = format!("{}/{}", row.name, row.position);
+        if !self.named.insert(name.clone()) {
+            name = format!("{name}/{}", row.row);
+        }
+        let id = self.ids.named("person", &name);
+        if heads {
+            (self.head, self.heads_since) = (Some(id), Some(row.start));
+        }
         Some(NewPerson {
-            id: self.ids.named("person", &name),
+            id,
             identity: Some(Identity { name: row.name.clone(), nip: None, sex: None, birth_date: None }),
             employment: Some(NewEmployment {
                 kind: "non_asn",
@@ -117,7 +164,8 @@ impl Plan<'_> {
                 position,
                 heads,
                 from: row.start,
-                until,
+                // The file says the last day.
+                until: row.end.and_then(|day| day.succ_opt()),
             }),
         })
     }

@@ -2,7 +2,7 @@
 
 use crate::ids::{AssignmentId, PersonId, PositionId, UnitId};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// People per slice: a slice stays well below 50 ms, so that a save never waits long behind one.
 pub const PEOPLE_PER_SLICE: usize = 150;
@@ -14,7 +14,7 @@ pub const ROWS_PER_SLICE: usize = 400;
 pub struct Staging {
     /// Written one by one, unseen.
     pub slices: Vec<Slice>,
-    /// Done in the act that makes the rows visible.
+    /// Done in the act that makes the rows visible; written as slices like the rows.
     pub closings: Vec<Closing>,
     /// How many units are new.
     pub new_units: usize,
@@ -37,6 +37,8 @@ pub enum Slice {
     People(Vec<NewPerson>),
     /// Who answers to whom.
     Edges(Vec<NewEdge>),
+    /// What ends when the rows are seen.
+    Closings(Vec<Closing>),
 }
 
 /// A unit that was not there.
@@ -146,21 +148,50 @@ pub struct NewEdge {
 }
 
 /// A fact that ends because a newer one begins, or a name that is corrected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Closing {
     /// Kind, grade or contract.
-    Employment(PersonId, NaiveDate, NaiveDate),
+    Employment(PersonId, Ended),
     /// Unit or position.
-    Assignment(AssignmentId, NaiveDate),
+    Assignment(AssignmentId, Ended),
     /// Superior.
-    Edge(AssignmentId, NaiveDate, NaiveDate),
-    /// The name: before, after.
-    Name(PersonId, String, String),
+    Edge(AssignmentId, Ended),
+    /// The name.
+    Name(PersonId, Renamed),
+}
+
+/// When a fact ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Ended {
+    /// When it began.
+    pub since: NaiveDate,
+    /// Until before this day from now on.
+    pub until: NaiveDate,
+    /// The end it had, and has again when the import is taken back.
+    pub was: Option<NaiveDate>,
+}
+
+/// A name that is corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Renamed {
+    /// As it was.
+    pub before: String,
+    /// As it is from now on.
+    pub after: String,
+    /// The last four digits of the NIP, which find the person, too.
+    pub last4: Option<String>,
 }
 
 impl Staging {
     /// Cuts rows into slices of at most `size`.
     pub(super) fn cut<T: Clone>(&mut self, rows: &[T], size: usize, wrap: impl Fn(Vec<T>) -> Slice) {
         self.slices.extend(rows.chunks(size).map(|rows| wrap(rows.to_vec())));
+    }
+
+    /// With the closings as the last slices: everything is known by now.
+    pub(super) fn whole(mut self) -> Self {
+        let closings = std::mem::take(&mut self.closings);
+        self.cut(&closings, ROWS_PER_SLICE, Slice::Closings);
+        self
     }
 }

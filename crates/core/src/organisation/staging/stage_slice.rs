@@ -1,13 +1,15 @@
 //! Writes one slice of an import, unseen: a note, not an act — the act is `publish_import`.
 
+use super::closings;
 use super::model::{ImportState, import_of};
-use super::slices::{Identity, NewAssignment, NewEmployment, NewPerson, Slice};
+use super::slices::{Closing, Identity, NewAssignment, NewEmployment, NewPerson, Slice};
 use crate::db::{AnyConnection, Command, Ctx, Denial, Noted, Stop, Tx, on_each};
 use crate::ids::{AgencyId, ImportId, PersonId};
 use crate::organisation::person::person_terms;
 use crate::search::terms;
 use capaian_schema::tables::{
-    assignment, employment, import, person, position, reporting, search_term, unit, unit_closure, unit_fact,
+    agency, assignment, employment, import, person, position, reporting, search_term, unit, unit_closure,
+    unit_fact,
 };
 use diesel::prelude::*;
 use serde::Serialize;
@@ -79,11 +81,13 @@ impl Batch<'_> {
             Slice::Positions(_) => self.positions(slice),
             Slice::People(people) => people.iter().try_for_each(|new| self.person(new)),
             Slice::Edges(_) => self.edges(slice),
+            Slice::Closings(closings) => closings.iter().try_for_each(|closing| self.closing(closing)),
         }
     }
 
     fn units(&mut self, slice: &Slice) -> QueryResult<()> {
         let Slice::Units(new) = slice else { return Ok(()) };
+        let zone: String = agency::table.find(self.agency).select(agency::zone).first(self.conn)?;
         for row in new {
             diesel::insert_into(unit::table)
                 .values((unit::agency_id.eq(self.agency), unit::id.eq(row.id), unit::recorded_at.eq(self.at)))
@@ -98,7 +102,7 @@ impl Batch<'_> {
                     unit_fact::name.eq(&row.name),
                     unit_fact::name_key.eq(super::plan_employees::key(&row.name)),
                     unit_fact::kind.eq(row.kind),
-                    unit_fact::zone.eq("wib"),
+                    unit_fact::zone.eq(&zone),
                     unit_fact::recorded_at.eq(self.at),
                 ))
                 .execute(self.conn)?;
@@ -233,17 +237,25 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// The words of a new name find nobody before the import is seen, and go with it.
+    fn closing(&mut self, closing: &Closing) -> QueryResult<()> {
+        closings::keep(self.conn, (self.agency, self.number), closing)?;
+        let Closing::Name(id, renamed) = closing else { return Ok(()) };
+        self.terms(person_terms(&renamed.after, renamed.last4.as_deref()), "person", id.0)
+    }
+
     fn terms(&mut self, terms: Vec<String>, kind: &str, target: [u8; 16]) -> QueryResult<()> {
         for term in terms {
-            diesel::insert_into(search_term::table)
+            on_each!(&mut *self.conn, |c| diesel::insert_into(search_term::table)
                 .values((
                     search_term::agency_id.eq(self.agency),
                     search_term::recorded_in.eq(self.number),
-                    search_term::term.eq(term),
+                    search_term::term.eq(&term),
                     search_term::kind.eq(kind),
                     search_term::target.eq(target.as_slice()),
                 ))
-                .execute(self.conn)?;
+                .on_conflict_do_nothing()
+                .execute(c))?;
         }
         Ok(())
     }

@@ -52,6 +52,8 @@ pub struct Started {
     pub import: ImportId,
     /// Its rows carry this number.
     pub number: i64,
+    /// When it was opened, in microseconds UTC: whoever resumes it works with that day.
+    pub started_at: i64,
 }
 
 /// Opens an import. At a time one is under way in an agency: its rows are told apart by being above
@@ -76,7 +78,7 @@ pub fn start_import(tx: &mut Tx, ctx: &Ctx, cmd: &StartImport) -> Outcome<Starte
         .filter(import::agency_id.eq(ctx.agency))
         .select(diesel::dsl::max(import::number))
         .first(tx.conn())?;
-    let started = Started { import: ctx.ids.next(), number: highest.unwrap_or(0) + 1 };
+    let started = Started { import: ctx.ids.next(), number: highest.unwrap_or(0) + 1, started_at: ctx.at.0 };
     insert(tx, ctx, cmd, started)?;
     let object = started.import.0;
     let event = Event { kind: "organisation.import.started", subject: ctx.principal.0, object, facts: cmd };
@@ -115,7 +117,6 @@ fn insert(tx: &mut Tx, ctx: &Ctx, cmd: &StartImport, started: Started) -> QueryR
             import::slices_done.eq(0),
             import::rows_accepted.eq(cmd.accepted),
             import::rows_rejected.eq(cmd.rejected),
-            import::closed_facts.eq("[]"),
             import::started_by.eq(ctx.principal),
             import::started_at.eq(ctx.at.0),
             import::version.eq(1),

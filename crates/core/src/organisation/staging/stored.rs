@@ -55,13 +55,25 @@ pub struct Held {
     pub heads: bool,
     /// Since when.
     pub from: NaiveDate,
+    /// The end that is known already.
+    pub until: Option<NaiveDate>,
     /// To whom its holder answers, and since when.
     pub superior: Option<(PersonId, NaiveDate)>,
+    /// Until when its holder answered to somebody, where that is over: nobody else can begin before.
+    pub answered_until: Option<NaiveDate>,
+}
+
+impl Known {
+    /// Whether it is somebody who is no civil servant.
+    pub fn is_official(&self) -> bool {
+        self.employment.as_ref().is_some_and(|(kind, ..)| kind == "non_asn")
+    }
 }
 
 type PersonRow = (PersonId, String, Option<Vec<u8>>, Option<Vec<u8>>);
 type EmploymentRow = (PersonId, String, Option<String>, Option<NaiveDate>, NaiveDate);
-type AssignmentRow = (AssignmentId, PersonId, UnitId, PositionId, bool, NaiveDate);
+type AssignmentRow = (AssignmentId, PersonId, UnitId, PositionId, bool, NaiveDate, Option<NaiveDate>);
+type EdgeRow = (AssignmentId, PersonId, NaiveDate, Option<NaiveDate>);
 
 impl Stored {
     /// Loads what is visible at `horizon` on `on`. Six queries; 100,000 people take about 60 MB.
@@ -147,20 +159,31 @@ impl Stored {
                 assignment::position_id,
                 assignment::heads_unit,
                 assignment::valid_from,
+                assignment::valid_to,
             ))
+            .order((assignment::valid_from, assignment::id))
             .load(read.conn())?;
-        let edges: Vec<(AssignmentId, PersonId, NaiveDate)> = reporting::table
+        let edges: Vec<EdgeRow> = reporting::table
             .filter(reporting::agency_id.eq(agency))
             .filter(reporting::recorded_in.le(horizon))
-            .filter(reporting::valid_to.is_null())
-            .select((reporting::assignment_id, reporting::superior_id, reporting::valid_from))
+            .select((
+                reporting::assignment_id,
+                reporting::superior_id,
+                reporting::valid_from,
+                reporting::valid_to,
+            ))
+            .order(reporting::valid_from)
             .load(read.conn())?;
+        // The last one of each counts: of edges, and below of what somebody holds.
         let edges: HashMap<_, _> =
-            edges.into_iter().map(|(of, superior, from)| (of, (superior, from))).collect();
-        for (id, person, unit, position, heads, from) in rows {
-            let superior = edges.get(&id).copied();
+            edges.into_iter().map(|(of, superior, from, until)| (of, (superior, from, until))).collect();
+        for (id, person, unit, position, heads, from, until) in rows {
+            let edge = edges.get(&id).copied();
+            let superior = edge.filter(|edge| edge.2.is_none()).map(|(superior, since, _)| (superior, since));
+            let answered_until = edge.and_then(|edge| edge.2);
             if let Some(known) = self.known.get_mut(&person) {
-                known.assignment = Some(Held { id, unit, position, heads, from, superior });
+                let held = Held { id, unit, position, heads, from, until, superior, answered_until };
+                known.assignment = Some(held);
             }
         }
         Ok(())
@@ -233,16 +256,19 @@ impl Stored {
         self.keys.seal(nip.expose()).unwrap_or_default()
     }
 
+    /// Non-ASN officials who hold nothing any more.
+    pub fn former_officials(&self) -> impl Iterator<Item = PersonId> {
+        let former = |known: &Known| known.assignment.is_none() && known.is_official();
+        self.everybody().filter(move |(_, known)| former(known)).map(|(id, _)| id)
+    }
+
     /// Who heads the agency without being ASN: whoever heads a unit without a unit above it.
     pub fn head_of_agency(&self) -> Option<PersonId> {
         let roots: Vec<UnitId> =
             self.units.iter().filter(|((_, parent), _)| parent.is_none()).map(|(_, id)| *id).collect();
         let heads = |held: &Held| held.heads && roots.contains(&held.unit);
         self.everybody()
-            .find(|(_, known)| {
-                let non_asn = known.employment.as_ref().is_some_and(|(kind, ..)| kind == "non_asn");
-                non_asn && known.assignment.as_ref().is_some_and(heads)
-            })
+            .find(|(_, known)| known.is_official() && known.assignment.as_ref().is_some_and(heads))
             .map(|(id, _)| id)
     }
 }

@@ -1,15 +1,14 @@
 //! Takes the last import back, while nothing depends on its rows; then deletes them in slices.
 
+use super::closings;
+use super::dependants::{Dependants, dependants};
 use super::model::{ImportState, import_of};
-use super::publish_import::reopen;
-use super::slices::Closing;
 use crate::access::{Action, Standings, actor, decide};
-use crate::db::{Command, Ctx, Denial, Fault, Noted, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Denial, Noted, Outcome, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, ImportId, PersonId, UnitId};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::{
-    account, agency, assignment, employment, import, person, plan, reporting, role_grant, search_term, unit,
-    unit_closure, unit_fact,
+    agency, assignment, employment, import, person, reporting, search_term, unit, unit_closure, unit_fact,
 };
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -23,17 +22,6 @@ pub struct UndoImport {
 
 impl Command for UndoImport {
     const USE_CASE: &'static str = "undo_import";
-}
-
-/// What was built on the rows of an import since.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Dependants {
-    /// Accounts of its people.
-    pub accounts: i64,
-    /// Plans on its assignments.
-    pub plans: i64,
-    /// Roles granted for its units.
-    pub grants: i64,
 }
 
 /// Why it was not taken back.
@@ -66,11 +54,11 @@ pub fn undo_import(tx: &mut Tx, ctx: &Ctx, cmd: &UndoImport) -> Outcome<Undone, 
     if !found.is(ImportState::Visible) || actor.horizon != found.number {
         return Err(Stop::Refused(UndoRefusal::NotLast));
     }
-    let dependants = dependants(tx, ctx.agency, found.number)?;
+    let dependants = dependants(tx.conn(), (ctx.agency, found.number))?;
     if dependants != Dependants::default() {
         return Err(Stop::Refused(UndoRefusal::HasDependants(dependants)));
     }
-    reopen_all(tx, ctx, cmd.import)?;
+    closings::reopen(tx.conn(), (ctx.agency, found.number))?;
     let horizon = before(tx, ctx.agency, found.number)?;
     diesel::update(agency::table.find(ctx.agency))
         .set(agency::visible_import.eq(horizon))
@@ -92,17 +80,6 @@ pub fn undo_import(tx: &mut Tx, ctx: &Ctx, cmd: &UndoImport) -> Outcome<Undone, 
     Ok(ledger::append(tx, ctx, &event)?.with(Undone { horizon }))
 }
 
-fn reopen_all(tx: &mut Tx, ctx: &Ctx, id: ImportId) -> Result<(), Stop<UndoRefusal>> {
-    let closed: String =
-        import::table.find((ctx.agency, id)).select(import::closed_facts).first(tx.conn())?;
-    let closed: Vec<Closing> =
-        serde_json::from_str(&closed).map_err(|error| Fault::Unreadable(error.to_string()))?;
-    for closing in &closed {
-        reopen(tx, ctx, closing)?;
-    }
-    Ok(())
-}
-
 /// The number of the visible import before `number`, 0 when there is none.
 fn before(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<i64> {
     let highest: Option<i64> = import::table
@@ -112,38 +89,6 @@ fn before(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<i64> {
         .select(diesel::dsl::max(import::number))
         .first(tx.conn())?;
     Ok(highest.unwrap_or(0))
-}
-
-fn dependants(tx: &mut Tx, of: AgencyId, number: i64) -> QueryResult<Dependants> {
-    let accounts =
-        account::table
-            .inner_join(person::table.on(
-                person::agency_id.eq(account::agency_id).and(account::person_id.eq(person::id.nullable())),
-            ))
-            .filter(person::agency_id.eq(of))
-            .filter(person::recorded_in.eq(number))
-            .count()
-            .get_result(tx.conn())?;
-    let plans = plan::table
-        .inner_join(
-            assignment::table
-                .on(assignment::agency_id.eq(plan::agency_id).and(assignment::id.eq(plan::assignment_id))),
-        )
-        .filter(assignment::agency_id.eq(of))
-        .filter(assignment::recorded_in.eq(number))
-        .count()
-        .get_result(tx.conn())?;
-    let grants = role_grant::table
-        .inner_join(
-            unit_fact::table.on(unit_fact::agency_id
-                .eq(role_grant::agency_id)
-                .and(role_grant::unit_id.eq(unit_fact::unit_id.nullable()))),
-        )
-        .filter(unit_fact::agency_id.eq(of))
-        .filter(unit_fact::recorded_in.eq(number))
-        .count()
-        .get_result(tx.conn())?;
-    Ok(Dependants { accounts, plans, grants })
 }
 
 /// Deletes rows of an import that was taken back.
@@ -180,7 +125,10 @@ pub fn sweep_import(tx: &mut Tx, ctx: &Ctx, cmd: &SweepImport) -> Noted<bool, Sw
     if !found.is(ImportState::Undone) {
         return Err(Stop::Refused(SweepRefusal::NotUndone));
     }
-    if sweep_edges(tx, ctx.agency, found.number)? || sweep_people(tx, ctx.agency, found.number)? {
+    if sweep_edges(tx, ctx.agency, found.number)?
+        || sweep_people(tx, ctx.agency, found.number)?
+        || closings::sweep(tx.conn(), (ctx.agency, found.number))?
+    {
         return Ok(false);
     }
     sweep_units(tx, ctx.agency, found.number)?;

@@ -2,7 +2,7 @@
 
 use crate::access::Actor;
 use crate::db::{AnyConnection, Fault, Read};
-use crate::ids::{CycleId, GoalIndicatorId, UnitId};
+use crate::ids::{AgencyId, CycleId, GoalIndicatorId, UnitId};
 use capaian_schema::tables::{goal, goal_indicator, goal_indicator_target, unit_closure, unit_fact};
 use chrono::NaiveDate;
 use diesel::dsl::auto_type;
@@ -234,4 +234,18 @@ fn nested(rows: Vec<GoalIndicator>) -> Vec<TreeRow> {
         stack(&mut waiting, depth + 1, supporting);
     }
     tree
+}
+
+/// The names of all indicators of a cycle, which a list of goals may say that it supports.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn indicator_names(read: &mut Read, agency: AgencyId, cycle: CycleId) -> Result<Vec<String>, Fault> {
+    Ok(goal_indicator::table
+        .filter(goal_indicator::agency_id.eq(agency))
+        .filter(goal_indicator::cycle_id.eq(cycle))
+        .order((goal_indicator::name, goal_indicator::id))
+        .limit(i64::try_from(super::store::STORED_MAX).unwrap_or(i64::MAX))
+        .select(goal_indicator::name)
+        .load(read.conn())?)
 }

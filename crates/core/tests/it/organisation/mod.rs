@@ -1,3 +1,6 @@
 //! The organisation.
 
+mod abandoned;
+mod agencies;
+mod second_lists;
 mod staging;

@@ -23,13 +23,13 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 /// A third agency beside the named world's two.
-const TOWN: i64 = 3;
+pub(super) const TOWN: i64 = 3;
 
-fn fixture(name: &str) -> Vec<u8> {
+pub(super) fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(name)).unwrap()
 }
 
-fn employees(bytes: &[u8]) -> EmployeeFile {
+pub(super) fn employees(bytes: &[u8]) -> EmployeeFile {
     let mut reader = EmployeeReader::default();
     read_bytes(bytes, &Options::default(), &mut |event| {
         reader.take(event);
@@ -39,7 +39,7 @@ fn employees(bytes: &[u8]) -> EmployeeFile {
     reader.finish(&NobodyStored).unwrap()
 }
 
-fn officials(bytes: &[u8]) -> OfficialFile {
+pub(super) fn officials(bytes: &[u8]) -> OfficialFile {
     let mut reader = OfficialReader::default();
     read_bytes(bytes, &Options::default(), &mut |event| {
         reader.take(event);
@@ -49,7 +49,7 @@ fn officials(bytes: &[u8]) -> OfficialFile {
     reader.finish().unwrap()
 }
 
-fn town(database: &TestDatabase) -> Db {
+pub(super) fn town(database: &TestDatabase) -> Db {
     let db = database.open();
     let will = intent(TOWN, SERVER_ACCOUNT, "dirikan", world::now());
     let command = FoundAgency { code: "uji".to_owned(), name: "Kota Uji".to_owned(), zone: Zone::Wita };
@@ -57,18 +57,17 @@ fn town(database: &TestDatabase) -> Db {
     db
 }
 
-fn bringer(key: u8) -> Bringer {
+pub(super) fn bringer(key: u8) -> Bringer {
     Bringer {
         agency: TOWN,
         principal: SERVER_ACCOUNT,
         at: world::now(),
-        on: world::date(2026, 9, 21),
         seed: [key; 32],
         keys: world::keys(),
     }
 }
 
-fn understood(kind: ImportKind, hash: u8, accepted: usize) -> Understood {
+pub(super) fn understood(kind: ImportKind, hash: u8, accepted: usize) -> Understood {
     Understood {
         kind,
         file_name: "berkas.xlsx".to_owned(),
@@ -78,19 +77,32 @@ fn understood(kind: ImportKind, hash: u8, accepted: usize) -> Understood {
     }
 }
 
-fn bring_employees(db: &Db, key: u8, hash: u8, file: &EmployeeFile) -> Result<BroughtIn, NotBroughtIn> {
+pub(super) fn bring_employees(
+    db: &Db,
+    key: u8,
+    hash: u8,
+    file: &EmployeeFile,
+) -> Result<BroughtIn, NotBroughtIn> {
     let about = understood(ImportKind::Employees, hash, file.accepted.len());
     bring_in(db, &bringer(key), &about, |stored, ids| plan_employees(file, stored, ids), &mut |_, _| {})
 }
 
-fn bring_officials(db: &Db, key: u8, hash: u8) -> Result<BroughtIn, NotBroughtIn> {
-    let file = officials(&fixture("pejabat-non-asn.csv"));
+pub(super) fn bring_officials(db: &Db, key: u8, hash: u8) -> Result<BroughtIn, NotBroughtIn> {
+    bring_these_officials(db, key, hash, &officials(&fixture("pejabat-non-asn.csv")))
+}
+
+pub(super) fn bring_these_officials(
+    db: &Db,
+    key: u8,
+    hash: u8,
+    file: &OfficialFile,
+) -> Result<BroughtIn, NotBroughtIn> {
     let about = understood(ImportKind::Officials, hash, file.accepted.len());
-    bring_in(db, &bringer(key), &about, |stored, ids| plan_officials(&file, stored, ids), &mut |_, _| {})
+    bring_in(db, &bringer(key), &about, |stored, ids| plan_officials(file, stored, ids), &mut |_, _| {})
 }
 
 /// Rows of the town: people, units, pairs of the tree, employments, assignments, edges, terms.
-fn rows(database: &TestDatabase) -> [i64; 7] {
+pub(super) fn rows(database: &TestDatabase) -> [i64; 7] {
     let mut look = database.look();
     [
         person::table.filter(person::agency_id.eq(TOWN)).count().get_result(&mut look).unwrap(),
@@ -103,7 +115,7 @@ fn rows(database: &TestDatabase) -> [i64; 7] {
     ]
 }
 
-fn horizon(db: &Db) -> i64 {
+pub(super) fn horizon(db: &Db) -> i64 {
     let all = db.reader.read_now::<_, Fault>(agencies).unwrap();
     all.iter().find(|agency| agency.id == TOWN).unwrap().visible_import
 }
@@ -124,6 +136,13 @@ fn a_messy_list_comes_in_and_is_taken_back(database: &TestDatabase) {
     let [people, units, pairs, employments, assignments, edges, terms] = rows(database);
     assert_eq!((people, units, employments, assignments), (652, 75, 652, 652));
     assert!(pairs > units && terms > people && edges > 500);
+    let zones: Vec<String> = unit_fact::table
+        .filter(unit_fact::agency_id.eq(TOWN))
+        .select(unit_fact::zone)
+        .distinct()
+        .load(&mut database.look())
+        .unwrap();
+    assert_eq!(zones, ["wita"], "the zone of the agency");
     assert_eq!(horizon(&db), 1);
 
     let again = bring_employees(&db, 2, 1, &file);
@@ -205,6 +224,15 @@ fn the_second_list_changes_only_what_changed(database: &TestDatabase) {
     let after = rows(database);
     assert_eq!((after[0], after[1], after[3]), (before[0], before[1], before[3]));
     assert_eq!(after[4] - before[4], i64::try_from(second.changed_people).unwrap());
+    // The edge of a post that somebody leaves stays open: past periods of its plan lead to that superior.
+    let closed_edges: i64 = reporting::table
+        .filter(reporting::agency_id.eq(TOWN))
+        .filter(reporting::valid_to.is_not_null())
+        .count()
+        .get_result(&mut database.look())
+        .unwrap();
+    assert_eq!(closed_edges, 0, "no edge of an old post is closed");
+    assert_eq!(after[5] - before[5], after[4] - before[4], "each new post has an edge of its own");
     let will = intent(TOWN, SERVER_ACCOUNT, "batalkan", world::now());
     db.writer.run_now(will, UndoImport { import: second.import }, undo_import).unwrap();
     sweep(&db, &bringer(3), second.import).unwrap();

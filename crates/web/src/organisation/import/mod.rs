@@ -1,5 +1,6 @@
 //! Bringing files in through the browser: upload, what was understood, apply, take back.
 
+pub mod abandon;
 pub mod pages;
 mod reading;
 mod rejected;

@@ -17,9 +17,11 @@ use axum::extract::{Multipart, Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use capaian_core::db::Denial;
-use capaian_core::files::hash_of;
+use capaian_core::files::{Hash, hash_of};
 use capaian_core::ids::ImportId;
-use capaian_core::organisation::staging::{Import, UndoImport, UndoRefusal, sweep, undo_import};
+use capaian_core::organisation::staging::{
+    Import, ImportKind, ImportState, UndoImport, UndoRefusal, sweep, undo_import,
+};
 use serde::Deserialize;
 
 #[derive(Debug, Template)]
@@ -103,10 +105,34 @@ pub async fn create_import(
         return respond::barred(&app, &visitor, Barred::Denied(Denial::NotVisible));
     };
     match seen_list(&app, &visitor).await {
-        Ok(seen) => start(&app, &seen.actor, seen.at, kind, hash, named.nama),
-        Err(barred) => return respond::barred(&app, &visitor, barred),
+        Ok(seen) => begun(&app, &visitor, &seen, (kind, hash), named.nama),
+        Err(barred) => respond::barred(&app, &visitor, barred),
     }
+}
+
+fn begun(
+    app: &App,
+    visitor: &Visitor,
+    seen: &Seen<Vec<Import>>,
+    (kind, hash): (ImportKind, Hash),
+    name: String,
+) -> Response {
+    let t = Texts::get(visitor.preferences.lang);
+    if let Some(why) = in_the_way(&seen.view, kind, &hash, t) {
+        return respond::refusal(visitor, t.t("organisation-import-refused"), why, "/impor", app.demo);
+    }
+    start(app, &seen.actor, seen.at, kind, hash, name);
     respond::done("/impor", Flash::Started)
+}
+
+/// Why a file cannot come in now: it is in, or another one has not come to its end.
+fn in_the_way(imports: &[Import], kind: ImportKind, hash: &Hash, t: &Catalogue) -> Option<String> {
+    let same = |import: &Import| import.kind == kind.key() && import.file_hash == hash;
+    if imports.iter().any(|import| same(import) && import.is(ImportState::Visible)) {
+        return Some(t.t("organisation-import-known").to_owned());
+    }
+    let open = imports.first().filter(|last| last.is(ImportState::Staging) && !same(last))?;
+    Some(t.x("organisation-import-busy", &open.file_name))
 }
 
 /// Asks before an import is taken back.
@@ -223,7 +249,7 @@ fn confirm_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, id: Impo
 }
 
 /// Unseen at once; the rows themselves go in the background.
-async fn swept(app: &App, visitor: &Visitor, id: ImportId) -> Response {
+pub(super) async fn swept(app: &App, visitor: &Visitor, id: ImportId) -> Response {
     if let Ok(seen) = seen_list(app, visitor).await {
         let (inner, who) = (app.clone(), bringer(app, &seen.actor, seen.at));
         tokio::task::spawn_blocking(move || {
@@ -240,11 +266,11 @@ fn not_undone(app: &App, visitor: &Visitor, refusal: &UndoRefusal) -> Response {
     let text = match refusal {
         UndoRefusal::NotLast => t.t("organisation-undo-not-last").to_owned(),
         UndoRefusal::HasDependants(on) => {
-            let (accounts, plans, grants) =
-                (t.f.count(on.accounts), t.f.count(on.plans), t.f.count(on.grants));
-            let facts =
-                [("accounts", (&accounts).into()), ("plans", (&plans).into()), ("grants", (&grants).into())];
-            t.with("organisation-undo-dependants", &facts)
+            let some = on.each().into_iter().filter(|(_, count)| *count > 0);
+            let named = some.map(|(key, count)| {
+                t.enum_with("organisation", "undo_on", key, &[("n", (&t.f.count(count)).into())])
+            });
+            t.x("organisation-undo-dependants", &named.collect::<Vec<_>>().join(", "))
         }
     };
     respond::refusal(visitor, t.t("organisation-undo-refused"), text, "/impor", app.demo)

@@ -42,6 +42,14 @@ impl ReadFile {
         }
     }
 
+    /// Rows that come in without a position.
+    pub(super) fn without_position(&self) -> usize {
+        match self {
+            Self::Employees(file) => file.without_position(),
+            Self::Officials(_) | Self::Refused { .. } => 0,
+        }
+    }
+
     /// How many rows were left out.
     pub(super) fn rejected(&self) -> usize {
         match self {

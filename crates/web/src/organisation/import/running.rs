@@ -69,7 +69,6 @@ pub(super) fn bringer(app: &App, actor: &Actor, at: Moment) -> Bringer {
         agency: actor.agency,
         principal: actor.account,
         at,
-        on: at.date_in(actor.zone),
         seed: app.entropy.seed(),
         keys: app.keys.clone(),
     }

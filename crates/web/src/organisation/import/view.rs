@@ -37,6 +37,10 @@ pub(super) struct ImportRow {
     pub(super) when: String,
     /// Percent of what is written, while it runs.
     pub(super) done: Option<i64>,
+    /// Why it does not go on.
+    pub(super) stopped: Option<String>,
+    /// Where it can be given up before its end.
+    pub(super) abandon: Option<String>,
     /// Where it can be taken back.
     pub(super) undo: Option<String>,
 }
@@ -52,7 +56,10 @@ pub(super) fn import_rows(
 }
 
 fn import_row(row: &Import, horizon: i64, zone: Zone, t: &'static Catalogue) -> ImportRow {
+    let stopped = row.stopped.as_deref().filter(|_| row.is(ImportState::Staging));
+    let under_way = row.is(ImportState::Staging) && stopped.is_none();
     let tone = match ImportState::from_key(&row.state) {
+        Some(ImportState::Staging) if stopped.is_some() => Tone::Warn,
         Some(ImportState::Visible) => Tone::Good,
         Some(ImportState::Staging) => Tone::Info,
         Some(ImportState::Undone | ImportState::Swept) | None => Tone::Neutral,
@@ -61,13 +68,16 @@ fn import_row(row: &Import, horizon: i64, zone: Zone, t: &'static Catalogue) -> 
     let rejected = t.f.count(row.rows_rejected);
     let counts = [("accepted", (&accepted).into()), ("rejected", (&rejected).into())];
     let last = row.is(ImportState::Visible) && row.number == horizon;
+    let state = if stopped.is_some() { "stopped" } else { &row.state };
     ImportRow {
         kind: label_of(t, &row.kind).to_owned(),
         file_name: row.file_name.clone(),
-        badge: Badge::new(tone, t.enum_text("organisation", "import_state", &row.state)),
+        badge: Badge::new(tone, t.enum_text("organisation", "import_state", state)),
         counts: t.with("organisation-import-counts", &counts),
         when: t.f.instant(instant(Moment(row.started_at)), zone),
-        done: row.is(ImportState::Staging).then(|| row.slices_done * 100 / row.slices.max(1)),
+        done: under_way.then(|| row.slices_done * 100 / row.slices.max(1)),
+        stopped: stopped.map(|why| t.enum_text("organisation", "import_stopped", why).to_owned()),
+        abandon: row.is(ImportState::Staging).then(|| format!("/impor/{}/penghentian", row.id)),
         undo: last.then(|| format!("/impor/{}/pembatalan", row.id)),
     }
 }
@@ -83,6 +93,8 @@ pub(super) struct Preview {
     pub(super) left_out_count: usize,
     pub(super) warnings: Vec<(u32, String)>,
     pub(super) warning_count: usize,
+    /// Rows that say no position.
+    pub(super) no_position: usize,
 }
 
 /// The preview of a file that was read; `None` for one that was refused.
@@ -112,7 +124,18 @@ pub(super) fn preview(file: &ReadFile, t: &'static Catalogue) -> Option<Preview>
     let caption = t.t("organisation-import-preview").to_owned();
     let rows = DataTable { caption, columns: heads, rows };
     let accepted = file.accepted();
-    Some(Preview { columns, ignored, rows, accepted, left_out, left_out_count, warnings, warning_count })
+    let no_position = file.without_position();
+    Some(Preview {
+        columns,
+        ignored,
+        rows,
+        accepted,
+        left_out,
+        left_out_count,
+        warnings,
+        warning_count,
+        no_position,
+    })
 }
 
 fn employee_rows(file: &EmployeeFile) -> Vec<Vec<String>> {

@@ -24,6 +24,9 @@ pub(super) fn employee_left_out(t: &Catalogue, why: employees::Reason) -> Words 
         Reason::NipDuplicate { .. } => ("nip_duplicate", "nip_duplicate"),
         Reason::NameMissing => ("name_missing", "name_missing"),
         Reason::UnitMissing => ("unit_missing", "unit_missing"),
+        Reason::NameTooLong => ("name_too_long", "name_too_long"),
+        Reason::UnitTooLong => ("unit_too_long", "unit_too_long"),
+        Reason::PositionTooLong => ("position_too_long", "position_too_long"),
     };
     let first = if let Reason::NipDuplicate { first } = why { first.to_string() } else { String::new() };
     said(t, reason, fix, &first)
@@ -48,6 +51,9 @@ pub(super) fn official_left_out(t: &Catalogue, why: officials::Reason) -> Words 
         Reason::UnitMissing => "official_unit_missing",
         Reason::StartInvalid => "official_start_invalid",
         Reason::PeriodReversed => "official_period_reversed",
+        Reason::NameTooLong => "official_name_too_long",
+        Reason::PositionTooLong => "official_position_too_long",
+        Reason::UnitTooLong => "official_unit_too_long",
         Reason::OfficialDuplicate { .. } => "official_duplicate",
     };
     let first = if let Reason::OfficialDuplicate { first } = why { first.to_string() } else { String::new() };
@@ -123,6 +129,9 @@ mod tests {
             Reason::NipDuplicate { first: 7 },
             Reason::NameMissing,
             Reason::UnitMissing,
+            Reason::NameTooLong,
+            Reason::UnitTooLong,
+            Reason::PositionTooLong,
         ];
         faults.into_iter().chain(others).collect()
     }
@@ -149,12 +158,15 @@ mod tests {
         grades.into_iter().chain(others).collect()
     }
 
-    const OFFICIAL_REASONS: [officials::Reason; 6] = [
+    const OFFICIAL_REASONS: [officials::Reason; 9] = [
         officials::Reason::NameMissing,
         officials::Reason::PositionMissing,
         officials::Reason::UnitMissing,
         officials::Reason::StartInvalid,
         officials::Reason::PeriodReversed,
+        officials::Reason::NameTooLong,
+        officials::Reason::PositionTooLong,
+        officials::Reason::UnitTooLong,
         officials::Reason::OfficialDuplicate { first: 3 },
     ];
 

@@ -30,6 +30,12 @@ pub enum Reason {
     NameMissing,
     /// `unit_missing`
     UnitMissing,
+    /// `name_too_long`: with titles more than 200 letters.
+    NameTooLong,
+    /// `unit_too_long`: the unit or the one above it, more than 300 letters.
+    UnitTooLong,
+    /// `position_too_long`: more than 300 letters.
+    PositionTooLong,
 }
 
 /// A row that is left out.
@@ -49,6 +55,9 @@ impl Rejected {
             Reason::NipDuplicate { .. } => "nip_duplicate",
             Reason::NameMissing => "name_missing",
             Reason::UnitMissing => "unit_missing",
+            Reason::NameTooLong => "name_too_long",
+            Reason::UnitTooLong => "unit_too_long",
+            Reason::PositionTooLong => "position_too_long",
         }
     }
 
@@ -59,6 +68,9 @@ impl Rejected {
             Reason::NipDuplicate { first } => format!("NIP yang sama sudah ada di baris {first}."),
             Reason::NameMissing => "Nama belum diisi.".to_owned(),
             Reason::UnitMissing => "Unit kerja belum diisi.".to_owned(),
+            Reason::NameTooLong => "Nama dengan gelar lebih dari 200 huruf.".to_owned(),
+            Reason::UnitTooLong => "Nama unit kerja atau unit induk lebih dari 300 huruf.".to_owned(),
+            Reason::PositionTooLong => "Nama jabatan lebih dari 300 huruf.".to_owned(),
         }
     }
 
@@ -75,6 +87,9 @@ impl Rejected {
             }
             Reason::NameMissing => "Isi nama pegawai.".to_owned(),
             Reason::UnitMissing => "Isi unit kerja tempat pegawai bertugas.".to_owned(),
+            Reason::NameTooLong => "Singkat nama atau gelarnya.".to_owned(),
+            Reason::UnitTooLong => "Singkat nama unitnya.".to_owned(),
+            Reason::PositionTooLong => "Singkat nama jabatannya.".to_owned(),
         }
     }
 }

@@ -52,6 +52,14 @@ pub struct EmployeeFile {
     pub positions: Vec<String>,
 }
 
+impl EmployeeFile {
+    /// Rows that come in without a position. That is no warning of the contract: whoever holds one keeps
+    /// it, and whoever is new is seen in lists once it is filled in.
+    pub fn without_position(&self) -> usize {
+        self.accepted.iter().filter(|row| row.position.is_none()).count()
+    }
+}
+
 /// Takes a file's rows.
 #[derive(Debug, Default)]
 pub struct EmployeeReader(Finder<EmployeeTable>);

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::super::cells::{has_formula, is_filled, shown, text};
 use super::super::dates;
 use super::super::table::Columns;
-use super::super::words::{bare_number, letters};
+use super::super::words::{NAME_CHARS_MAX, TITLE_CHARS_MAX, bare_number, is_longer, letters};
 use super::codes::{Doubt, NipFault, Reason};
 use super::columns::Field;
 use super::grade;
@@ -59,6 +59,15 @@ pub struct EmployeeRow {
 impl fmt::Debug for EmployeeRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EmployeeRow").field("row", &self.row).finish_non_exhaustive()
+    }
+}
+
+impl EmployeeRow {
+    /// With titles: "Dr. Ratna Dewi, M.Pd."
+    pub fn shown_name(&self) -> String {
+        let front = self.title_front.as_deref().map_or_else(String::new, |title| format!("{title} "));
+        let back = self.title_back.as_deref().map_or_else(String::new, |title| format!(", {title}"));
+        format!("{front}{}{back}", self.name)
     }
 }
 
@@ -122,14 +131,19 @@ pub(super) fn draft(row: &Row, columns: &Columns<Field>, nip: Nip) -> Result<Dra
         email: filled(Field::Email),
         superior,
     };
-    Ok(Draft {
-        superior_unreadable: employee.superior.is_none() && !superior_empty,
-        unit,
-        parent: filled(Field::Parent),
-        position: filled(Field::Position),
-        employee,
-        doubts,
-    })
+    let (parent, position) = (filled(Field::Parent), filled(Field::Position));
+    let too_long = |text: Option<&String>| text.is_some_and(|text| is_longer(text, TITLE_CHARS_MAX));
+    if is_longer(&employee.shown_name(), NAME_CHARS_MAX) {
+        return Err(Reason::NameTooLong);
+    }
+    if too_long(Some(&unit)) || too_long(parent.as_ref()) {
+        return Err(Reason::UnitTooLong);
+    }
+    if too_long(position.as_ref()) {
+        return Err(Reason::PositionTooLong);
+    }
+    let superior_unreadable = employee.superior.is_none() && !superior_empty;
+    Ok(Draft { employee, unit, parent, position, superior_unreadable, doubts })
 }
 
 struct Dates {

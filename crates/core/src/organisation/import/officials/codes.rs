@@ -15,6 +15,12 @@ pub enum Reason {
     StartInvalid,
     /// `period_reversed`: the term ends before it begins.
     PeriodReversed,
+    /// `name_too_long`: more than 200 letters.
+    NameTooLong,
+    /// `position_too_long`: more than 300 letters.
+    PositionTooLong,
+    /// `unit_too_long`: more than 300 letters.
+    UnitTooLong,
     /// `official_duplicate`: the same name, position, unit and first day stand in an earlier line.
     OfficialDuplicate {
         /// That line.
@@ -40,6 +46,9 @@ impl Rejected {
             Reason::UnitMissing => "unit_missing",
             Reason::StartInvalid => "start_invalid",
             Reason::PeriodReversed => "period_reversed",
+            Reason::NameTooLong => "name_too_long",
+            Reason::PositionTooLong => "position_too_long",
+            Reason::UnitTooLong => "unit_too_long",
             Reason::OfficialDuplicate { .. } => "official_duplicate",
         }
     }
@@ -52,6 +61,9 @@ impl Rejected {
             Reason::UnitMissing => "Unit belum diisi.".to_owned(),
             Reason::StartInvalid => "Tanggal mulai belum diisi atau bukan tanggal yang ada.".to_owned(),
             Reason::PeriodReversed => "Masa jabatan berakhir sebelum dimulai.".to_owned(),
+            Reason::NameTooLong => "Nama lebih dari 200 huruf.".to_owned(),
+            Reason::PositionTooLong => "Nama jabatan lebih dari 300 huruf.".to_owned(),
+            Reason::UnitTooLong => "Nama unit lebih dari 300 huruf.".to_owned(),
             Reason::OfficialDuplicate { first } => format!("Pejabat yang sama sudah ada di baris {first}."),
         }
     }
@@ -64,6 +76,9 @@ impl Rejected {
             Reason::UnitMissing => "Isi nama pemerintah daerah atau instansinya.",
             Reason::StartInvalid => "Isi tanggal pelantikan, misalnya 2025-02-20.",
             Reason::PeriodReversed => "Betulkan tanggal mulai atau tanggal akhirnya.",
+            Reason::NameTooLong => "Singkat nama atau gelarnya.",
+            Reason::PositionTooLong => "Singkat nama jabatannya.",
+            Reason::UnitTooLong => "Singkat nama unitnya.",
             Reason::OfficialDuplicate { .. } => "Hapus salah satu baris.",
         }
     }

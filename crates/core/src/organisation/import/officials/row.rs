@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::super::cells::{has_formula, text};
 use super::super::dates::{self, Filled};
 use super::super::table::Columns;
+use super::super::words::{NAME_CHARS_MAX, TITLE_CHARS_MAX, is_longer};
 use super::Field;
 use super::codes::{Doubt, Reason};
 
@@ -26,7 +27,7 @@ pub struct OfficialRow {
     pub unit: String,
     /// First day in the position.
     pub start: NaiveDate,
-    /// Day on which the term ends; `None` if open.
+    /// Last day in the position; `None` if open.
     pub end: Option<NaiveDate>,
 }
 
@@ -45,6 +46,15 @@ pub(super) fn official(row: &Row, columns: &Columns<Field>) -> Result<(OfficialR
     let end = dates::read(columns.cell(row, Field::End));
     if end.day().is_some_and(|end| end < start) {
         return Err(Reason::PeriodReversed);
+    }
+    if is_longer(&name, NAME_CHARS_MAX) {
+        return Err(Reason::NameTooLong);
+    }
+    if is_longer(&position, TITLE_CHARS_MAX) {
+        return Err(Reason::PositionTooLong);
+    }
+    if is_longer(&unit, TITLE_CHARS_MAX) {
+        return Err(Reason::UnitTooLong);
     }
     let mut doubts = Vec::new();
     if end == Filled::Unreadable {

@@ -1,0 +1,92 @@
+//! `capaian import`: into which agency, and what it says.
+
+use crate::{capaian, said};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Output;
+
+/// A folder of its own, and files in it; it goes away with the value.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("capaian-imports-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn import(&self, kind: &str, text: &str, more: &[&str]) -> Output {
+        let file = self.0.join("daftar.csv");
+        fs::write(&file, text).unwrap();
+        let data = self.0.join("data");
+        let here = ["import", kind, file.to_str().unwrap(), "--data", data.to_str().unwrap()];
+        capaian(&[&here, more].concat())
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+const PEOPLE: &str = "NIP;NAMA;JABATAN;UNIT KERJA;UNIT INDUK\n\
+    198503172010012034;Rina;Analis;Dinas Uji;Kota Uji\n";
+const MAYOR: &str = "nama;jabatan;unit;mulai;akhir\nWati;Wali Kota;Kota Uji;2025-02-20;2030-02-20\n";
+
+#[test]
+fn a_typo_founds_no_agency() {
+    let here = Folder::new("typo");
+    assert!(here.import("officials", MAYOR, &["--agency", "kota", "--zone", "wita"]).status.success());
+    let typo = here.import("employees", PEOPLE, &["--agency", "kotta"]);
+    assert!(!typo.status.success());
+    assert!(said(&typo).contains("tidak ada instansi kotta; yang ada: kota."), "{}", said(&typo));
+    let zone = here.import("employees", PEOPLE, &["--agency", "kota", "--zone", "wit"]);
+    assert!(said(&zone).contains("memakai zona wita"), "{}", said(&zone));
+    let new = here.import("employees", PEOPLE, &["--agency", "baru", "--found", "--zone", "wit"]);
+    assert!(new.status.success(), "{}", said(&new));
+    let one_of_two = here.import("employees", PEOPLE, &[]);
+    assert!(said(&one_of_two).contains("kota, baru"), "{}", said(&one_of_two));
+}
+
+#[test]
+fn a_dry_run_only_looks() {
+    let here = Folder::new("dry");
+    assert!(here.import("employees", PEOPLE, &["--dry-run"]).status.success());
+    assert!(!here.0.join("data").exists(), "nothing is made");
+    assert!(here.import("employees", PEOPLE, &[]).status.success());
+    // As a server that runs holds it.
+    let target = capaian_core::db::Target::File(here.0.join("data/capaian.sqlite"));
+    let rules = std::sync::Arc::new(capaian_rules::Rules::builtin().unwrap());
+    let held = capaian_core::db::Db::open(&target, rules).unwrap();
+    let superior = "NIP;NAMA;JABATAN;UNIT KERJA;UNIT INDUK;NIP ATASAN;GOLONGAN\n\
+        198503172010012035;Ani;Analis;Dinas Uji;Kota Uji;198503172010012034;III/a\n";
+    let dry = here.import("employees", superior, &["--dry-run"]);
+    assert!(dry.status.success(), "{}", said(&dry));
+    assert!(said(&dry).contains("0 catatan"), "the stored superior is known: {}", said(&dry));
+    drop(held);
+}
+
+const GOALS: &str = "unit;sasaran;indikator;satuan;polaritas;sifat;target_min;target_maks;mendukung\n";
+
+#[test]
+fn goals_go_on_supporting_what_was_adopted_before() {
+    let here = Folder::new("goals");
+    assert!(here.import("employees", PEOPLE, &[]).status.success());
+    let year = ["--year", "2026"];
+    let first = format!("{GOALS}Kota Uji;Pendidikan;Lama sekolah;Tahun;naik;tahunan;9,66;9,66;\n");
+    assert!(here.import("goals", &first, &year).status.success());
+    let second = format!("{GOALS}Dinas Uji;Sekolah;Angka partisipasi;%;naik;tahunan;90;90;Lama sekolah\n");
+    let adopted = here.import("goals", &second, &year);
+    assert!(said(&adopted).contains("1 indikator baru, 0 berubah."), "{}", said(&adopted));
+    assert!(!said(&adopted).contains("tidak ditemukan"), "{}", said(&adopted));
+    // The same again is the same: the link was there, and stays.
+    assert!(said(&here.import("goals", &second, &year)).contains("0 indikator baru, 0 berubah."));
+    let unknown = format!("{GOALS}Dinas Uji;Sekolah;Angka lulus;%;naik;tahunan;90;90;Tidak ada\n");
+    let said = said(&here.import("goals", &unknown, &["--dry-run"]));
+    assert!(said.contains("baris 2: Indikator yang didukung tidak ditemukan; dikosongkan."), "{said}");
+    let long = "a".repeat(70);
+    let wrong = format!("{GOALS}Dinas Uji;Sekolah;Angka lulus;{long};naik;tahunan;90;90;\n");
+    let refused = crate::said(&here.import("goals", &wrong, &year));
+    assert!(refused.contains("Indikator \"Angka lulus\": satuan lebih dari 60 huruf."), "{refused}");
+}

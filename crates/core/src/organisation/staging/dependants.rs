@@ -1,0 +1,176 @@
+//! What was built on the rows of an import since: as long as there is something, they stay.
+
+use crate::db::AnyConnection;
+use crate::ids::AgencyId;
+use capaian_schema::tables::{
+    account, assignment, dialogue, document, evaluation, evaluation_revision, evidence, goal,
+    organisation_predicate, person, plan, role_grant, unit_fact,
+};
+use diesel::dsl::auto_type;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// How much was built on the rows of an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Dependants {
+    /// Accounts of its people.
+    pub accounts: i64,
+    /// Roles granted for its units.
+    pub grants: i64,
+    /// Goals of its units.
+    pub goals: i64,
+    /// Plans on its assignments.
+    pub plans: i64,
+    /// Talks its people held.
+    pub dialogues: i64,
+    /// Evidence its people gave.
+    pub evidence: i64,
+    /// Ratings of its units, and of or by its people.
+    pub ratings: i64,
+    /// Papers about its people.
+    pub papers: i64,
+}
+
+impl Dependants {
+    /// Each with its key in texts.
+    pub fn each(&self) -> [(&'static str, i64); 8] {
+        [
+            ("accounts", self.accounts),
+            ("grants", self.grants),
+            ("goals", self.goals),
+            ("plans", self.plans),
+            ("dialogues", self.dialogues),
+            ("evidence", self.evidence),
+            ("ratings", self.ratings),
+            ("papers", self.papers),
+        ]
+    }
+}
+
+#[auto_type]
+fn people(agency: AgencyId, number: i64) -> _ {
+    person::table
+        .filter(person::agency_id.eq(agency))
+        .filter(person::recorded_in.eq(number))
+        .select(person::id)
+}
+
+#[auto_type]
+fn units(agency: AgencyId, number: i64) -> _ {
+    unit_fact::table
+        .filter(unit_fact::agency_id.eq(agency))
+        .filter(unit_fact::recorded_in.eq(number))
+        .select(unit_fact::unit_id)
+}
+
+#[auto_type]
+fn assignments(agency: AgencyId, number: i64) -> _ {
+    assignment::table
+        .filter(assignment::agency_id.eq(agency))
+        .filter(assignment::recorded_in.eq(number))
+        .select(assignment::id)
+}
+
+/// Counts what points at the rows of an import. A test knows every column that can.
+pub(super) fn dependants(
+    conn: &mut AnyConnection,
+    (agency, number): (AgencyId, i64),
+) -> QueryResult<Dependants> {
+    let (people, units) = (|| people(agency, number), || units(agency, number));
+    let accounts = account::table
+        .filter(account::agency_id.eq(agency))
+        .filter(account::person_id.eq_any(people().select(person::id.nullable())));
+    let grants = role_grant::table
+        .filter(role_grant::agency_id.eq(agency))
+        .filter(role_grant::unit_id.eq_any(units().select(unit_fact::unit_id.nullable())));
+    let goals = goal::table.filter(goal::agency_id.eq(agency)).filter(goal::unit_id.eq_any(units()));
+    let plans = plan::table
+        .filter(plan::agency_id.eq(agency))
+        .filter(plan::assignment_id.eq_any(assignments(agency, number)).or(plan::person_id.eq_any(people())));
+    let dialogues = dialogue::table
+        .filter(dialogue::agency_id.eq(agency))
+        .filter(dialogue::employee_id.eq_any(people()).or(dialogue::appraiser_id.eq_any(people())));
+    let proofs =
+        evidence::table.filter(evidence::agency_id.eq(agency)).filter(evidence::person_id.eq_any(people()));
+    let papers = document::table
+        .filter(document::agency_id.eq(agency))
+        .filter(document::person_id.eq_any(people().select(person::id.nullable())));
+    Ok(Dependants {
+        accounts: accounts.count().get_result(conn)?,
+        grants: grants.count().get_result(conn)?,
+        goals: goals.count().get_result(conn)?,
+        plans: plans.count().get_result(conn)?,
+        dialogues: dialogues.count().get_result(conn)?,
+        evidence: proofs.count().get_result(conn)?,
+        ratings: ratings(conn, (agency, number))?,
+        papers: papers.count().get_result(conn)?,
+    })
+}
+
+fn ratings(conn: &mut AnyConnection, (agency, number): (AgencyId, i64)) -> QueryResult<i64> {
+    let (people, units) = (|| people(agency, number), || units(agency, number));
+    let of_units: i64 = organisation_predicate::table
+        .filter(organisation_predicate::agency_id.eq(agency))
+        .filter(organisation_predicate::unit_id.eq_any(units()))
+        .count()
+        .get_result(conn)?;
+    let of_people: i64 = evaluation::table
+        .filter(evaluation::agency_id.eq(agency))
+        .filter(
+            evaluation::person_id
+                .eq_any(people())
+                .or(evaluation::unit_id.eq_any(units()))
+                .or(evaluation::appraiser_id.eq_any(people())),
+        )
+        .count()
+        .get_result(conn)?;
+    let given: i64 = evaluation_revision::table
+        .filter(evaluation_revision::agency_id.eq(agency))
+        .filter(evaluation_revision::appraiser_id.eq_any(people()))
+        .count()
+        .get_result(conn)?;
+    // A rating given by somebody of the import may stand on an older one: it is counted once at least.
+    Ok(of_units + of_people.max(given))
+}
+
+#[cfg(test)]
+mod tests {
+    /// Every column outside this room that points at a unit, a person or an assignment.
+    #[test]
+    fn every_column_that_can_point_here_is_counted() {
+        let rooms = [
+            include_str!("../../../../schema/migrations/0004_planning/up.sql"),
+            include_str!("../../../../schema/migrations/0005_progress/up.sql"),
+            include_str!("../../../../schema/migrations/0006_appraisal/up.sql"),
+            include_str!("../../../../schema/migrations/0007_documents/up.sql"),
+        ];
+        let mut found = Vec::new();
+        for line in rooms.iter().flat_map(|room| room.lines()) {
+            if let Some(table) = line.strip_prefix("CREATE TABLE ") {
+                found.push(format!("{} ", table.trim_end_matches(" (")));
+            }
+            let Some(key) = line.trim().strip_prefix("FOREIGN KEY (agency_id, ") else { continue };
+            if ["unit", "person", "assignment"].iter().any(|to| key.contains(&format!("REFERENCES {to} ("))) {
+                let table = found.last().cloned().unwrap_or_default();
+                let table = table.split(' ').next().unwrap_or("");
+                found.push(format!("{table} {}", key.split(')').next().unwrap_or("")));
+            }
+        }
+        found.retain(|one| !one.ends_with(' '));
+        let counted = [
+            "goal unit_id",
+            "plan assignment_id",
+            "plan person_id",
+            "dialogue employee_id",
+            "dialogue appraiser_id",
+            "evidence person_id",
+            "organisation_predicate unit_id",
+            "evaluation person_id",
+            "evaluation unit_id",
+            "evaluation appraiser_id",
+            "evaluation_revision appraiser_id",
+            "document person_id",
+        ];
+        assert_eq!(found, counted, "a new one belongs into `dependants`: the sweep fails on it for ever");
+    }
+}

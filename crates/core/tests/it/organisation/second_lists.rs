@@ -1,0 +1,244 @@
+//! Lists that meet an organisation that is there: who follows whom, what stands below what, since when.
+
+use super::staging::{
+    TOWN, bring_employees, bring_these_officials, bringer, employees, officials, rows, town, understood,
+};
+use capaian_core::db::Db;
+use capaian_core::ids::IdSource;
+use capaian_core::organisation::import::employees::EmployeeFile;
+use capaian_core::organisation::staging::plan_employees::plan_employees;
+use capaian_core::organisation::staging::stored::Stored;
+use capaian_core::organisation::staging::{Bringer, ImportKind, bring_in};
+use capaian_schema::tables::{
+    assignment, employment, person, reporting, search_term, unit_closure, unit_fact,
+};
+use capaian_testkit::{TestDatabase, both_engines, world};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+both_engines!(
+    who_follows_the_mayor_heads_the_agency,
+    a_new_unit_stands_below_everything_above_its_parent,
+    two_units_in_a_circle_are_two_units,
+    an_import_keeps_the_day_it_was_opened,
+    somebody_without_a_position_comes_in,
+    who_is_renamed_is_found_under_the_new_name,
+    a_superior_who_went_and_came_back,
+);
+
+const HEAD: &str = "198001012005011001";
+const STAFF: &str = "198503172010012034";
+const OTHER: &str = "199003172015011002";
+
+/// NIP, name, position, unit, unit above, superior, grade.
+fn list(rows: &[[&str; 7]]) -> EmployeeFile {
+    let mut text = "NIP;NAMA;JABATAN;UNIT KERJA;UNIT INDUK;NIP ATASAN;GOLONGAN\n".to_owned();
+    for row in rows {
+        text.push_str(&row.join(";"));
+        text.push('\n');
+    }
+    let file = employees(text.as_bytes());
+    assert!(file.rejected.is_empty(), "{:?}", file.rejected);
+    file
+}
+
+fn office() -> [[&'static str; 7]; 2] {
+    [
+        [HEAD, "Hasan", "Kepala Dinas", "Dinas Uji", "Kota Uji", "", "IV/a"],
+        [STAFF, "Rina", "Analis", "Dinas Uji", "Kota Uji", HEAD, "III/a"],
+    ]
+}
+
+fn mayor(name: &str, start: &str, end: &str) -> String {
+    format!("nama;jabatan;unit;mulai;akhir\n{name};Wali Kota;Kota Uji;{start};{end}\n")
+}
+
+type Edge = (String, String, NaiveDate, Option<NaiveDate>);
+
+/// Whose superior is who, from when until when; by name.
+fn edges(database: &TestDatabase) -> Vec<Edge> {
+    let mut look = database.look();
+    let names: std::collections::HashMap<capaian_core::ids::PersonId, String> = person::table
+        .filter(person::agency_id.eq(TOWN))
+        .select((person::id, person::name))
+        .load::<(_, String)>(&mut look)
+        .unwrap()
+        .into_iter()
+        .collect();
+    let rows: Vec<(capaian_core::ids::PersonId, capaian_core::ids::PersonId, NaiveDate, Option<NaiveDate>)> =
+        reporting::table
+            .inner_join(
+                assignment::table.on(assignment::agency_id
+                    .eq(reporting::agency_id)
+                    .and(assignment::id.eq(reporting::assignment_id))),
+            )
+            .filter(reporting::agency_id.eq(TOWN))
+            .select((
+                assignment::person_id,
+                reporting::superior_id,
+                reporting::valid_from,
+                reporting::valid_to,
+            ))
+            .load(&mut look)
+            .unwrap();
+    let mut all: Vec<Edge> = rows
+        .into_iter()
+        .map(|(of, to, from, until)| (names[&of].clone(), names[&to].clone(), from, until))
+        .collect();
+    all.sort();
+    all
+}
+
+fn to(of: &str, superior: &str, from: NaiveDate, until: Option<NaiveDate>) -> Edge {
+    (of.to_owned(), superior.to_owned(), from, until)
+}
+
+fn who_follows_the_mayor_heads_the_agency(database: &TestDatabase) {
+    let db = town(database);
+    bring_these_officials(&db, 1, 1, &officials(mayor("Wati", "2020-02-20", "").as_bytes())).unwrap();
+    let mut rows = office().to_vec();
+    // Nobody's superior, heads nothing, and the file leaves the superior empty.
+    rows.push([OTHER, "Tono", "Pengemudi", "Dinas Uji", "Kota Uji", "", "II/a"]);
+    bring_employees(&db, 2, 2, &list(&rows)).unwrap();
+    let year = world::date(2026, 1, 1);
+    let first = [to("Hasan", "Wati", year, None), to("Rina", "Hasan", year, None)];
+    assert_eq!(edges(database), first, "only who heads a unit answers to the mayor");
+
+    let next = officials(mayor("Yanti", "2026-06-01", "2031-06-01").as_bytes());
+    bring_these_officials(&db, 3, 3, &next).unwrap();
+    let change = world::date(2026, 6, 1);
+    let expected = [
+        to("Hasan", "Wati", year, Some(change)),
+        to("Hasan", "Yanti", change, None),
+        to("Rina", "Hasan", year, None),
+    ];
+    assert_eq!(edges(database), expected);
+    let mut posts: Vec<(String, bool, Option<NaiveDate>)> = assignment::table
+        .inner_join(
+            person::table
+                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
+        )
+        .filter(assignment::agency_id.eq(TOWN))
+        .filter(person::nip_hash.is_null())
+        .select((person::name, assignment::heads_unit, assignment::valid_to))
+        .load(&mut database.look())
+        .unwrap();
+    posts.sort();
+    let last_day = Some(world::date(2031, 6, 2));
+    let expected = [("Wati".to_owned(), true, Some(change)), ("Yanti".to_owned(), true, last_day)];
+    assert_eq!(posts, expected, "both head it, one after the other, to the last day in the file");
+}
+
+fn a_new_unit_stands_below_everything_above_its_parent(database: &TestDatabase) {
+    let db = town(database);
+    let mut rows = office();
+    rows[1][3] = "Bidang Mutu";
+    rows[1][4] = "Dinas Uji";
+    bring_employees(&db, 1, 1, &list(&rows)).unwrap();
+    let new = [[OTHER, "Tono", "Analis", "Seksi Data", "Bidang Mutu", HEAD, "II/a"]];
+    assert_eq!(bring_employees(&db, 2, 2, &list(&new)).unwrap().new_units, 1);
+    let mut above: Vec<(i64, String)> = unit_closure::table
+        .inner_join(
+            unit_fact::table.on(unit_fact::agency_id
+                .eq(unit_closure::agency_id)
+                .and(unit_fact::unit_id.eq(unit_closure::ancestor_id))),
+        )
+        .filter(unit_closure::agency_id.eq(TOWN))
+        .filter(unit_closure::recorded_in.eq(2))
+        .select((unit_closure::depth, unit_fact::name))
+        .load(&mut database.look())
+        .unwrap();
+    above.sort();
+    let names: Vec<_> = above.iter().map(|(depth, name)| (*depth, name.as_str())).collect();
+    assert_eq!(names, [(0, "Seksi Data"), (1, "Bidang Mutu"), (2, "Dinas Uji"), (3, "Kota Uji")]);
+}
+
+fn two_units_in_a_circle_are_two_units(database: &TestDatabase) {
+    let db = town(database);
+    let rows = [
+        [HEAD, "Hasan", "Kepala", "Bidang A", "Bidang B", "", "IV/a"],
+        [STAFF, "Rina", "Analis", "Bidang B", "Bidang A", "", "III/a"],
+    ];
+    assert_eq!(bring_employees(&db, 1, 1, &list(&rows)).unwrap().new_units, 2);
+    let mut again = rows;
+    again[0][1] = "Hasan Basri";
+    assert_eq!(bring_employees(&db, 2, 2, &list(&again)).unwrap().new_units, 0);
+    assert_eq!(self::rows(database)[2], 3, "two units, one below the other");
+}
+
+fn an_import_keeps_the_day_it_was_opened(database: &TestDatabase) {
+    let db = town(database);
+    bring_employees(&db, 1, 1, &list(&office())).unwrap();
+    let mut rows = office();
+    rows[1][6] = "III/b";
+    let file = list(&rows);
+    let about = understood(ImportKind::Employees, 2, file.accepted.len());
+    let plan = |stored: &Stored, ids: &IdSource| plan_employees(&file, stored, ids);
+    let stopped = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        bring_in(&db, &bringer(2), &about, plan, &mut |_, _| panic!("the planted kill"))
+    }));
+    assert!(stopped.is_err());
+    let later = Bringer { at: world::now().plus_seconds(5 * 86_400), ..bringer(3) };
+    bring_in(&db, &later, &about, plan, &mut |_, _| {}).unwrap();
+    let mut days: Vec<(NaiveDate, Option<NaiveDate>)> = employment::table
+        .filter(employment::agency_id.eq(TOWN))
+        .select((employment::valid_from, employment::valid_to))
+        .load(&mut database.look())
+        .unwrap();
+    days.sort();
+    let (year, opened) = (world::date(2026, 1, 1), world::date(2026, 9, 21));
+    assert_eq!(days, [(year, None), (year, Some(opened)), (opened, None)]);
+}
+
+fn somebody_without_a_position_comes_in(database: &TestDatabase) {
+    let db = town(database);
+    let mut rows = office();
+    rows[1][2] = "";
+    let file = list(&rows);
+    assert_eq!((file.accepted.len(), file.warnings.len(), file.without_position()), (2, 0, 1));
+    assert_eq!(bring_employees(&db, 1, 1, &file).unwrap().new_people, 2);
+    let counts = self::rows(database);
+    assert_eq!((counts[0], counts[3], counts[4]), (2, 2, 1), "people, employments, posts");
+    bring_employees(&db, 2, 2, &list(&office())).unwrap();
+    assert_eq!((self::rows(database)[0], self::rows(database)[4]), (2, 2));
+    // Once known, an empty cell takes nothing away.
+    rows[1][6] = "III/b";
+    bring_employees(&db, 3, 3, &list(&rows)).unwrap();
+    assert_eq!(
+        (self::rows(database)[4], database.count("assignment WHERE agency_id = 3 AND valid_to IS NULL")),
+        (2, 2)
+    );
+}
+
+fn found(database: &TestDatabase, word: &str) -> i64 {
+    search_term::table
+        .filter(search_term::agency_id.eq(TOWN))
+        .filter(search_term::term.eq(word))
+        .count()
+        .get_result(&mut database.look())
+        .unwrap()
+}
+
+fn who_is_renamed_is_found_under_the_new_name(database: &TestDatabase) {
+    let db = town(database);
+    bring_employees(&db, 1, 1, &list(&office())).unwrap();
+    let mut rows = office();
+    rows[1][1] = "Rina Marlina";
+    bring_employees(&db, 2, 2, &list(&rows)).unwrap();
+    assert_eq!((found(database, "marlina"), found(database, "rina"), found(database, "2034")), (1, 1, 1));
+}
+
+fn bring(db: &Db, key: u8, superior: &str) {
+    let mut rows = office();
+    rows[1][5] = superior;
+    bring_employees(db, key, key, &list(&rows)).unwrap();
+}
+
+fn a_superior_who_went_and_came_back(database: &TestDatabase) {
+    let db = town(database);
+    bring(&db, 1, HEAD);
+    bring(&db, 2, "");
+    bring(&db, 3, HEAD);
+    let (year, today) = (world::date(2026, 1, 1), world::date(2026, 9, 21));
+    assert_eq!(edges(database), [to("Rina", "Hasan", year, Some(today)), to("Rina", "Hasan", today, None)]);
+}

@@ -1,0 +1,55 @@
+//! Stopping an import that does not come to its end.
+
+use super::pages::swept;
+use super::upload::seen_list;
+use crate::app::App;
+use crate::door::frame::frame;
+use crate::door::{NotDone, Seen, Visitor, respond};
+use crate::page::ConfirmPage;
+use crate::shell::{Crumb, Shell};
+use crate::texts::Texts;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use capaian_core::ids::ImportId;
+use capaian_core::organisation::staging::{AbandonImport, AbandonRefusal, Import, abandon_import};
+
+/// Asks before an import is stopped for good.
+pub async fn ask_abandon(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
+    let seen = seen_list(&app, &visitor).await;
+    respond::page(&app, &visitor, seen, |seen| confirm_view(&app, &visitor, &seen, id))
+}
+
+/// Stops it.
+pub async fn create_abandon(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
+    let key = format!("abandon-import-{id}");
+    match app.act(&visitor, key, AbandonImport { import: id }, abandon_import).await {
+        Ok(_) => swept(&app, &visitor, id).await,
+        Err(NotDone::Refused(AbandonRefusal::NotStaging)) => {
+            let t = Texts::get(visitor.preferences.lang);
+            let text = t.t("organisation-abandon-ended").to_owned();
+            respond::refusal(&visitor, t.t("organisation-abandon-refused"), text, "/impor", app.demo)
+        }
+        Err(NotDone::IntentReused) => respond::reused(&app, &visitor),
+        Err(NotDone::Barred(barred)) => respond::barred(&app, &visitor, barred),
+    }
+}
+
+fn confirm_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, id: ImportId) -> ConfirmPage {
+    let t = Texts::get(visitor.preferences.lang);
+    let file = seen.view.iter().find(|row| row.id == id).map_or("", |row| row.file_name.as_str());
+    let shell = Shell {
+        crumbs: vec![Crumb { href: "/impor".to_owned(), label: t.t("organisation-import-title").to_owned() }],
+        ..frame(app, visitor, &seen.actor, seen.at, t.x("organisation-abandon-title", file))
+    };
+    ConfirmPage {
+        t,
+        shell,
+        consequence: t.t("organisation-abandon-text").to_owned(),
+        facts: Vec::new(),
+        action: format!("/impor/{id}/penghentian"),
+        hidden: Vec::new(),
+        yes: t.t("organisation-abandon-do").to_owned(),
+        back: "/impor".to_owned(),
+        danger: true,
+    }
+}
