@@ -48,13 +48,14 @@ pub struct Outbox {
     runner: Arc<Runner>,
     db: Db,
     files: Files,
+    clock: Arc<dyn Clock>,
 }
 
 impl Outbox {
     /// Over an opened database; [`Outbox::work`] sets it going.
     pub fn over(db: &Db, files: &Files, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
-        let runner = Arc::new(Runner::new(db.clone(), clock, entropy, handlers()));
-        Self { runner, db: db.clone(), files: files.clone() }
+        let runner = Arc::new(Runner::new(db.clone(), clock.clone(), entropy, handlers()));
+        Self { runner, db: db.clone(), files: files.clone(), clock }
     }
 
     /// Works until [`Outbox::stop`]; what was begun is finished.
@@ -70,6 +71,7 @@ impl Outbox {
             }
             if Instant::now() >= files_due {
                 self.sweep_files().await;
+                self.forget_attempts().await;
                 files_due = Instant::now() + SWEEP_FILES;
             }
             tokio::select! {
@@ -91,6 +93,15 @@ impl Outbox {
             Ok(Ok(swept)) => tracing::info!(?swept, "files that nobody links to"),
             Ok(Err(fault)) => tracing::error!(%fault, "files could not be swept"),
             Err(error) => tracing::error!(%error, "the sweep of files died"),
+        }
+    }
+
+    async fn forget_attempts(&self) {
+        let (db, at) = (self.db.clone(), self.clock.now());
+        match tokio::task::spawn_blocking(move || crate::sweeping::forget(&db, at)).await {
+            Ok(Ok(forgotten)) => tracing::info!(forgotten, "attempts to sign in of days past"),
+            Ok(Err(fault)) => tracing::error!(%fault, "attempts to sign in could not be forgotten"),
+            Err(error) => tracing::error!(%error, "the sweep of attempts died"),
         }
     }
 

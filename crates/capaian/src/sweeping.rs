@@ -1,9 +1,12 @@
-//! Which kept files somebody links to, whatever it is that links; and the sweep of those nobody does.
+//! Which kept files somebody links to, whatever it is that links; and the sweep of those nobody does. What
+//! else goes once a day goes here, too.
 
-use capaian_core::clock::{Clock, MachineClock};
-use capaian_core::db::{Db, Fault};
+use capaian_core::access::account::{ForgetAttempts, forget_attempts};
+use capaian_core::clock::{Clock, MachineClock, Moment};
+use capaian_core::db::{Db, Fault, Intent, Lane, Stop};
 use capaian_core::documents::register::linked as papers;
 use capaian_core::files::{Files, Hash, Swept};
+use capaian_core::ids::AccountId;
 use capaian_core::organisation::agency::agencies;
 use capaian_core::organisation::staging::model as imports;
 use capaian_core::progress::evidence::linked as evidence;
@@ -15,6 +18,17 @@ pub fn sweep(db: &Db, files: &Files) -> Result<Swept, Fault> {
     // The demo's clock runs in another year than the disk's.
     let micros = u64::try_from(MachineClock.now().0).unwrap_or(0);
     sweep_at(db, files, SystemTime::UNIX_EPOCH + Duration::from_micros(micros))
+}
+
+/// Forgets attempts to sign in that are more than a day ago.
+pub fn forget(db: &Db, at: Moment) -> Result<usize, Fault> {
+    let (principal, seed, lane) = (AccountId([0; 16]), [0; 32], Lane::Bulk);
+    let intent = Intent { agency: 0, principal, key: String::new(), at, seed, lane };
+    match db.writer.note_now(intent, ForgetAttempts {}, forget_attempts) {
+        Ok(forgotten) => Ok(forgotten),
+        Err(Stop::Fault(fault)) => Err(fault),
+        Err(_) => Err(Fault::Busy),
+    }
 }
 
 fn sweep_at(db: &Db, files: &Files, now: SystemTime) -> Result<Swept, Fault> {
@@ -44,7 +58,7 @@ mod tests {
     use capaian_testkit::{TestDatabase, both_engines};
     use diesel::prelude::*;
 
-    both_engines!(what_any_room_links_to_stays);
+    both_engines!(what_any_room_links_to_stays, attempts_are_forgotten_after_a_day);
 
     /// A file that came in, with its hash as it stands in a row.
     fn kept(files: &Files, text: &str) -> (Hash, Vec<u8>) {
@@ -54,6 +68,16 @@ mod tests {
 
     fn id(byte: u8) -> Vec<u8> {
         vec![byte; 16]
+    }
+
+    fn attempts_are_forgotten_after_a_day(database: &TestDatabase) {
+        database.execute(
+            "INSERT INTO directory_sign_in_failure (login_hash, network, failures, last_at) \
+             SELECT id, '10.0', 7, 1000000 FROM account LIMIT 1",
+        );
+        let db = database.open();
+        assert_eq!(forget(&db, Moment(1_000_000).plus_seconds(24 * 60 * 60)).unwrap(), 0);
+        assert_eq!(forget(&db, Moment(1_000_000).plus_seconds(24 * 60 * 60 + 1)).unwrap(), 1);
     }
 
     fn link_evidence(conn: &mut AnyConnection, hash: Vec<u8>) {

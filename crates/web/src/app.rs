@@ -12,6 +12,8 @@ use tokio::sync::Semaphore;
 
 /// One Argon2 hash costs 19 MB and a core: two at a time.
 const PASSWORDS_AT_A_TIME: usize = 2;
+/// Who is being checked, and who waits for it: about a second. More are told to come back.
+pub const PASSWORDS_WAITING: u32 = 18;
 
 /// What every door is given. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -42,6 +44,8 @@ pub struct Parts {
     pub checks: Limit,
     /// Places for checking passwords.
     pub passwords: Semaphore,
+    /// Places for waiting for one of those.
+    pub waiting_passwords: Semaphore,
 }
 
 /// How browsers reach the application.
@@ -72,6 +76,7 @@ impl App {
         demo: bool,
     ) -> Self {
         let passwords = Semaphore::new(PASSWORDS_AT_A_TIME);
+        let waiting_passwords = Semaphore::new(PASSWORDS_WAITING as usize);
         let (files, sheets) = (Files::below("data/files"), SheetReader::Here);
         let printer = Arc::new(Printer::here("http://localhost"));
         let checks = Limit::default();
@@ -87,6 +92,7 @@ impl App {
             printer,
             checks,
             passwords,
+            waiting_passwords,
         }))
     }
 

@@ -3,7 +3,7 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 
-/// Characters a password may have; longer ones are refused before they are hashed.
+/// Bytes a password may have; longer ones are refused before they are hashed.
 pub const LENGTH_MAX: usize = 256;
 
 /// A hash of no password at all: verified when the login is unknown, so that an unknown login takes
@@ -23,9 +23,12 @@ pub fn hash(password: &str, salt: &[u8; 16]) -> Option<String> {
 
 /// Whether the password fits; `None` is an unknown login, which costs the same and never fits.
 pub fn fits(password: &str, stored: Option<&str>) -> bool {
+    if password.len() > LENGTH_MAX {
+        return false;
+    }
     let Ok(parsed) = PasswordHash::new(stored.unwrap_or(NOBODY)) else { return false };
     let fits = hasher().verify_password(password.as_bytes(), &parsed).is_ok();
-    fits && stored.is_some() && password.len() <= LENGTH_MAX
+    fits && stored.is_some()
 }
 
 #[cfg(test)]
@@ -40,5 +43,13 @@ mod tests {
         assert!(!fits("salah", Some(&stored)));
         assert!(!fits("benar", None));
         assert!(!fits("", None));
+    }
+
+    #[test]
+    fn one_that_is_too_long_is_not_hashed() {
+        let (stored, long) = (hash("benar", &[1; 16]).unwrap(), "x".repeat(LENGTH_MAX + 1));
+        let began = std::time::Instant::now();
+        assert!((0..1_000).all(|_| !fits(&long, Some(&stored))));
+        assert!(began.elapsed().as_secs() < 2, "a thousand hashes take twenty seconds");
     }
 }

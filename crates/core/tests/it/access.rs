@@ -1,9 +1,10 @@
 //! Signing in, sessions, and the printed permission table.
 
+use capaian_core::access::account::attempts::NETWORK_FAILURES_MAX;
 use capaian_core::access::account::credentials::credentials;
+use capaian_core::access::account::{CountAttempt, ForgetAttempts, count_attempt, forget_attempts};
 use capaian_core::access::session::{
-    self, EndSession, NoteSignInFailure, OpenSession, Token, current, end_session, note_sign_in_failure,
-    open_session, touch_session,
+    self, EndSession, OpenSession, Token, current, end_session, open_session, touch_session,
 };
 use capaian_core::access::{Role, table};
 use capaian_core::db::{Db, Denial, Fault, Stop};
@@ -20,7 +21,13 @@ fn the_printed_table_is_the_reviewed_one() {
     assert!(kept == table::printed(), "review docs/permissions.txt: run with CAPAIAN_REGENERATE=1");
 }
 
-both_engines!(a_session_lives_and_ends, a_closed_door_slows_down, roles_are_those_of_the_day);
+both_engines!(
+    a_session_lives_and_ends,
+    a_closed_door_slows_down,
+    a_thousand_at_once_are_a_thousand_in_a_row,
+    one_password_on_every_login_slows_the_network_down,
+    roles_are_those_of_the_day,
+);
 
 fn opened(db: &Db, token: &Token) {
     let command = OpenSession {
@@ -69,16 +76,52 @@ fn a_closed_door_slows_down(database: &TestDatabase) {
         db.reader.read_now::<_, Fault>(|read| credentials(read, &hash, network, at)).unwrap()
     };
     assert_eq!(look("10.0", 0).account.unwrap().account, world::RINA.account());
-    for _ in 0..7 {
-        let will = intent(world::CITY, world::RINA.account(), "salah", world::now());
-        let note = NoteSignInFailure { login_hash: hash, network: "10.0".to_owned() };
-        tokio_block(db.writer.note(will, note, note_sign_in_failure)).unwrap();
+    for _ in 0..5 {
+        assert_eq!(counted(&db, "rina", "10.0", 0), 0);
     }
-    assert_eq!(look("10.0", 0).wait_seconds, 8);
-    assert_eq!(look("10.0", 9).wait_seconds, 0);
+    assert_eq!((look("10.0", 0).wait_seconds, counted(&db, "rina", "10.0", 0)), (2, 2));
+    assert_eq!(counted(&db, "rina", "10.0", 2), 0, "waited");
+    assert_eq!(look("10.0", 2).wait_seconds, 4, "longer each time");
+    assert_eq!(look("10.0", 6).wait_seconds, 0);
     assert_eq!(look("10.1", 0).wait_seconds, 0, "another network is not held up");
     opened(&db, &Token::new(world::CITY, [4; 32]));
     assert_eq!(look("10.0", 0).wait_seconds, 0, "a right password forgets the wrong ones");
+}
+
+/// Counts an attempt and says how long it has to wait.
+fn counted(db: &Db, login: &str, network: &str, seconds: i64) -> i64 {
+    let at = world::now().plus_seconds(seconds);
+    let will = intent(world::CITY, world::RINA.account(), "coba", at);
+    let login_hash = world::keys().hash("login", login);
+    let attempt = CountAttempt { login_hash, network: network.to_owned() };
+    db.writer.note_now(will, attempt, count_attempt).unwrap()
+}
+
+fn a_thousand_at_once_are_a_thousand_in_a_row(database: &TestDatabase) {
+    let db = database.open();
+    let admitted: usize = std::thread::scope(|scope| {
+        let try_some = || (0..25).filter(|_| counted(&db, "rina", "10.0", 0) == 0).count();
+        let all: Vec<_> = (0..8).map(|_| scope.spawn(try_some)).collect();
+        all.into_iter().map(|one| one.join().unwrap()).sum()
+    });
+    assert_eq!(admitted, 5, "of two hundred");
+}
+
+fn one_password_on_every_login_slows_the_network_down(database: &TestDatabase) {
+    let db = database.open();
+    let tried = |count: i64, seconds| {
+        (0..count).filter(|one| counted(&db, &format!("nip-{one}"), "10.0", seconds) == 0).count()
+    };
+    assert_eq!(tried(NETWORK_FAILURES_MAX + 50, 0), 200);
+    assert_eq!(counted(&db, "baru", "10.1", 0), 0, "another network is not held up");
+    opened(&db, &Token::new(world::CITY, [4; 32]));
+    assert_eq!(counted(&db, "baru", "10.0", 0), 0, "one was right");
+    assert_eq!(counted(&db, "lain", "10.0", 0), 30, "and counts for one only");
+    assert_eq!(counted(&db, "lain", "10.0", 60), 0);
+    let day = world::now().plus_seconds(25 * 60 * 60);
+    let will = intent(world::CITY, world::RINA.account(), "sapu", day);
+    let forgotten = db.writer.note_now(will, ForgetAttempts {}, forget_attempts).unwrap();
+    assert_eq!(forgotten, 200 + 5, "each login, and both networks");
 }
 
 fn roles_are_those_of_the_day(database: &TestDatabase) {

@@ -3,7 +3,9 @@
 use crate::client::TestApp;
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
-use capaian_testkit::world;
+use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase, world};
+use capaian_web::app::{App, Origin, PASSWORDS_WAITING};
+use std::sync::Arc;
 
 #[test]
 fn the_page_asks_for_one_name_and_one_password_only() {
@@ -92,4 +94,32 @@ fn after_many_wrong_passwords_one_has_to_wait() {
     assert_eq!(right().status, StatusCode::UNPROCESSABLE_ENTITY, "not even the right one is looked at");
     app.clock.advance_seconds(300);
     assert_eq!(right().status, StatusCode::SEE_OTHER);
+}
+
+#[test]
+fn many_passwords_at_once_are_many_in_a_row() {
+    let app = TestApp::sqlite();
+    let looked_at: usize = std::thread::scope(|scope| {
+        let wrong = || app.anonymous().post("/masuk", &[("nama_pengguna", "rina"), ("sandi", "salah")]);
+        let all: Vec<_> = (0..60).map(|_| scope.spawn(wrong)).collect();
+        all.into_iter().map(|one| one.join().unwrap()).filter(says_wrong).count()
+    });
+    assert_eq!(looked_at, 5, "five are free");
+}
+
+fn says_wrong(answer: &crate::client::Answer) -> bool {
+    answer.text.contains("tidak cocok")
+}
+
+#[test]
+fn whoever_finds_too_many_waiting_is_told_to_come_back() {
+    let database = TestDatabase::sqlite();
+    let clock = Arc::new(FixedClock::at(world::now()));
+    let entropy = Arc::new(FixedEntropy::default());
+    let inner = App::new(database.open(), clock.clone(), entropy, world::keys(), Origin::Http, false);
+    let app = TestApp::around(inner.clone(), clock);
+    let _others = inner.waiting_passwords.try_acquire_many(PASSWORDS_WAITING).unwrap();
+    let busy = app.anonymous().post("/masuk", &[("nama_pengguna", "rina"), ("sandi", world::PASSWORD)]);
+    assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(busy.headers.contains_key(header::RETRY_AFTER) && busy.text.contains("ramai"), "{}", busy.text);
 }

@@ -7,7 +7,7 @@ pub mod open_session;
 
 pub use current::{Current, current};
 pub use end_session::{EndSession, end_session};
-pub use notes::{NoteSignInFailure, TouchSession, note_sign_in_failure, touch_session};
+pub use notes::{TouchSession, touch_session};
 pub use open_session::{OpenSession, open_session};
 
 use data_encoding::BASE32_NOPAD;

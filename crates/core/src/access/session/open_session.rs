@@ -1,10 +1,11 @@
 //! Opens a session after the door has checked the password.
 
 use super::ABSOLUTE_SECONDS;
+use crate::access::account::attempts;
 use crate::access::actor;
 use crate::db::{Command, Ctx, Outcome, Tx};
 use crate::ledger::{self, Event};
-use capaian_schema::tables::{directory_sign_in_failure, session};
+use capaian_schema::tables::session;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -54,8 +55,7 @@ pub fn open_session(tx: &mut Tx, ctx: &Ctx, cmd: &OpenSession) -> Outcome<Opened
             session::device.eq(&cmd.device),
         ))
         .execute(tx.conn())?;
-    diesel::delete(directory_sign_in_failure::table.find((cmd.login_hash.as_slice(), cmd.network.as_str())))
-        .execute(tx.conn())?;
+    attempts::give_back(tx, &cmd.login_hash, &cmd.network)?;
     let facts = serde_json::json!({ "device": cmd.device });
     let account = actor.account.0;
     let event = Event { kind: "access.session.opened", subject: account, object: account, facts: &facts };

@@ -7,10 +7,9 @@ use crate::door::Visitor;
 use crate::door::visitor::session_cookie;
 use crate::texts::Lang;
 use capaian_core::access::account::credentials::{Credentials, Known, credentials};
+use capaian_core::access::account::{CountAttempt, count_attempt};
 use capaian_core::access::password;
-use capaian_core::access::session::{
-    ABSOLUTE_SECONDS, NoteSignInFailure, OpenSession, Token, note_sign_in_failure, open_session,
-};
+use capaian_core::access::session::{ABSOLUTE_SECONDS, OpenSession, Token, open_session};
 use capaian_core::db::{Fault, Stop};
 use capaian_core::ids::AccountId;
 
@@ -35,20 +34,22 @@ pub fn normalised(login: &str) -> String {
     login.to_lowercase()
 }
 
-/// Checks a name and a password and opens a session.
+/// Checks a name and a password and opens a session. Whoever finds too many waiting is told to come back.
 pub(crate) async fn attempt(
     app: &App,
     visitor: &Visitor,
     login: &str,
     password: String,
 ) -> Result<Attempt, Fault> {
+    let _waiting = app.waiting_passwords.try_acquire().map_err(|_| Fault::Busy)?;
     let hash = app.keys.hash("login", &normalised(login));
     let Credentials { account, wait_seconds } = look_up(app, hash, visitor.network.clone()).await?;
+    // Most who must wait are told so without a word to the writer, which has the last one.
+    let wait_seconds = if wait_seconds > 0 { wait_seconds } else { counted(app, visitor, hash).await? };
     if wait_seconds > 0 {
         return Ok(Attempt::Wait(wait_seconds));
     }
     if !fits(app, password, account.as_ref()).await? {
-        note_failure(app, visitor, hash).await;
         return Ok(Attempt::Wrong);
     }
     match account {
@@ -86,11 +87,15 @@ async fn open(app: &App, visitor: &Visitor, hash: [u8; 32], known: &Known) -> Re
     }
 }
 
-async fn note_failure(app: &App, visitor: &Visitor, hash: [u8; 32]) {
-    let note = NoteSignInFailure { login_hash: hash, network: visitor.network.clone() };
+/// Counts the attempt as wrong before it is looked at; seconds to wait instead, if there were too many.
+async fn counted(app: &App, visitor: &Visitor, hash: [u8; 32]) -> Result<i64, Fault> {
+    let attempt = CountAttempt { login_hash: hash, network: visitor.network.clone() };
     let intent = app.intent(0, AccountId([0; 16]));
-    if app.db.writer.note(intent, note, note_sign_in_failure).await.is_err() {
-        tracing::warn!(request = visitor.request_id, "a failed sign-in could not be noted");
+    match app.db.writer.note(intent, attempt, count_attempt).await {
+        Ok(wait_seconds) => Ok(wait_seconds),
+        Err(Stop::Fault(fault)) => Err(fault),
+        Err(Stop::Refused(never)) => match never {},
+        Err(Stop::Denied(_) | Stop::IntentReused) => Err(Fault::Busy),
     }
 }
 
