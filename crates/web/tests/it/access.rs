@@ -123,3 +123,30 @@ fn whoever_finds_too_many_waiting_is_told_to_come_back() {
     assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(busy.headers.contains_key(header::RETRY_AFTER) && busy.text.contains("ramai"), "{}", busy.text);
 }
+
+#[test]
+fn who_signs_in_again_leaves_no_session_behind() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    rina.post("/masuk", &[("nama_pengguna", "rina"), ("sandi", "salah")]);
+    assert_eq!(rina.get("/progres").status, StatusCode::OK, "a wrong password ends nothing");
+    let again = rina.post("/masuk", &[("nama_pengguna", "yusuf"), ("sandi", world::PASSWORD)]);
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    assert_eq!(rina.get("/progres").status, StatusCode::SEE_OTHER, "a copy of the old cookie");
+}
+
+#[test]
+fn who_is_told_that_they_are_signed_out_is() {
+    let database = TestDatabase::sqlite();
+    let app = TestApp::beside(&database);
+    let rina = app.signed_in(world::RINA);
+    database.execute(
+        "CREATE TRIGGER no_end BEFORE UPDATE OF ended_at ON session BEGIN SELECT RAISE(ABORT, 'full'); END",
+    );
+    let out = rina.post("/keluar", &[]);
+    assert!(out.status.is_server_error() && out.cookie("sesi").is_none(), "{out:?}");
+    assert_eq!(rina.get("/progres").status, StatusCode::OK, "and so it says");
+    database.execute("DROP TRIGGER no_end");
+    assert_eq!(rina.post("/keluar", &[]).cookie("sesi").unwrap(), "");
+    assert_eq!(rina.get("/progres").status, StatusCode::SEE_OTHER);
+}

@@ -3,13 +3,15 @@
 pub mod pages;
 
 use crate::app::{App, Origin};
-use crate::door::Visitor;
 use crate::door::visitor::session_cookie;
+use crate::door::{Barred, NotDone, Visitor};
 use crate::texts::Lang;
 use capaian_core::access::account::credentials::{Credentials, Known, credentials};
 use capaian_core::access::account::{CountAttempt, count_attempt};
 use capaian_core::access::password;
-use capaian_core::access::session::{ABSOLUTE_SECONDS, OpenSession, Token, open_session};
+use capaian_core::access::session::{
+    ABSOLUTE_SECONDS, EndSession, OpenSession, Token, end_session, open_session,
+};
 use capaian_core::db::{Fault, Stop};
 use capaian_core::ids::AccountId;
 
@@ -52,9 +54,19 @@ pub(crate) async fn attempt(
     if !fits(app, password, account.as_ref()).await? {
         return Ok(Attempt::Wrong);
     }
-    match account {
-        Some(known) => open(app, visitor, hash, &known).await,
-        None => Ok(Attempt::Wrong),
+    let Some(known) = account else { return Ok(Attempt::Wrong) };
+    // The cookie that is about to be overwritten must not live on in somebody's copy.
+    end(app, visitor).await?;
+    open(app, visitor, hash, &known).await
+}
+
+/// Ends the session that the visitor came with. One that has ended, or none, is as good as ended.
+pub(crate) async fn end(app: &App, visitor: &Visitor) -> Result<(), Fault> {
+    let Some(token) = &visitor.token else { return Ok(()) };
+    let command = EndSession { token_hash: token.hash() };
+    match app.act(visitor, app.token(), command, end_session).await {
+        Err(NotDone::Barred(Barred::Fault(fault))) => Err(fault),
+        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `GET /masuk`, `POST /masuk`, `POST /keluar`.
 
-use super::{Attempt, attempt, cookie, reason};
+use super::{Attempt, attempt, cookie, end, reason};
 use crate::app::App;
 use crate::door::frame::bare;
 use crate::door::visitor::FLASH_COOKIE;
@@ -13,7 +13,6 @@ use askama::Template;
 use axum::extract::{Form, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use capaian_core::access::session::{EndSession, end_session};
 use serde::Deserialize;
 
 /// What is asked for and sent.
@@ -54,13 +53,11 @@ pub async fn create_session(State(app): State<App>, visitor: Visitor, Form(typed
     }
 }
 
-/// Ends the session. Without one there is nothing to end, and the visitor is signed out all the same.
+/// Ends the session. Without one there is nothing to end, and the visitor is signed out all the same. When it
+/// cannot be ended the cookie stays: who is told "signed out" must be.
 pub async fn delete_session(State(app): State<App>, visitor: Visitor) -> Response {
-    if let Some(token) = &visitor.token {
-        let ended = app.act(&visitor, app.token(), EndSession { token_hash: token.hash() }, end_session);
-        if let Err(reason) = ended.await {
-            tracing::info!(request = visitor.request_id, ?reason, "signed out of a session that had ended");
-        }
+    if let Err(fault) = end(&app, &visitor).await {
+        return respond::barred(&app, &visitor, Barred::Fault(fault));
     }
     let gone = (header::SET_COOKIE, cookie(app.origin, None));
     let news =
