@@ -41,7 +41,7 @@ pub fn kept(database: &TestDatabase) -> Kept {
         event::table.filter(event::kind.eq(kind)).count().get_result(&mut conn).unwrap()
     };
     let (recorded, told) = (events("progress.realisation.recorded"), events("notices.notice.told"));
-    let job_intents = intent::table.filter(intent::intent_key.like("job-%"));
+    let job_intents = intent::table.filter(intent::intent_key.like("job:%"));
     Kept {
         versions: versions.into_iter().collect(),
         recorded,

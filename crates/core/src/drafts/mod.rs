@@ -12,6 +12,8 @@ use serde::Serialize;
 
 /// Bytes of a draft.
 pub const CONTENT_MAX: usize = 65_536;
+/// Drafts of one person; beyond them the oldest goes.
+pub const DRAFTS_MAX: i64 = 200;
 /// Bytes of a form's name.
 pub const FORM_MAX: usize = 200;
 
@@ -56,7 +58,17 @@ pub fn keep_draft(tx: &mut Tx, ctx: &Ctx, cmd: &KeepDraft) -> Noted<i64, DraftRe
         .do_update()
         .set((draft::content.eq(&cmd.content), draft::saved_at.eq(ctx.at.0)))
         .execute(c))?;
+    let own = draft::table.filter(draft::agency_id.eq(ctx.agency)).filter(draft::owner.eq(ctx.principal));
+    if own.count().get_result::<i64>(tx.conn())? > DRAFTS_MAX {
+        forget_oldest(tx, ctx)?;
+    }
     Ok(ctx.at.0)
+}
+
+fn forget_oldest(tx: &mut Tx, ctx: &Ctx) -> QueryResult<()> {
+    let own = draft::table.filter(draft::agency_id.eq(ctx.agency)).filter(draft::owner.eq(ctx.principal));
+    let oldest: String = own.order((draft::saved_at, draft::form)).select(draft::form).first(tx.conn())?;
+    discard(tx, ctx, &oldest).map(drop)
 }
 
 /// Throws the draft of a form away because the form was sent; called inside the act itself.

@@ -210,3 +210,14 @@ fn a_former_superior_reads_the_old_plan_and_nothing_else(database: &TestDatabase
     assert_eq!(melati.get(&plan).status, StatusCode::OK);
     assert!(!yusuf.get("/tim/skp").text.contains(world::RINA.name), "not of the team any more");
 }
+
+#[test]
+fn a_whole_nip_finds_its_person_for_those_who_list_people_only() {
+    let database = TestDatabase::sqlite();
+    let nip = "198503172010012034";
+    database.give_nip(world::RINA, nip);
+    let app = TestApp::beside(&database);
+    let found = |who| app.signed_in(who).get(&format!("/cari?q={nip}")).text.contains("Rina Marlina");
+    assert!(found(world::HR));
+    assert!(!found(world::DEDI), "it is Rina's login");
+}

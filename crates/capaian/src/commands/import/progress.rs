@@ -63,7 +63,7 @@ fn record_one(db: &Db, who: &Known, record: &csv::StringRecord) -> Result<(), Fa
         note: field(5).to_owned(),
         evidence: Vec::new(),
     };
-    let key = format!("import-{}-{}-{}", command.indicator, command.period, command.seen_version);
+    let key = format!("import:{}-{}-{}", command.indicator, command.period, command.seen_version);
     let intent = Intent {
         agency: who.agency,
         principal: who.account,

@@ -45,7 +45,7 @@ pub struct Intent {
     pub agency: AgencyId,
     /// The account that acts.
     pub principal: AccountId,
-    /// 8 to 255 characters, drawn when the form was made.
+    /// 8 to 255 characters, drawn when the form was made. One of our own has a colon, which no door takes.
     pub key: String,
     /// When the door was knocked at.
     pub at: Moment,

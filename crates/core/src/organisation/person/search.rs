@@ -1,6 +1,6 @@
 //! Finding people and units by the beginnings of their words, or a person by NIP.
 
-use crate::access::Actor;
+use crate::access::{Action, Actor, Standings, decide};
 use crate::db::{Fault, Read};
 use crate::ids::{AgencyId, Keys, PersonId, UnitId};
 use crate::organisation::staging::stored::NIP;
@@ -62,6 +62,9 @@ pub struct FoundUnit {
 
 /// Finds people and units for anybody of the agency. At most two queries, whatever is typed.
 ///
+/// A whole NIP is a login: only who may list people is told whose it is, to others it is a word that nobody
+/// has.
+///
 /// # Errors
 /// [`Fault`] when the database fails.
 pub fn search(
@@ -72,7 +75,8 @@ pub fn search(
     on: NaiveDate,
 ) -> Result<Found, Fault> {
     let digits: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
-    if digits.len() == 18 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    let is_nip = digits.len() == 18 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_nip && decide(Standings::of_roles(actor), Action::ListPeople).is_ok() {
         let people = by_nip(read, actor, keys, &digits, on)?;
         return Ok(Found { people, ..Found::default() });
     }

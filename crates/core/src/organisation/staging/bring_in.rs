@@ -130,7 +130,7 @@ fn to_its_end(
     let counts = (staging.new_units, staging.new_people, staging.changed_people);
     let slices_written = stage(db, who, started.import, staging.slices, told)?;
     let publish = PublishImport { import: started.import };
-    let key = format!("publish-import-{}", started.import);
+    let key = format!("publish-import:{}", started.import);
     match db.writer.run_now(intent(who, key, Lane::People), publish, publish_import) {
         Ok(_) => {}
         Err(Stop::Refused(refusal)) => return Err(NotBroughtIn::Publish(refusal)),

@@ -2,7 +2,7 @@
 
 use super::{a_content, a_result, act, expect, page, propose, refusal, write};
 use capaian_core::db::{Db, Denial, Stop};
-use capaian_core::drafts::{KeepDraft, draft_of, keep_draft};
+use capaian_core::drafts::{DRAFTS_MAX, KeepDraft, draft_of, keep_draft};
 use capaian_core::ids::WorkResultId;
 use capaian_core::planning::plan::complete::{Field, Wrong};
 use capaian_core::planning::plan::content::PlanContent;
@@ -18,6 +18,7 @@ both_engines!(
     only_the_part_itself_makes_it_stale,
     a_row_that_is_gone_is_named,
     the_draft_of_the_part_goes_and_others_stay,
+    only_so_many_drafts_are_kept,
     what_is_proposed_is_not_written_by_parts,
 );
 
@@ -108,6 +109,25 @@ fn the_draft_of_the_part_goes_and_others_stay(database: &TestDatabase) {
         db.reader.read_now(|read| draft_of(read, DEDI.agency, DEDI.account(), form)).unwrap().is_some()
     };
     assert_eq!((there(&new), there(&words)), (false, true));
+}
+
+fn only_so_many_drafts_are_kept(database: &TestDatabase) {
+    let db = database.open();
+    let keep = |number: i64, who: Named| {
+        let (form, at) = (format!("uji/{number}"), world::now().plus_seconds(number));
+        let will = intent(who.agency, who.account(), "draf", at);
+        db.writer.note_now(will, KeepDraft { form, content: "[]".to_owned() }, keep_draft).unwrap();
+    };
+    keep(0, YUSUF);
+    (0..=DRAFTS_MAX).for_each(|number| keep(number, DEDI));
+    keep(1, DEDI);
+    let there = |number: i64, who: Named| {
+        let form = format!("uji/{number}");
+        db.reader.read_now(|read| draft_of(read, who.agency, who.account(), &form)).unwrap().is_some()
+    };
+    assert!(!there(0, DEDI), "the oldest went");
+    assert!((1..=DRAFTS_MAX).all(|number| there(number, DEDI)));
+    assert!(there(0, YUSUF), "nobody else's");
 }
 
 fn what_is_proposed_is_not_written_by_parts(database: &TestDatabase) {
