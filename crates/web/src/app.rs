@@ -1,6 +1,8 @@
 //! The application behind the pages: what every door is given.
 
+use crate::door::gate::Gate;
 use crate::door::limit::Limit;
+use crate::door::proxies::Proxies;
 use crate::printer::Printer;
 use crate::spreadsheets::SheetReader;
 use capaian_core::clock::Clock;
@@ -14,6 +16,9 @@ use tokio::sync::Semaphore;
 const PASSWORDS_AT_A_TIME: usize = 2;
 /// Who is being checked, and who waits for it: about a second. More are told to come back.
 pub const PASSWORDS_WAITING: u32 = 18;
+/// Forms with files that are read at once: each may hold a connection for half an hour.
+const UPLOADS: usize = 8;
+const UPLOADS_OF_ONE: usize = 2;
 
 /// What every door is given. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -46,6 +51,10 @@ pub struct Parts {
     pub passwords: Semaphore,
     /// Places for waiting for one of those.
     pub waiting_passwords: Semaphore,
+    /// Who is sending files.
+    pub uploads: Gate,
+    /// Whose word about addresses is believed.
+    pub proxies: Proxies,
 }
 
 /// How browsers reach the application.
@@ -93,6 +102,8 @@ impl App {
             checks,
             passwords,
             waiting_passwords,
+            uploads: Gate::new(UPLOADS, UPLOADS_OF_ONE),
+            proxies: Proxies::default(),
         }))
     }
 
@@ -111,6 +122,15 @@ impl App {
     pub fn printing(self, printer: Printer) -> Self {
         match Arc::try_unwrap(self.0) {
             Ok(parts) => Self(Arc::new(Parts { printer: Arc::new(printer), ..parts })),
+            Err(shared) => Self(shared),
+        }
+    }
+
+    /// The same application behind its proxies; as [`App::storing`], for one that has not been cloned.
+    #[must_use]
+    pub fn behind(self, proxies: Proxies) -> Self {
+        match Arc::try_unwrap(self.0) {
+            Ok(parts) => Self(Arc::new(Parts { proxies, ..parts })),
             Err(shared) => Self(shared),
         }
     }

@@ -2,12 +2,13 @@
 //!
 //! It must never hold up pages: few wait for a free child, whoever comes then is told to come back.
 
+use crate::door::gate::Gate;
+use capaian_core::ids::AccountId;
 use capaian_typeset::child::{RenderError, Renderers, Terms};
 use capaian_typeset::{RenderJob, RenderRefusal, Rendered, Renderer};
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
-use tokio::sync::Semaphore;
 
 /// Requests that may wait for a child; each holds a blocking thread, which pages need, too.
 const WAITING: usize = 6;
@@ -18,7 +19,7 @@ const TERMS: Terms = Terms { children: 2, job_seconds_max: 20, wait_seconds_max:
 #[derive(Debug)]
 pub struct Printer {
     setter: Setter,
-    places: Semaphore,
+    places: Gate,
     address: String,
 }
 
@@ -66,7 +67,7 @@ impl Printer {
 
     fn new(setter: Setter, address: &str) -> Self {
         let address = address.trim_end_matches('/').to_owned();
-        Self { setter, places: Semaphore::new(TERMS.children + WAITING), address }
+        Self { setter, places: Gate::new(TERMS.children + WAITING, 1), address }
     }
 
     /// Where the paper with this code is checked.
@@ -74,12 +75,12 @@ impl Printer {
         format!("{}/v/{code}", self.address)
     }
 
-    /// Sets one paper.
+    /// Sets one paper, and no other for `who` meanwhile: a draft is set anew each time it is asked for.
     ///
     /// # Errors
     /// [`NotSet`].
-    pub async fn set(self: &Arc<Self>, job: RenderJob) -> Result<Rendered, NotSet> {
-        let _place = self.places.try_acquire().map_err(|_| NotSet::Busy)?;
+    pub async fn set(self: &Arc<Self>, who: AccountId, job: RenderJob) -> Result<Rendered, NotSet> {
+        let _place = self.places.enter(who).ok_or(NotSet::Busy)?;
         let printer = self.clone();
         let work = tokio::task::spawn_blocking(move || printer.set_now(&job));
         work.await.unwrap_or_else(|_| Err(NotSet::Fault("the setter panicked".to_owned())))

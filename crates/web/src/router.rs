@@ -1,16 +1,18 @@
 //! The router: every page, asset and API route, and the layers around them.
 
 use crate::app::App;
-use crate::door::{draft, headers, nothing_here};
+use crate::door::{body, draft, headers, nothing_here};
 use crate::{access, appraisal, assets, documents, home, organisation, planning, preferences, progress, ui};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::post;
+use std::time::Duration;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
-/// Bytes of a form without files.
-const FORM_BYTES: usize = 256 * 1024;
+/// How long a piece of a body may be awaited.
+const PIECE: Duration = Duration::from_secs(30);
 
 /// Every page, asset and API route.
 pub fn router(app: App) -> Router {
@@ -26,7 +28,9 @@ pub fn router(app: App) -> Router {
         .merge(ui::router())
         .route("/draf", post(draft::keep))
         .fallback(nothing_here)
-        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), body::looked_through))
+        .layer(RequestBodyTimeoutLayer::new(PIECE))
+        .layer(DefaultBodyLimit::max(body::BYTES_MAX))
         .layer(axum::middleware::from_fn_with_state(app.clone(), headers::personal));
     Router::new()
         .merge(pages)

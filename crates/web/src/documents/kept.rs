@@ -10,6 +10,7 @@ use capaian_core::documents::register::{
     Edition, PaperLanguage, PublicCode, RegisterDocument, RegisterRefusal, Registered, register_document,
 };
 use capaian_core::files::Hash;
+use capaian_core::ids::AccountId;
 use capaian_typeset::RenderJob;
 use serde::Deserialize;
 
@@ -88,6 +89,8 @@ async fn keep(app: &App, bytes: Vec<u8>) -> Result<Hash, Fault> {
 
 /// A paper that is to be made of what is in force.
 pub(super) struct Printed<'a> {
+    /// For whom.
+    pub(super) who: AccountId,
     pub(super) source: Source,
     pub(super) number: i64,
     pub(super) edition: Edition,
@@ -104,7 +107,7 @@ pub(super) async fn printed(
     job: impl FnOnce(&PublicCode) -> Result<RenderJob, NoPaper>,
 ) -> Result<Vec<u8>, NoPaper> {
     let code = what.before.map_or_else(|| drawn(app), |before| before.code.clone());
-    let bytes = app.printer.set(job(&code)?).await?.pdf;
+    let bytes = app.printer.set(what.who, job(&code)?).await?.pdf;
     let hash = keep(app, bytes.clone()).await?;
     if let Some(before) = what.before {
         return if before.file_hash == hash { Ok(bytes) } else { Err(NoPaper::changed()) };

@@ -4,11 +4,14 @@
 //! behind the session and call one read or one use case, [`respond`] turns the outcome into an
 //! answer. A handler ties the three together and decides nothing.
 
+pub mod body;
 pub mod draft;
 pub mod frame;
+pub mod gate;
 pub mod headers;
 pub mod limit;
 pub mod problem;
+pub mod proxies;
 pub mod rail;
 pub mod respond;
 pub mod typed;
@@ -36,6 +39,8 @@ pub enum Barred {
     SignIn,
     /// The permission table says no.
     Denied(Denial),
+    /// What names the act is no name of an act.
+    BadKey,
     /// Infrastructure failed.
     Fault(Fault),
 }
@@ -115,11 +120,34 @@ impl App {
         Ok(Seen { actor: current.actor, at, view })
     }
 
-    /// Carries out one use case as the person behind the session.
+    /// Carries out one use case as the person behind the session, under the key that came with the form.
     ///
     /// # Errors
     /// [`NotDone`].
     pub async fn act<C, T, R, F>(
+        &self,
+        visitor: &Visitor,
+        key: String,
+        command: C,
+        use_case: F,
+    ) -> Result<T, NotDone<R>>
+    where
+        C: Command,
+        T: Serialize + DeserializeOwned + Send + 'static,
+        R: Send + 'static,
+        F: Fn(&mut Tx, &Ctx, &C) -> Outcome<T, R> + Send + 'static,
+    {
+        if !is_key(&key) {
+            return Err(NotDone::Barred(Barred::BadKey));
+        }
+        self.act_under(visitor, key, command, use_case).await
+    }
+
+    /// The same under a key of our own. Such a key has a colon, so that nobody can take it before.
+    ///
+    /// # Errors
+    /// [`NotDone`].
+    pub async fn act_under<C, T, R, F>(
         &self,
         visitor: &Visitor,
         key: String,
@@ -168,4 +196,30 @@ impl App {
 /// The answer to an address that does not exist.
 pub async fn nothing_here(State(app): State<App>, visitor: Visitor) -> Response {
     respond::barred(&app, &visitor, Barred::Denied(Denial::NotVisible))
+}
+
+/// Whether a key came from a form or a program: letters, digits and `-._~`. Those of the outbox, of imports
+/// and of the commands have a colon.
+fn is_key(key: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    (8..=255).contains(&key.len()) && key.bytes().all(is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_key;
+
+    #[test]
+    fn nobody_takes_a_key_of_ours() {
+        for key in
+            ["aibaeaqcaibaeaqcaibaeaqczm", "0198c1c0-7f2e-7cc1-9f2a-1f6f5e0e9d11", "12345678", "a.b~c_d-e"]
+        {
+            assert!(is_key(key), "{key}");
+        }
+        let long = "a".repeat(256);
+        for key in ["", "1234567", "job:00001234", "publish-import:7", "dengan spasi", "kunci\u{0}nol", &long]
+        {
+            assert!(!is_key(key), "{key}");
+        }
+    }
 }

@@ -54,6 +54,11 @@ impl Problem {
         Self { title: detail, ..Self::new(StatusCode::BAD_REQUEST, "unreadable") }
     }
 
+    /// More than is read.
+    pub fn too_long() -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long")
+    }
+
     /// The same with every finding at its place.
     #[must_use]
     pub fn troubled(self, troubles: &impl Serialize) -> Self {
@@ -72,6 +77,9 @@ impl IntoResponse for Problem {
         let mut response = (status, Json(self)).into_response();
         let kind = HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        }
         response
     }
 }
@@ -86,6 +94,7 @@ pub fn not_done<R>(outcome: &NotDone<R>) -> Problem {
             Problem::new(StatusCode::NOT_FOUND, "not_found")
         }
         NotDone::Barred(Barred::Denied(Denial::Denied)) => Problem::new(StatusCode::FORBIDDEN, "denied"),
+        NotDone::Barred(Barred::BadKey) => Problem::new(StatusCode::BAD_REQUEST, "idempotency_key_malformed"),
         NotDone::Barred(Barred::Fault(fault)) if fault.is_passing() => {
             Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy")
         }

@@ -93,6 +93,7 @@ pub fn barred(app: &App, visitor: &Visitor, barred: Barred) -> Response {
         Barred::SignIn => to_sign_in(visitor),
         Barred::Denied(Denial::NotVisible) => message(app, visitor, StatusCode::NOT_FOUND, "not-found"),
         Barred::Denied(Denial::Denied) => message(app, visitor, StatusCode::FORBIDDEN, "denied"),
+        Barred::BadKey => unreadable(app, visitor),
         Barred::Fault(error) => fault(app, visitor, &error),
     }
 }
@@ -120,6 +121,11 @@ pub fn reused(app: &App, visitor: &Visitor) -> Response {
 /// A form that cannot be read: wrong field names, too long, not a form.
 pub fn unreadable(app: &App, visitor: &Visitor) -> Response {
     message(app, visitor, StatusCode::BAD_REQUEST, "unreadable")
+}
+
+/// More than a form is: 413.
+pub fn too_long(app: &App, visitor: &Visitor) -> Response {
+    message(app, visitor, StatusCode::PAYLOAD_TOO_LARGE, "too-long")
 }
 
 /// A paper that was not made: busy (503), too long (422), or ours (500).

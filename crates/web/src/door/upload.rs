@@ -2,16 +2,16 @@
 //!
 //! A form without files may come URL-encoded too: from a script, or where nothing was chosen.
 
-use super::{Barred, Visitor};
+use super::{Barred, Visitor, body};
 use crate::app::App;
-use axum::body::{Bytes, to_bytes};
+use axum::body::to_bytes;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 use capaian_core::db::Fault;
-use capaian_core::files::intake::IntakeError;
+use capaian_core::files::intake::{Intake, IntakeError};
 use capaian_core::files::{BYTES_MAX, Kept};
-use tokio::sync::mpsc;
+use std::time::Duration;
 
 /// Files of one form.
 pub const FILES_MAX: usize = 5;
@@ -19,6 +19,14 @@ pub const FILES_MAX: usize = 5;
 pub const FORM_WITH_FILES_MAX: usize = FILES_MAX * BYTES_MAX + TEXT_MAX;
 /// Bytes of everything typed in one form.
 const TEXT_MAX: usize = 256 * 1024;
+/// Parts of a form: fields and files.
+const PARTS_MAX: usize = 200;
+/// Bytes of refused files that are read to an end, so that the answer finds the sender listening.
+const REFUSED_MAX: usize = BYTES_MAX;
+/// Bytes of a file that are gathered before the disk is asked: no thread waits for the network.
+const GATHERED: usize = 256 * 1024;
+/// How long a form with files may take to come: five files over a poor line.
+const MINUTES_MAX: Duration = Duration::from_mins(30);
 
 /// A form as it was sent.
 #[derive(Debug, Default)]
@@ -60,7 +68,7 @@ impl Sent {
     }
 }
 
-/// Reads a form. Files of those who are not signed in are not taken.
+/// Reads a form. One with files is read for those who are signed in only, and two of each at a time.
 ///
 /// # Errors
 /// [`NotRead`].
@@ -72,106 +80,147 @@ pub async fn sent(app: &App, visitor: &Visitor, request: Request) -> Result<Sent
         let fields = pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
         return Ok(Sent { fields, files: Vec::new() });
     }
-    let mut parts = Multipart::from_request(request, app).await.map_err(|_| NotRead::Unreadable)?;
-    let (mut sent, mut text) = (Sent::default(), 0);
-    let mut is_known = false;
-    loop {
-        let part = match parts.next_field().await {
-            Ok(Some(part)) => part,
-            Ok(None) => return Ok(sent),
-            Err(error) => return broken(sent, error.status()),
-        };
-        let name = part.name().unwrap_or("").to_owned();
-        match part.file_name().map(str::to_owned) {
-            // A field for files in which nothing was chosen.
-            Some(file) if file.is_empty() => {}
-            Some(file) => {
-                if !is_known {
-                    app.see(visitor, |_, _, _| Ok(())).await.map_err(NotRead::Barred)?;
-                    is_known = true;
+    let who = app.see(visitor, |_, _, _| Ok(())).await.map_err(NotRead::Barred)?.actor.account;
+    let _pass = app.uploads.enter(who).ok_or(NotRead::Barred(Barred::Fault(Fault::Busy)))?;
+    let parts = Multipart::from_request(request, app).await.map_err(|_| NotRead::Unreadable)?;
+    let reading = Reading { app, sent: Sent::default(), text: 0, refused: 0 };
+    tokio::time::timeout(MINUTES_MAX, reading.all(parts)).await.unwrap_or(Err(NotRead::Unreadable))
+}
+
+/// A form of which a part was read.
+struct Reading<'a> {
+    app: &'a App,
+    sent: Sent,
+    /// Bytes of names and of what was typed.
+    text: usize,
+    /// Bytes of files that are not taken.
+    refused: usize,
+}
+
+/// A file on its way to the disk, or why it is not taken.
+type Taking = Result<Intake, &'static str>;
+
+impl Reading<'_> {
+    async fn all(mut self, mut parts: Multipart) -> Result<Sent, NotRead> {
+        for _ in 0..=PARTS_MAX {
+            let part = match parts.next_field().await {
+                Ok(Some(part)) => part,
+                Ok(None) => return Ok(self.sent),
+                Err(error) if is_too_much(error.status()) => return Ok(self.broken()),
+                Err(_) => return Err(NotRead::Unreadable),
+            };
+            let name = self.counted(part.name())?;
+            match part.file_name() {
+                // A field for files in which nothing was chosen.
+                Some("") => {}
+                Some(file) => {
+                    let file = self.counted(Some(file))?;
+                    let Some(outcome) = self.taken(part, &file).await? else { return Ok(self.broken()) };
+                    self.sent.files.push(SentFile { name: file, outcome });
                 }
-                let outcome = taken(app, part, &file, sent.files.len()).await?;
-                sent.files.push(SentFile { name: file, outcome });
-            }
-            None => {
-                let value = typed(part, TEXT_MAX - text).await?;
-                text += value.len();
-                sent.fields.push((name, value));
+                None => {
+                    let value = self.typed(part).await?;
+                    self.sent.fields.push((name, value));
+                }
             }
         }
+        Err(NotRead::Unreadable)
+    }
+
+    /// More than a form may be: what was typed before is not lost.
+    fn broken(mut self) -> Sent {
+        self.sent.files.push(SentFile { name: String::new(), outcome: Err("file_too_large") });
+        self.sent
+    }
+
+    fn counted(&mut self, name: Option<&str>) -> Result<String, NotRead> {
+        let name = name.unwrap_or("");
+        self.count(name.len())?;
+        Ok(body::text(name))
+    }
+
+    fn count(&mut self, bytes: usize) -> Result<(), NotRead> {
+        self.text += bytes;
+        if self.text > TEXT_MAX { Err(NotRead::Unreadable) } else { Ok(()) }
+    }
+
+    async fn typed(&mut self, mut part: Field<'_>) -> Result<String, NotRead> {
+        let mut bytes = Vec::new();
+        while let Some(piece) = part.chunk().await.map_err(|_| NotRead::Unreadable)? {
+            self.count(piece.len())?;
+            bytes.extend_from_slice(&piece);
+        }
+        String::from_utf8(bytes).map(|typed| body::text(&typed)).map_err(|_| NotRead::Unreadable)
+    }
+
+    /// Takes one file. A refused one is read to its end, unless that is far: `None`.
+    async fn taken(
+        &mut self,
+        mut part: Field<'_>,
+        name: &str,
+    ) -> Result<Option<Result<Kept, &'static str>>, NotRead> {
+        let mut taking = self.begun().await?;
+        let mut gathered = Vec::new();
+        loop {
+            let piece = match part.chunk().await {
+                Ok(Some(piece)) => piece,
+                Ok(None) => break,
+                Err(error) if is_too_much(error.status()) => return Ok(None),
+                Err(_) => return Err(NotRead::Unreadable),
+            };
+            if taking.is_ok() {
+                gathered.extend_from_slice(&piece);
+            } else {
+                self.refused += piece.len();
+            }
+            if self.refused > REFUSED_MAX {
+                return Ok(None);
+            }
+            if gathered.len() >= GATHERED {
+                taking = written(taking, std::mem::take(&mut gathered)).await?;
+            }
+        }
+        match written(taking, gathered).await? {
+            Ok(intake) => Ok(Some(kept(intake, name.to_owned()).await?)),
+            Err(why) => Ok(Some(Err(why))),
+        }
+    }
+
+    async fn begun(&self) -> Result<Taking, NotRead> {
+        if self.sent.files.len() >= FILES_MAX {
+            return Ok(Err("too_many_files"));
+        }
+        let (files, token) = (self.app.files.clone(), self.app.token());
+        on_disk(move || files.intake(&token)).await
     }
 }
 
-/// More than a form may be: what was typed before is not lost.
-fn broken(mut sent: Sent, status: StatusCode) -> Result<Sent, NotRead> {
-    if status != StatusCode::PAYLOAD_TOO_LARGE {
-        return Err(NotRead::Unreadable);
-    }
-    sent.files.push(SentFile { name: String::new(), outcome: Err("file_too_large") });
-    Ok(sent)
+fn is_too_much(status: StatusCode) -> bool {
+    status == StatusCode::PAYLOAD_TOO_LARGE
 }
 
-async fn typed(mut part: Field<'_>, room: usize) -> Result<String, NotRead> {
-    let mut bytes = Vec::new();
-    while let Some(piece) = part.chunk().await.map_err(|_| NotRead::Unreadable)? {
-        if bytes.len() + piece.len() > room {
-            return Err(NotRead::Unreadable);
-        }
-        bytes.extend_from_slice(&piece);
+async fn written(taking: Taking, bytes: Vec<u8>) -> Result<Taking, NotRead> {
+    match taking {
+        Ok(mut intake) if !bytes.is_empty() => on_disk(move || intake.write(&bytes).map(|()| intake)).await,
+        other => Ok(other),
     }
-    String::from_utf8(bytes).map_err(|_| NotRead::Unreadable)
 }
 
-/// Takes one file; a refused one is read to its end, so that the answer finds the sender listening.
-async fn taken(
-    app: &App,
-    mut part: Field<'_>,
-    name: &str,
-    before: usize,
-) -> Result<Result<Kept, &'static str>, NotRead> {
-    let (sender, receiver) = mpsc::channel(4);
-    let work = (before < FILES_MAX).then(|| kept(app, name.to_owned(), receiver));
-    loop {
-        match part.chunk().await {
-            // Whoever does not listen any more has said why.
-            Ok(Some(piece)) => drop(sender.send(Piece::More(piece)).await),
-            Ok(None) => break,
-            Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-                return Ok(Err("file_too_large"));
-            }
-            Err(_) => return Err(NotRead::Unreadable),
-        }
-    }
-    drop(sender.send(Piece::End).await);
-    let Some(work) = work else { return Ok(Err("too_many_files")) };
-    match work.await {
-        Ok(Ok(kept)) => Ok(Ok(kept)),
+/// A file is kept only when its end has come: a connection that breaks keeps nothing.
+async fn kept(intake: Intake, name: String) -> Result<Result<Kept, &'static str>, NotRead> {
+    on_disk(move || intake.keep(&name)).await
+}
+
+/// Asks the disk, on a thread that is held no longer than that takes.
+async fn on_disk<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, IntakeError> + Send + 'static,
+) -> Result<Result<T, &'static str>, NotRead> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(Ok(done)) => Ok(Ok(done)),
         Ok(Err(IntakeError::TooLarge)) => Ok(Err("file_too_large")),
         Ok(Err(IntakeError::Empty)) => Ok(Err("file_empty")),
         Ok(Err(IntakeError::Kind)) => Ok(Err("file_kind")),
         Ok(Err(IntakeError::Fault(fault))) => Err(NotRead::Barred(Barred::Fault(fault))),
         Err(_) => Err(NotRead::Barred(Barred::Fault(Fault::Panicked))),
     }
-}
-
-/// A file is kept only when its end has come: a connection that breaks keeps nothing.
-enum Piece {
-    More(Bytes),
-    End,
-}
-
-type Work = tokio::task::JoinHandle<Result<Kept, IntakeError>>;
-
-fn kept(app: &App, name: String, mut pieces: mpsc::Receiver<Piece>) -> Work {
-    let (files, token) = (app.files.clone(), app.token());
-    tokio::task::spawn_blocking(move || {
-        let mut intake = files.intake(&token)?;
-        while let Some(piece) = pieces.blocking_recv() {
-            match piece {
-                Piece::More(bytes) => intake.write(&bytes)?,
-                Piece::End => return intake.keep(&name),
-            }
-        }
-        Err(IntakeError::Empty)
-    })
 }

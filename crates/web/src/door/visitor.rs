@@ -80,7 +80,8 @@ impl FromRequestParts<App> for Visitor {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let address = peer.map(|peer| app.proxies.client(peer, &parts.headers));
         let request_id = parts.extensions.get::<super::headers::RequestId>();
         Ok(Self {
             token: cookie(&parts.headers, session_cookie(app.origin)).and_then(|value| Token::parse(&value)),

@@ -407,3 +407,19 @@ fn a_unit_is_one_table_with_what_its_reader_may_know(database: &TestDatabase) {
     assert_eq!(rina.attribute("a[href$='.xlsx']", "href"), None);
     assert_eq!(hr.get(&format!("{path}.pdf")).status, StatusCode::NOT_FOUND);
 }
+
+/// A draft is set anew each time, for seconds: nobody has two set at once.
+#[test]
+fn nobody_takes_every_printer() {
+    let app = TestApp::sqlite();
+    let dedi = app.signed_in(world::DEDI);
+    printed(&dedi, &skp(DEDI_PLAN));
+    let answers: Vec<_> = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..6).map(|_| scope.spawn(|| dedi.get(&skp(DEDI_PLAN)))).collect();
+        all.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let of = |status: StatusCode| answers.iter().filter(|answer| answer.status == status).count();
+    let (set, busy) = (of(StatusCode::OK), of(StatusCode::SERVICE_UNAVAILABLE));
+    assert_eq!((set > 0, busy > 0, set + busy), (true, true, 6), "{set} set, {busy} busy");
+    printed(&dedi, &skp(DEDI_PLAN));
+}

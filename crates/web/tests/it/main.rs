@@ -10,6 +10,7 @@ mod access;
 mod appraisal;
 mod client;
 mod documents;
+mod door;
 mod everybody;
 mod evidence;
 mod face;

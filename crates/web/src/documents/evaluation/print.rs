@@ -31,6 +31,7 @@ pub(super) async fn evaluation_file(
         return Ok(PaperFile { name, bytes });
     }
     let what = Printed {
+        who: seen.actor.account,
         source: Source::Evaluation(seen.view.id),
         number: seen.view.revision,
         edition,

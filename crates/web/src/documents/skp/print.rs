@@ -30,6 +30,7 @@ pub(super) async fn skp_file(
     let bytes = match seen.view.plan.set {
         Some(set) => {
             let what = Printed {
+                who: seen.actor.account,
                 source: Source::Plan(id),
                 number: set.number,
                 edition,
@@ -37,7 +38,7 @@ pub(super) async fn skp_file(
             };
             printed(app, visitor, what, |code| job(app, &seen, edition, Some(code))).await?
         }
-        None => app.printer.set(job(app, &seen, edition, None)?).await?.pdf,
+        None => app.printer.set(seen.actor.account, job(app, &seen, edition, None)?).await?.pdf,
     };
     Ok(PaperFile { name, bytes })
 }

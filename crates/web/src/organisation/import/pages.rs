@@ -143,8 +143,8 @@ pub async fn ask_undo(State(app): State<App>, visitor: Visitor, Path(id): Path<I
 
 /// Takes an import back.
 pub async fn create_undo(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
-    let key = format!("undo-import-{id}");
-    match app.act(&visitor, key, UndoImport { import: id }, undo_import).await {
+    let key = format!("undo-import:{id}");
+    match app.act_under(&visitor, key, UndoImport { import: id }, undo_import).await {
         Ok(_) => swept(&app, &visitor, id).await,
         Err(NotDone::Refused(refusal)) => not_undone(&app, &visitor, &refusal),
         Err(NotDone::IntentReused) => respond::reused(&app, &visitor),
