@@ -5,6 +5,7 @@
 
 mod commands;
 mod installation;
+mod network;
 mod outbox;
 mod sweeping;
 

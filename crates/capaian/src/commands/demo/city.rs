@@ -26,7 +26,8 @@ const EMPLOYEES: &[u8] = include_bytes!("../../../../../fixtures/pegawai-kota.xl
 const OFFICIALS: &[u8] = include_bytes!("../../../../../fixtures/pejabat-non-asn.csv");
 /// The demo's one agency.
 pub const CITY: AgencyId = 1;
-const CODE: &str = "nusabahari";
+/// Marks a database as the demo's.
+const CODE: &str = "demonusabahari";
 
 /// Brings the city in and says who is there; what is in already is left as it is.
 pub fn city(
@@ -71,6 +72,11 @@ pub fn city(
 /// The demo's agency, when it is founded.
 pub fn agency(db: &Db) -> Result<Option<Agency>, Failure> {
     Ok(db.reader.read_now::<_, Fault>(agencies)?.into_iter().next())
+}
+
+/// Whether this is the demo's city: its keys are known and its passwords are printed.
+pub fn lives_in(db: &Db) -> Result<bool, Failure> {
+    Ok(db.reader.read_now::<_, Fault>(agencies)?.iter().any(|agency| agency.code == CODE))
 }
 
 fn found(db: &Db, seed: u64, at: Moment) -> Result<(), Failure> {

@@ -12,8 +12,9 @@ mod sizing;
 mod year;
 
 use super::Failure;
-use super::serve::{listen, start_log};
+use super::serve::start_log;
 use crate::installation::Place;
+use crate::network::listen;
 use crate::outbox::Outbox;
 use capaian_core::clock::ShiftedClock;
 use capaian_core::files::Files;
@@ -31,6 +32,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
+
+pub use city::lives_in;
 
 /// Show Capaian with an invented city: 3,695 people in 326 units, and an account for each role.
 ///
