@@ -34,6 +34,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    closed_to_others();
     let result = match Cli::parse().command {
         Command::Serve(serve) => serve.run(),
         Command::Demo(demo) => demo.run(),
@@ -52,4 +53,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whatever is made from here on, and by every child, belongs to this user alone: database, files, copies.
+fn closed_to_others() {
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at the first surprise")]
 
 mod backup;
+mod closed;
 mod demo;
 mod doctor;
 mod imports;
@@ -31,6 +32,8 @@ impl Installation {
         fs::create_dir_all(&keys).unwrap();
         fs::write(keys.join("identifiers.key"), [7; KEY_BYTES]).unwrap();
         closed(&data, 0o700);
+        closed(path, 0o600);
+        closed(&keys, 0o700);
         closed(&keys.join("identifiers.key"), 0o600);
         Self { data, database }
     }

@@ -12,6 +12,8 @@ use std::path::Path;
 /// Bytes below which the disk is as good as full, and below which somebody should look.
 const FREE_MIN: u64 = 200_000_000;
 const FREE_WANTED: u64 = 2_000_000_000;
+/// What lies in the data folder.
+const PARTS: [&str; 4] = ["capaian.sqlite", "capaian.sqlite-wal", "keys", "files"];
 const EXAMPLE: &str = include_str!("../../../../typeset/examples/skp.json");
 
 /// The data folder and its disk.
@@ -34,6 +36,12 @@ fn rights(folder: &Path, found: &Metadata) -> Check {
     }
     if is_open_to_others(found) {
         let text = format!("others on this machine can read it: chmod 700 {}", folder.display());
+        return Check::new(name, State::Warning, text);
+    }
+    // Closed by the folder alone: a copy that keeps their rights would not be.
+    let open = |part: &&str| fs::metadata(folder.join(part)).is_ok_and(|found| is_open_to_others(&found));
+    if let Some(part) = PARTS.iter().find(|part| open(part)) {
+        let text = format!("others could read {part}: chmod -R go-rwx {}", folder.display());
         return Check::new(name, State::Warning, text);
     }
     Check::new(name, State::Good, folder.display().to_string())
