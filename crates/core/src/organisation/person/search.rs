@@ -20,6 +20,10 @@ diesel::alias! {
 /// with them only after that.
 const LOOKED_AT: i64 = 60;
 const LOOKED_AT_FOR_MORE_WORDS: i64 = 400;
+/// People of a word that is rare.
+const RARE: i64 = 300;
+/// Words whose rarity is asked for.
+const PROBED: usize = 3;
 /// People and units that are shown.
 const SHOWN: usize = 20;
 
@@ -60,7 +64,7 @@ pub struct FoundUnit {
     pub above: Option<String>,
 }
 
-/// Finds people and units for anybody of the agency. At most two queries, whatever is typed.
+/// Finds people and units for anybody of the agency. At most five queries, whatever is typed.
 ///
 /// A whole NIP is a login: only who may list people is told whose it is, to others it is a word that nobody
 /// has.
@@ -80,26 +84,39 @@ pub fn search(
         let people = by_nip(read, actor, keys, &digits, on)?;
         return Ok(Found { people, ..Found::default() });
     }
-    let Some(words) = Words::of(typed) else { return Ok(Found::default()) };
+    let Some(words) = Words::of(read, actor, typed)? else { return Ok(Found::default()) };
     let (people, more_people) = people(read, actor, &words, on)?;
     let (units, more_units) = units(read, actor, &words, on)?;
     Ok(Found { people, units, more: more_people || more_units })
 }
 
-/// What was typed, the two longest words apart: few have both.
+/// What was typed; two of the words apart: few have both. Where one of them is rare it is the first.
 struct Words {
     all: Vec<String>,
-    longest: String,
+    first: String,
     second: Option<String>,
 }
 
 impl Words {
-    fn of(typed: &str) -> Option<Self> {
+    /// At most [`PROBED`] queries; none for a single word.
+    fn of(read: &mut Read, actor: &Actor, typed: &str) -> QueryResult<Option<Self>> {
         let all = terms(typed);
-        let mut by_length = all.clone();
-        by_length.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let mut by_length = by_length.into_iter();
-        Some(Self { longest: by_length.next()?, second: by_length.next(), all })
+        let mut ordered = all.clone();
+        ordered.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        // A long word is rare, mostly: in "pegawai 1029" it is the other one.
+        let mut rare = None;
+        for (place, word) in ordered.iter().enumerate().take(PROBED).filter(|_| all.len() > 1) {
+            if is_rare(read, actor, word)? {
+                rare = Some(place);
+                break;
+            }
+        }
+        if let Some(place) = rare {
+            let word = ordered.remove(place);
+            ordered.insert(0, word);
+        }
+        let mut ordered = ordered.into_iter();
+        Ok(ordered.next().map(|first| Self { first, second: ordered.next(), all }))
     }
 
     fn looked_at(&self) -> i64 {
@@ -117,6 +134,16 @@ impl Words {
         fitting > SHOWN
             || (self.all.len() > 2 && i64::try_from(loaded).is_ok_and(|it| it >= self.looked_at()))
     }
+}
+
+/// Whether so few people have a word that begins so that each of them may be looked at.
+fn is_rare(read: &mut Read, actor: &Actor, word: &str) -> QueryResult<bool> {
+    let last: Option<Vec<u8>> = with_one((actor.agency, actor.horizon), "person", word.to_owned())
+        .limit(1)
+        .offset(RARE - 1)
+        .first(read.conn())
+        .optional()?;
+    Ok(last.is_none())
 }
 
 /// Ids of one kind that have a word beginning with `word`, by that word. Asked inside the question about
@@ -158,7 +185,7 @@ fn people(
     words: &Words,
     on: NaiveDate,
 ) -> QueryResult<(Vec<FoundPerson>, bool)> {
-    let (at, word) = ((actor.agency, actor.horizon), words.longest.clone());
+    let (at, word) = ((actor.agency, actor.horizon), words.first.clone());
     let placed = placed(actor.agency, actor.horizon, on).limit(LOOKED_AT_FOR_MORE_WORDS);
     let mut rows: Vec<FoundPerson> = match words.second.clone() {
         None => {
@@ -248,7 +275,7 @@ fn units(
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
         .select((unit_fact::unit_id, unit_fact::name, above.field(unit_fact::name).nullable()))
         .limit(LOOKED_AT_FOR_MORE_WORDS);
-    let (at, word) = ((actor.agency, actor.horizon), words.longest.clone());
+    let (at, word) = ((actor.agency, actor.horizon), words.first.clone());
     let mut rows: Vec<FoundUnit> = match words.second.clone() {
         None => {
             let ids = with_one(at, "unit", word).limit(words.looked_at());
