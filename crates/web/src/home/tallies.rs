@@ -13,9 +13,11 @@ use capaian_core::home::tally::{self, Tally};
 use capaian_core::ids::AgencyId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-/// For so long nobody counts again.
+/// For so long nobody counts again, and longer where counting takes longer: it has a twentieth of a core.
 const FRESH_SECONDS: i64 = 10;
+const SHARE: i64 = 20;
 /// Older counts are not shown at all.
 const STALE_SECONDS: i64 = 300;
 /// Agencies that are kept; the one that was counted first goes when there are more.
@@ -34,6 +36,8 @@ struct Kept {
     tally: Arc<Tally>,
     /// Somebody counts already.
     counting: bool,
+    /// How long it took.
+    took: Duration,
 }
 
 impl Tallies {
@@ -51,8 +55,9 @@ impl Tallies {
         if let Some(counted) = self.kept(actor.agency, at) {
             return Ok(Some(counted));
         }
+        let began = Instant::now();
         let Some(tally) = tally::count(read, actor, at)? else { return Ok(None) };
-        Ok(Some(Counted { tally: self.keep(actor.agency, tally), is_due: false }))
+        Ok(Some(Counted { tally: self.keep(actor.agency, tally, began.elapsed()), is_due: false }))
     }
 
     /// Counts anew behind the answer, where that is due.
@@ -63,10 +68,13 @@ impl Tallies {
         let (all, app, actor, at) = (self.clone(), app.clone(), actor.clone(), app.clock.now());
         tokio::spawn(async move {
             let of = actor.agency;
-            let counted =
-                app.db.reader.read(move |read| tally::count(read, &actor, at).map_err(Barred::from));
+            let counted = app.db.reader.read(move |read| {
+                let began = Instant::now();
+                let tally = tally::count(read, &actor, at).map_err(Barred::from)?;
+                Ok::<_, Barred>(tally.map(|tally| (tally, began.elapsed())))
+            });
             match counted.await {
-                Ok(Some(tally)) => drop(all.keep(of, tally)),
+                Ok(Some((tally, took))) => drop(all.keep(of, tally, took)),
                 // The next one who comes tries again.
                 Ok(None) | Err(_) => drop(lock(&all.kept).remove(&of)),
             }
@@ -80,19 +88,20 @@ impl Tallies {
         if !(0..STALE_SECONDS).contains(&age) {
             return None;
         }
-        let is_due = age >= FRESH_SECONDS && !kept.counting;
+        let fresh = i64::try_from(kept.took.as_secs()).unwrap_or(i64::MAX).saturating_mul(SHARE);
+        let is_due = age >= fresh.clamp(FRESH_SECONDS, STALE_SECONDS / 2) && !kept.counting;
         kept.counting |= is_due;
         Some(Counted { tally: kept.tally.clone(), is_due })
     }
 
-    fn keep(&self, of: AgencyId, tally: Tally) -> Arc<Tally> {
+    fn keep(&self, of: AgencyId, tally: Tally, took: Duration) -> Arc<Tally> {
         let tally = Arc::new(tally);
         let mut all = lock(&self.kept);
         if all.len() >= AGENCIES_MAX && !all.contains_key(&of) {
             let oldest = all.iter().min_by_key(|(_, kept)| kept.tally.at.0).map(|(agency, _)| *agency);
             oldest.map(|agency| all.remove(&agency));
         }
-        all.insert(of, Kept { tally: tally.clone(), counting: false });
+        all.insert(of, Kept { tally: tally.clone(), counting: false, took });
         tally
     }
 }
