@@ -11,8 +11,10 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
 
-/// Connections for reading; as many pages are made at a time.
-const READERS: u32 = 8;
+/// Connections for reading, of a core: as many pages are made at a time. More of them are not faster, and
+/// each keeps pages and prepared statements of its own.
+const READERS_PER_CORE: usize = 2;
+const READERS: std::ops::RangeInclusive<usize> = 4..=32;
 /// Callers that may wait for a connection before the next one is told to come back.
 const WAITING: usize = 2_000;
 
@@ -41,8 +43,10 @@ impl std::fmt::Debug for Reader {
 
 impl Reader {
     pub(super) fn open(target: &Target) -> Result<Self, Fault> {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let readers = (cores * READERS_PER_CORE).clamp(*READERS.start(), *READERS.end());
         let pool = Pool::builder()
-            .max_size(READERS)
+            .max_size(u32::try_from(readers).unwrap_or(u32::MAX))
             .min_idle(Some(1))
             // A server may have been restarted since; a file is always there.
             .test_on_check_out(target.engine() == Engine::Postgres)
@@ -51,7 +55,7 @@ impl Reader {
             .map_err(|error| Fault::NoConnection(error.to_string()))?;
         Ok(Self {
             pool,
-            places: Arc::new(Semaphore::new(READERS as usize)),
+            places: Arc::new(Semaphore::new(readers)),
             waiting: Arc::new(Semaphore::new(WAITING)),
         })
     }
