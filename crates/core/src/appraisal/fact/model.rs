@@ -237,15 +237,20 @@ impl Measures {
 }
 
 impl TargetFact {
-    /// What is due at the end of a period: the target agreed for it; the year's at the end of the year.
+    /// What is due at the end of a period: the target agreed for it; the year's at the end of the year,
+    /// and for an annual figure nothing before, as its pace has it (`progress::pace`).
     ///
     /// # Errors
     /// [`Fault::Unreadable`] when a stored target is no decimal.
     pub(crate) fn due(
+        nature: Nature,
         of_period: Option<&str>,
         [min, max]: [&str; 2],
         is_last: bool,
     ) -> Result<Option<Self>, Fault> {
+        if nature == Nature::Annual && !is_last {
+            return Ok(None);
+        }
         if is_last && !min.is_empty() && !max.is_empty() {
             return Ok(Some(Self { min: decimal(min)?, max: decimal(max)? }));
         }
@@ -265,4 +270,19 @@ impl TargetFact {
 /// A stored decimal.
 pub(crate) fn decimal(text: &str) -> Result<Decimal, Fault> {
     Decimal::from_str_exact(text).map_err(|error| Fault::Unreadable(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_annual_figure_is_due_with_the_year_alone() {
+        let due = |nature, is_last| TargetFact::due(nature, Some("10"), ["60", "60"], is_last).unwrap();
+        let point = |text| decimal(text).map(|value| TargetFact { min: value, max: value }).ok();
+        assert_eq!(due(Nature::Annual, false), None);
+        assert_eq!(due(Nature::Annual, true), point("60"));
+        assert_eq!(due(Nature::Cumulative, false), point("10"));
+        assert_eq!(due(Nature::Cumulative, true), point("60"));
+    }
 }

@@ -34,7 +34,7 @@ pub(crate) fn facts(
     let mut measures = Measures::default();
     let mut facts = Vec::new();
     for row in indicators(conn, agency, plan, period.number)? {
-        let target = TargetFact::due(row.target.as_deref(), [&row.target_min, &row.target_max], is_last)?;
+        let target = row.due(is_last)?;
         let realisation = reports.remove(&row.id).map(Report::fact).transpose()?;
         let proof = realisation.as_ref().and_then(|report| proofs.remove(&report.id)).unwrap_or_default();
         let mut fact = row.fact(target, realisation, proof)?;
@@ -64,6 +64,15 @@ struct Row {
 }
 
 impl Row {
+    fn nature(&self) -> Result<Nature, Fault> {
+        Nature::from_key(&self.nature).map_err(|error| Fault::Unreadable(error.to_string()))
+    }
+
+    fn due(&self, is_last: bool) -> Result<Option<TargetFact>, Fault> {
+        let year = [self.target_min.as_str(), &self.target_max];
+        TargetFact::due(self.nature()?, self.target.as_deref(), year, is_last)
+    }
+
     fn fact(
         self,
         target: Option<TargetFact>,
@@ -71,6 +80,7 @@ impl Row {
         evidence: Vec<Evidence>,
     ) -> Result<IndicatorFact, Fault> {
         let unreadable = |error: capaian_rules::UnknownKey| Fault::Unreadable(error.to_string());
+        let nature = self.nature()?;
         Ok(IndicatorFact {
             indicator: self.id,
             kind: self.kind,
@@ -80,7 +90,7 @@ impl Row {
             aspect: self.aspect,
             perspective: self.perspective,
             polarity: Polarity::from_key(&self.polarity).map_err(unreadable)?,
-            nature: Nature::from_key(&self.nature).map_err(unreadable)?,
+            nature,
             measure: self.measure,
             target,
             realisation,

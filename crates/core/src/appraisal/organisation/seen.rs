@@ -74,7 +74,8 @@ impl Row {
     ) -> Result<GoalFact, Fault> {
         let unreadable = |error: capaian_rules::UnknownKey| Fault::Unreadable(error.to_string());
         let polarity = Polarity::from_key(&self.polarity).map_err(unreadable)?;
-        let target = TargetFact::due(of_period, [&self.target_min, &self.target_max], is_last)?;
+        let nature = Nature::from_key(&self.nature).map_err(unreadable)?;
+        let target = TargetFact::due(nature, of_period, [&self.target_min, &self.target_max], is_last)?;
         let amount = report.as_ref().map(|(amount, ..)| decimal(amount)).transpose()?;
         let measure = Measure { polarity, target, amount };
         Ok(GoalFact {
@@ -82,7 +83,7 @@ impl Row {
             name: self.name,
             measure: self.measure,
             polarity,
-            nature: Nature::from_key(&self.nature).map_err(unreadable)?,
+            nature,
             achievement: measures.achieved(law, measure),
             target,
             amount: amount.map(|amount| amount.to_string()),

@@ -104,7 +104,7 @@ fn line(rules: &Rules, row: Row, period: &Period, is_last: bool) -> GoalLine {
     let reading = reading(rules, &measured, &periods, period.starts_on, (period.number, period.ends_on));
     GoalLine {
         target: reading.as_ref().and_then(|reading| reading.target),
-        is_due: is_last || row.due.is_some() || row.nature != Nature::Annual.key(),
+        is_due: is_last || row.nature != Nature::Annual.key(),
         achievement: reading.as_ref().and_then(|reading| reading.achievement),
         name: row.name,
         measure: row.measure,
