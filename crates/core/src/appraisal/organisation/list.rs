@@ -9,15 +9,17 @@ use crate::db::{Fault, Read};
 use crate::ids::{CycleId, UnitId};
 use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
 use capaian_rules::OrganisationPredicate;
-use capaian_schema::tables::{assignment, organisation_predicate, person, position, unit_closure, unit_fact};
+use capaian_schema::tables::{assignment, organisation_predicate, person, position, unit_fact};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
 
 /// Rows of a page.
 pub const PAGE_ROWS: usize = 50;
-/// Units below one leader that are looked at.
-const BELOW_MAX: i64 = 1_000;
+/// Units on one level below a leader: a province has some hundred schools of one office.
+const LEVEL_MAX: i64 = 2_000;
+/// Units of one leader's turn after which no further level is looked at.
+const TURN_MAX: usize = 2_000;
 
 /// One unit in a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +62,7 @@ pub struct OrganisationList {
 type Row = (UnitId, String, String, Option<UnitId>, Option<String>, Option<(String, i64)>);
 
 /// Who heads which unit, with the kind of the position. One query. A macro, because the units are given
-/// by queries of two types.
+/// as a list or as a query.
 macro_rules! heads {
     ($read:expr, $actor:expr, $on:expr, $units:expr) => {{
         let rows: Vec<(UnitId, (String, String))> = assignment::table
@@ -81,7 +83,7 @@ macro_rules! heads {
             .filter(assignment::valid_from.le($on))
             .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt($on)))
             .select((assignment::unit_id, (person::name, position::kind)))
-            .limit(BELOW_MAX * 2)
+            .limit(LEVEL_MAX * 2)
             .load($read.conn())?;
         rows.into_iter().collect::<HashMap<_, _>>()
     }};
@@ -152,34 +154,27 @@ pub fn organisation_list(
 }
 
 /// Units right below those the actor heads, and below ones that nobody heads; the topmost one for the
-/// official who heads it.
+/// official who heads it. Two queries a level, and one level where every unit has a head.
 fn own(read: &mut Read, actor: &Actor, of: (CycleId, i64), on: NaiveDate) -> Result<Vec<UnitLine>, Fault> {
     let mine: HashSet<UnitId> = headed(read, actor, on)?.into_iter().map(|(unit, _)| unit).collect();
-    if mine.is_empty() {
-        return Ok(Vec::new());
+    let (mut turns, mut heads) = (Vec::new(), HashMap::new());
+    let mut above: Vec<UnitId> = mine.iter().copied().collect();
+    while !above.is_empty() && turns.len() < TURN_MAX {
+        let below = unit_fact::parent_id.eq_any(above.clone());
+        // Only on the first level is one of these without a unit above it.
+        let topmost = unit_fact::unit_id.eq_any(above).and(unit_fact::parent_id.is_null());
+        let level: Vec<Row> =
+            units!(actor, of, on).filter(below.or(topmost)).limit(LEVEL_MAX).load(read.conn())?;
+        heads.extend(heads!(read, actor, on, level.iter().map(|row| row.0).collect::<Vec<_>>()));
+        above = level.iter().map(|row| row.0).filter(|unit| !heads.contains_key(unit)).collect();
+        turns.extend(level);
     }
-    let rows = below(read, actor, &mine, of, on)?;
-    let heads =
-        heads!(read, actor, on, under(actor.agency, actor.horizon, mine.iter().copied().collect(), on));
-    let parents: HashMap<UnitId, Option<UnitId>> = rows.iter().map(|row| (row.0, row.3)).collect();
-    let is_turn = |row: &Row| {
-        if mine.contains(&row.0) {
-            let official = heads.get(&row.0).is_some_and(|(_, kind)| kind == "official");
-            return official && row.3.is_none();
-        }
-        let mut above = row.3;
-        while let Some(unit) = above {
-            if mine.contains(&unit) {
-                return true;
-            }
-            if heads.contains_key(&unit) {
-                return false;
-            }
-            above = parents.get(&unit).copied().flatten();
-        }
-        false
-    };
-    rows.into_iter().filter(is_turn).map(|row| line(row, &heads)).collect()
+    turns.retain(|(unit, _, _, above, ..)| {
+        let official = heads.get(unit).is_some_and(|(_, kind)| kind == "official");
+        !mine.contains(unit) || (official && above.is_none())
+    });
+    turns.sort_by(|one, other| (&one.2, one.0).cmp(&(&other.2, other.0)));
+    turns.into_iter().map(|row| line(row, &heads)).collect()
 }
 
 fn line(row: Row, heads: &HashMap<UnitId, (String, String)>) -> Result<UnitLine, Fault> {
@@ -189,30 +184,6 @@ fn line(row: Row, heads: &HashMap<UnitId, (String, String)>) -> Result<UnitLine,
         Some((key, at)) => Some((predicate_of(&key)?, Moment(at))),
     };
     Ok(UnitLine { unit, name, above, head: heads.get(&unit).map(|(name, _)| name.clone()), predicate })
-}
-
-/// Units and those below them. The type is Diesel's own.
-#[diesel::dsl::auto_type(no_type_alias)]
-fn under(agency: i64, horizon: i64, mine: Vec<UnitId>, on: NaiveDate) -> _ {
-    unit_closure::table
-        .filter(unit_closure::agency_id.eq(agency))
-        .filter(unit_closure::ancestor_id.eq_any(mine))
-        .filter(unit_closure::recorded_in.le(horizon))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
-        .select(unit_closure::descendant_id)
-}
-
-/// Units and those below them. One query.
-fn below(
-    read: &mut Read,
-    actor: &Actor,
-    mine: &HashSet<UnitId>,
-    of: (CycleId, i64),
-    on: NaiveDate,
-) -> QueryResult<Vec<Row>> {
-    let under = under(actor.agency, actor.horizon, mine.iter().copied().collect(), on);
-    units!(actor, of, on).filter(unit_fact::unit_id.eq_any(under)).limit(BELOW_MAX).load(read.conn())
 }
 
 fn all(
