@@ -8,8 +8,9 @@ use crate::ids::{AgencyId, AssignmentId, EvaluationId, OrganisationPredicateId, 
 use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind, Word};
 use crate::organisation::relations_in;
+use crate::organisation::unit::unit_name;
 use capaian_schema::tables::{
-    assignment, cycle, evaluation, organisation_predicate, person, plan, reporting, unit_fact,
+    assignment, cycle, evaluation, organisation_predicate, person, plan, reporting,
 };
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -137,7 +138,7 @@ pub fn announce_organisation_predicate(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Out
     let standings = leaders(tx.conn(), &actor, told.unit, today)?.standings(&actor);
     decide(standings, Action::ReadOrganisationPredicate)?;
     let facts = json!({
-        "name": unit_name(tx.conn(), &actor, told.unit, today)?,
+        "name": unit_name(tx.conn(), &actor, told.unit, today)?.unwrap_or_default(),
         "year": told.year.to_string(),
         "kind": told.period_kind,
         "period": period(&told.period_kind, told.period),
@@ -175,19 +176,6 @@ fn told_of_unit(
         ))
         .first(conn)
         .optional()
-}
-
-fn unit_name(conn: &mut AnyConnection, actor: &Actor, unit: UnitId, on: NaiveDate) -> QueryResult<String> {
-    let name = unit_fact::table
-        .filter(unit_fact::agency_id.eq(actor.agency))
-        .filter(unit_fact::unit_id.eq(unit))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
-        .select(unit_fact::name)
-        .first(conn)
-        .optional()?;
-    Ok(name.unwrap_or_default())
 }
 
 /// Who appraises somebody who works in the unit that day.

@@ -9,12 +9,11 @@ use crate::appraisal::distribution::{Spread, counts, pattern};
 use crate::appraisal::evaluation::list::asked;
 use crate::db::{Denial, Read, Stop};
 use crate::ids::UnitId;
+use crate::organisation::unit::unit_name;
 use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
 use crate::planning::plan::ContentHash;
 use capaian_rules::Rules;
-use capaian_schema::tables::unit_fact;
 use chrono::{Datelike, NaiveDate};
-use diesel::prelude::*;
 use std::convert::Infallible;
 
 /// A unit in a period.
@@ -59,7 +58,7 @@ pub fn unit_achievement_page(
     let Some(cycle) = cycle_appraised(read, actor.agency, today)? else { return Ok(None) };
     let Some(period) = asked(&cycle, number, today).cloned() else { return Ok(None) };
     let day = period.ends_on.min(today);
-    let name = name_of(read, actor, unit, day)?.ok_or(Denial::NotVisible)?;
+    let name = unit_name(read.conn(), actor, unit, day)?.ok_or(Denial::NotVisible)?;
     let leaders = leaders(read.conn(), actor, unit, day)?;
     let standings = leaders.standings(actor);
     decide(standings, Action::ReadOrganisationPredicate)?;
@@ -89,16 +88,4 @@ pub fn unit_achievement_page(
         revisions,
         spread: Spread { counts, pattern },
     }))
-}
-
-fn name_of(read: &mut Read, actor: &Actor, unit: UnitId, on: NaiveDate) -> QueryResult<Option<String>> {
-    unit_fact::table
-        .filter(unit_fact::agency_id.eq(actor.agency))
-        .filter(unit_fact::unit_id.eq(unit))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
-        .select(unit_fact::name)
-        .first(read.conn())
-        .optional()
 }

@@ -5,13 +5,14 @@ use crate::access::Actor;
 use crate::db::{Denial, Fault, Read, Stop};
 use crate::documents::register::Period;
 use crate::ids::{CycleId, PersonId, PlanId, UnitId};
+use crate::organisation::unit::unit_name;
 use crate::planning::cycle::list::{CycleOnDay, cycle_appraised};
 use crate::planning::plan::PlanState;
 use crate::planning::plan::list::{ListQuery, Within};
 use crate::planning::plan::reach::units_below;
 use crate::planning::plan::roster::{RosterLine, roster, told_of};
 use capaian_rules::{Level, Predicate};
-use capaian_schema::tables::{assignment, evaluation, plan, realisation, unit_fact};
+use capaian_schema::tables::{assignment, evaluation, plan, realisation};
 use chrono::NaiveDate;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
@@ -82,7 +83,7 @@ pub fn recap(
     (unit, period): (UnitId, Option<i64>),
     on: NaiveDate,
 ) -> Result<Recap, Stop<NoRecap>> {
-    let name = name_of(read, actor, unit, on)?.ok_or(Denial::NotVisible)?;
+    let name = unit_name(read.conn(), actor, unit, on)?.ok_or(Denial::NotVisible)?;
     let cycle = cycle_appraised(read, actor.agency, on)?.ok_or(Stop::Refused(NoRecap::NoCycle))?;
     let query =
         ListQuery { cycle: cycle.cycle.id, within: Within::Unit(unit), progress: None, after: None, on };
@@ -116,18 +117,6 @@ pub fn recap(
     let is_told =
         rows.iter().any(|row| told.contains(&row.line.person) && Some(row.line.person) != actor.person);
     Ok(Recap { unit, name, year: cycle.cycle.year, period, is_told, rows })
-}
-
-fn name_of(read: &mut Read, actor: &Actor, unit: UnitId, on: NaiveDate) -> QueryResult<Option<String>> {
-    unit_fact::table
-        .filter(unit_fact::agency_id.eq(actor.agency))
-        .filter(unit_fact::unit_id.eq(unit))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
-        .select(unit_fact::name)
-        .first(read.conn())
-        .optional()
 }
 
 /// The period that was asked for, else the last that has ended, else the first.

@@ -3,7 +3,8 @@
 use crate::access::{Action, Actor, Role, Standing, Standings, decide};
 use crate::db::{Denial, Read, Stop};
 use crate::ids::UnitId;
-use capaian_schema::tables::{assignment, unit_closure};
+use crate::organisation::unit::units_headed;
+use capaian_schema::tables::unit_closure;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::convert::Infallible;
@@ -50,19 +51,7 @@ pub fn reach(
 fn places(read: &mut Read, actor: &Actor, on: NaiveDate) -> QueryResult<Vec<(UnitId, Standing)>> {
     let mut places: Vec<_> =
         actor.units_of(Role::UnitAdmin).map(|unit| (unit, Standing::UnitAdmin)).collect();
-    let Some(me) = actor.person.filter(|_| actor.heads) else { return Ok(places) };
-    let headed: Vec<UnitId> = assignment::table
-        .filter(assignment::agency_id.eq(actor.agency))
-        .filter(assignment::person_id.eq(me))
-        .filter(assignment::heads_unit.eq(true))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
-        // The definitive post first.
-        .order((assignment::kind, assignment::id))
-        .select(assignment::unit_id)
-        .limit(8)
-        .load(read.conn())?;
+    let headed = if actor.heads { units_headed(read.conn(), actor, on)? } else { Vec::new() };
     places.extend(headed.into_iter().map(|unit| (unit, Standing::Leader)));
     Ok(places)
 }

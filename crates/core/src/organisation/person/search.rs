@@ -18,7 +18,7 @@ diesel::alias! {
 
 /// People or units that are looked at: more than are shown, because some left. A third word is compared
 /// with them only after that.
-const LOOKED_AT: i64 = 60;
+const LOOKED_AT: i64 = 40;
 const LOOKED_AT_FOR_MORE_WORDS: i64 = 400;
 /// People of a word that is rare.
 const RARE: i64 = 300;

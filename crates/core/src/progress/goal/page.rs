@@ -1,9 +1,10 @@
 //! A unit's indicators in a period: target, amount, achievement, and their mean.
 
-use super::standing::{headed, standings};
+use super::standing::standings;
 use crate::access::{Action, Actor, Role, decide};
 use crate::db::{AnyConnection, Denial, Read, Stop};
 use crate::ids::{AgencyId, CycleId, GoalIndicatorId, UnitId};
+use crate::organisation::unit::{unit_name, units_headed};
 use crate::planning::cycle::{CycleOnDay, Period, cycle_on};
 use crate::progress::pace::{Measured, Reading, reading};
 use capaian_rules::achievement::UnitAchievement;
@@ -101,7 +102,7 @@ pub fn unit_page(
     asked: (Option<UnitId>, Option<i64>),
     on: NaiveDate,
 ) -> Result<Option<UnitPage>, Stop<Infallible>> {
-    let headed = headed(read.conn(), actor, on)?;
+    let headed = units_headed(read.conn(), actor, on)?;
     let own = asked.0.or_else(|| headed.first().copied());
     let own = own.or_else(|| actor.units_of(Role::UnitAdmin).next());
     let unit = match own {
@@ -110,7 +111,7 @@ pub fn unit_page(
     };
     let standings = standings(read.conn(), actor, unit, &headed, on)?;
     decide(standings, Action::ReadUnitProgress)?;
-    let name = name_of(read.conn(), actor, unit, on)?.ok_or(Denial::NotVisible)?;
+    let name = unit_name(read.conn(), actor, unit, on)?.ok_or(Denial::NotVisible)?;
     let Some(cycle) = cycle_on(read, actor.agency, on)? else { return Ok(None) };
     let current = cycle.periods.iter().rfind(|period| period.starts_on <= on);
     let period = match asked.1 {
@@ -134,23 +135,6 @@ fn top(conn: &mut AnyConnection, actor: &Actor, on: NaiveDate) -> QueryResult<Op
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
         .order(unit_fact::name_key)
         .select(unit_fact::unit_id)
-        .first(conn)
-        .optional()
-}
-
-fn name_of(
-    conn: &mut AnyConnection,
-    actor: &Actor,
-    unit: UnitId,
-    on: NaiveDate,
-) -> QueryResult<Option<String>> {
-    unit_fact::table
-        .filter(unit_fact::agency_id.eq(actor.agency))
-        .filter(unit_fact::unit_id.eq(unit))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
-        .select(unit_fact::name)
         .first(conn)
         .optional()
 }

@@ -1,11 +1,12 @@
 //! A unit reports what an indicator of the organisation stands at in a period.
 
 use super::page::GoalReported;
-use super::standing::{headed, standings};
+use super::standing::standings;
 use crate::access::{Action, actor, decide};
 use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
 use crate::ids::{CycleId, GoalIndicatorId, UnitId};
 use crate::ledger::{self, Event};
+use crate::organisation::unit::units_headed;
 use crate::planning::amount::Amount;
 use crate::planning::cycle::{Period, cycle_by_id, period_of};
 use crate::progress::realisation::record_realisation::NOTE_MAX;
@@ -103,7 +104,7 @@ pub fn record_goal_realisation(
         .first(tx.conn())
         .optional()?;
     let (cycle, unit) = found.ok_or(Denial::NotVisible)?;
-    let headed = headed(tx.conn(), &actor, today)?;
+    let headed = units_headed(tx.conn(), &actor, today)?;
     let standings = standings(tx.conn(), &actor, unit, &headed, today)?;
     decide(standings, Action::RecordUnitProgress)?;
     if !cycle_by_id(tx.conn(), ctx.agency, cycle)?.is_some_and(|cycle| cycle.is_open()) {

@@ -3,25 +3,9 @@
 use crate::access::{Actor, Role, Standing, Standings};
 use crate::db::AnyConnection;
 use crate::ids::UnitId;
-use capaian_schema::tables::{assignment, unit_closure};
+use capaian_schema::tables::unit_closure;
 use chrono::NaiveDate;
 use diesel::prelude::*;
-
-/// The units that the actor heads on a day; one, or a few as acting head. One query.
-pub(super) fn headed(conn: &mut AnyConnection, actor: &Actor, on: NaiveDate) -> QueryResult<Vec<UnitId>> {
-    let Some(me) = actor.person else { return Ok(Vec::new()) };
-    assignment::table
-        .filter(assignment::agency_id.eq(actor.agency))
-        .filter(assignment::person_id.eq(me))
-        .filter(assignment::heads_unit.eq(true))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
-        .order(assignment::kind)
-        .select(assignment::unit_id)
-        .limit(16)
-        .load(conn)
-}
 
 /// The standings towards `unit` of an actor who heads `headed`: its head stands as its owner, the head of
 /// a unit above as its reviewer. At most one query.

@@ -1,0 +1,26 @@
+//! What a unit is called.
+
+use crate::access::Actor;
+use crate::db::AnyConnection;
+use crate::ids::UnitId;
+use capaian_schema::tables::unit_fact;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+/// The name of a unit on a day; `None` where there is no such unit that day. One query.
+pub(crate) fn unit_name(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    unit: UnitId,
+    on: NaiveDate,
+) -> QueryResult<Option<String>> {
+    unit_fact::table
+        .filter(unit_fact::agency_id.eq(actor.agency))
+        .filter(unit_fact::unit_id.eq(unit))
+        .filter(unit_fact::recorded_in.le(actor.horizon))
+        .filter(unit_fact::valid_from.le(on))
+        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .select(unit_fact::name)
+        .first(conn)
+        .optional()
+}
