@@ -123,12 +123,17 @@ pub enum Group {
     Leaders,
 }
 
+/// The largest step up to `most` that is not in step with units or offices: of the largest agency everybody
+/// asked would be a head.
+pub fn out_of_step(most: u32) -> u32 {
+    (1..=most).rfind(|it| it % 2 != 0 && it % 5 != 0).unwrap_or(1)
+}
+
 /// The numbers of those of a group who are signed in.
 pub fn signed_in(group: Group, employees: u32) -> Vec<u32> {
     let spread = |count: u32, step: u32| {
         let shown = count.min(SESSIONS_MAX);
-        // Not in step with units or offices: of the largest agency everybody asked would be a head.
-        let apart = (1..=count / shown.max(1)).rfind(|it| it % 2 != 0 && it % 5 != 0).unwrap_or(1);
+        let apart = out_of_step(count / shown.max(1));
         (0..shown).map(|number| number * apart * step).collect()
     };
     match group {

@@ -103,15 +103,16 @@ impl Measure {
         machine.start_ms = real.start_ms;
         machine.employees = plan.employees;
         let bare = Server::bare(&theirs, plan.employees, acts)?;
+        let everybody = (plan.employees, usize::MAX);
         for act in acts.iter().copied() {
             for (server, data) in [(&real, &ours), (&bare, &theirs)] {
-                measured(server, data, act, plan.employees, plan.warm)?;
+                measured(server, data, act, everybody, plan.warm)?;
             }
             let mut pairs = Vec::new();
             for _ in 0..ROUNDS {
                 pairs.push((
-                    measured(&real, &ours, act, plan.employees, plan.run)?,
-                    measured(&bare, &theirs, act, plan.employees, plan.run)?,
+                    measured(&real, &ours, act, everybody, plan.run)?,
+                    measured(&bare, &theirs, act, everybody, plan.run)?,
                 ));
             }
             let speed = Speed { act, employees: plan.employees, pairs, said: bare.said_of(act) };
@@ -122,7 +123,8 @@ impl Measure {
         Ok(())
     }
 
-    /// A small and a large agency, the real server alone, alternating.
+    /// A small and a large agency, the real server alone, alternating. As many people ask of both: a small
+    /// agency has forty heads of units, and what forty of them ask for is nearer at hand than what a thousand do.
     fn sizes(&self, plan: &Plan, acts: &[Act]) -> Result<(), Failure> {
         let mut servers = Vec::new();
         for employees in plan.sizes {
@@ -131,12 +133,14 @@ impl Measure {
         }
         for act in acts.iter().copied() {
             let mut rounds = [Vec::new(), Vec::new()];
+            let [small, large] = plan.sizes.map(|employees| world::signed_in(act.group(), employees).len());
+            let asked = small.min(large);
             for (server, data, employees) in &servers {
-                measured(server, data, act, *employees, plan.warm)?;
+                measured(server, data, act, (*employees, asked), plan.warm)?;
             }
             for _ in 0..CPU_ROUNDS {
                 for ((server, data, employees), lines) in servers.iter().zip(&mut rounds) {
-                    lines.push(measured(server, data, act, *employees, plan.run)?);
+                    lines.push(measured(server, data, act, (*employees, asked), plan.run)?);
                 }
             }
             let growth = Growth { act, sizes: plan.sizes, lines: rounds };
@@ -164,9 +168,19 @@ fn millis(number: u64) -> Duration {
     Duration::from_millis(number)
 }
 
-/// One run against one server.
-fn measured(server: &Server, data: &Path, act: Act, employees: u32, time: Duration) -> Result<Line, Failure> {
-    let people = request::everybody(&Target::File(world::file(data)), act, employees)?;
+/// One run against one server: of its employees so many ask, from the whole of the agency.
+fn measured(
+    server: &Server,
+    data: &Path,
+    act: Act,
+    (employees, asked): (u32, usize),
+    time: Duration,
+) -> Result<Line, Failure> {
+    let mut people = request::everybody(&Target::File(world::file(data)), act, employees)?;
+    if people.len() > asked {
+        let apart = world::out_of_step(u32::try_from(people.len() / asked.max(1))?);
+        people = people.into_iter().step_by(apart as usize).take(asked).collect();
+    }
     std::thread::sleep(SETTLE);
     let before = server.cpu_micros()?;
     let figures = Run { act, port: server.port, time }.carry_out(people)?;
