@@ -14,6 +14,8 @@ use tokio::sync::Semaphore;
 
 /// One Argon2 hash costs 19 MB and a core: two at a time.
 const PASSWORDS_AT_A_TIME: usize = 2;
+/// Uploaded spreadsheets that are read at a time.
+const PREVIEWS_AT_A_TIME: usize = 2;
 /// Who is being checked, and who waits for it: about a second. More are told to come back.
 pub const PASSWORDS_WAITING: u32 = 18;
 /// Forms with files that are read at once: each may hold a connection for half an hour.
@@ -51,6 +53,8 @@ pub struct Parts {
     pub passwords: Semaphore,
     /// Places for waiting for one of those.
     pub waiting_passwords: Semaphore,
+    /// Places for reading uploaded spreadsheets: each may hold a hundred thousand rows.
+    pub previews: Semaphore,
     /// Who is sending files.
     pub uploads: Gate,
     /// Whose word about addresses is believed.
@@ -102,6 +106,7 @@ impl App {
             checks,
             passwords,
             waiting_passwords,
+            previews: Semaphore::new(PREVIEWS_AT_A_TIME),
             uploads: Gate::new(UPLOADS, UPLOADS_OF_ONE),
             proxies: Proxies::default(),
         }))

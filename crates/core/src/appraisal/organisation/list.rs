@@ -165,6 +165,9 @@ fn own(read: &mut Read, actor: &Actor, of: (CycleId, i64), on: NaiveDate) -> Res
         let topmost = unit_fact::unit_id.eq_any(above).and(unit_fact::parent_id.is_null());
         let level: Vec<Row> =
             units!(actor, of, on).filter(below.or(topmost)).limit(LEVEL_MAX).load(read.conn())?;
+        if level.is_empty() {
+            break;
+        }
         heads.extend(heads!(read, actor, on, level.iter().map(|row| row.0).collect::<Vec<_>>()));
         above = level.iter().map(|row| row.0).filter(|unit| !heads.contains_key(unit)).collect();
         turns.extend(level);

@@ -156,11 +156,13 @@ fn due(
 ) -> QueryResult<()> {
     let [Some(now), before] = periods else { return Ok(()) };
     let first = before.as_ref().map_or(now.number, |before| before.number);
+    // On the left, so that SQLite begins at the plans of the year.
     let rows = plan::table
-        .inner_join(
+        .left_join(
             plan_indicator_target::table.on(plan_indicator_target::agency_id
                 .eq(plan::agency_id)
-                .and(plan_indicator_target::plan_id.eq(plan::id))),
+                .and(plan_indicator_target::plan_id.eq(plan::id))
+                .and(plan_indicator_target::period_number.between(first, now.number))),
         )
         .left_join(
             realisation::table.on(realisation::agency_id
@@ -171,11 +173,10 @@ fn due(
         )
         .filter(plan::agency_id.eq(actor.agency))
         .filter(plan::cycle_id.eq(of))
-        .filter(plan_indicator_target::period_number.between(first, now.number))
-        .select((plan::id, plan_indicator_target::period_number, realisation::version.nullable()))
-        .load_iter::<(PlanId, i64, Option<i64>), DefaultLoadingMode>(read.conn())?;
+        .select((plan::id, plan_indicator_target::period_number.nullable(), realisation::version.nullable()))
+        .load_iter::<(PlanId, Option<i64>, Option<i64>), DefaultLoadingMode>(read.conn())?;
     for row in rows {
-        let (id, number, report) = row?;
+        let (id, Some(number), report) = row? else { continue };
         let plan = reports.entry(id).or_default();
         if let Some(period) = place(periods, number).and_then(|at| plan.periods.get_mut(at)) {
             period.due = period.due.saturating_add(1);
@@ -194,17 +195,18 @@ fn reported(
 ) -> QueryResult<()> {
     let waits = realisation::state.eq(RealisationState::Reported.key());
     let rows = plan::table
-        .inner_join(
-            realisation::table
-                .on(realisation::agency_id.eq(plan::agency_id).and(realisation::plan_id.eq(plan::id))),
+        .left_join(
+            realisation::table.on(realisation::agency_id
+                .eq(plan::agency_id)
+                .and(realisation::plan_id.eq(plan::id))
+                .and(waits.nullable().or(realisation::verified_at.ge(since.0)))),
         )
         .filter(plan::agency_id.eq(actor.agency))
         .filter(plan::cycle_id.eq(of))
-        .filter(waits.nullable().or(realisation::verified_at.ge(since.0)))
-        .select((plan::id, realisation::period_number, waits))
-        .load_iter::<(PlanId, i64, bool), DefaultLoadingMode>(read.conn())?;
+        .select((plan::id, (realisation::period_number, waits).nullable()))
+        .load_iter::<(PlanId, Option<(i64, bool)>), DefaultLoadingMode>(read.conn())?;
     for row in rows {
-        let (id, number, waits) = row?;
+        let (id, Some((number, waits))) = row? else { continue };
         let plan = reports.entry(id).or_default();
         if !waits {
             plan.verified_lately = plan.verified_lately.saturating_add(1);

@@ -18,10 +18,10 @@ diesel::alias! {
 
 /// People or units that are looked at: more than are shown, because some left. A third word is compared
 /// with them only after that.
-const LOOKED_AT: i64 = 40;
+const LOOKED_AT: i64 = 30;
 const LOOKED_AT_FOR_MORE_WORDS: i64 = 400;
 /// People of a word that is rare.
-const RARE: i64 = 300;
+const RARE: i64 = 100;
 /// Words whose rarity is asked for.
 const PROBED: usize = 3;
 /// People and units that are shown.

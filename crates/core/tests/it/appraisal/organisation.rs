@@ -1,9 +1,10 @@
 //! The predicate of a unit: who sets it, in view of what, and what stays.
 
 use super::{a_predicate, achieve};
-use crate::planning::{refusal, writing};
+use crate::planning::{actor_of, refusal, writing};
+use capaian_core::appraisal::organisation::list::organisation_list;
 use capaian_core::appraisal::organisation::{OrganisationRefusal, SetOrganisationPredicate};
-use capaian_core::db::{Denial, Stop};
+use capaian_core::db::{Denial, Fault, Stop};
 use capaian_rules::OrganisationPredicate::{Excellent, Good, Poor};
 use capaian_schema::tables::{
     cycle, event, goal_indicator_target, goal_realisation, job, organisation_predicate,
@@ -23,6 +24,7 @@ both_engines!(
     what_is_missing_is_not_zero,
     it_waits_for_its_period_and_an_open_cycle,
     a_unit_without_headed_unit_above_is_the_officials,
+    the_list_names_the_units_that_one_may_set,
 );
 
 fn the_leader_one_level_up_sets_it(database: &TestDatabase) {
@@ -163,4 +165,26 @@ fn a_unit_without_headed_unit_above_is_the_officials(database: &TestDatabase) {
         let command = SetOrganisationPredicate { unit: world::unit(unit), ..a_predicate() };
         achieve(&db, MAYOR, command).unwrap();
     }
+}
+
+fn the_list_names_the_units_that_one_may_set(database: &TestDatabase) {
+    let db = database.open();
+    let today = world::now().date_in(capaian_rules::Zone::Wib);
+    let mut named = 0;
+    for who in [MAYOR, HEAD_OF_OFFICE, YUSUF, RINA] {
+        let actor = actor_of(&db, who);
+        let list = |read: &mut _| organisation_list(read, &actor, Some(2), None, today);
+        let list = db.reader.read_now::<_, Fault>(list).unwrap().unwrap();
+        let own: Vec<_> = list.own.into_iter().map(|line| line.unit).collect();
+        for number in 1..=5 {
+            let unit = world::unit(number);
+            let answer = achieve(&db, who, SetOrganisationPredicate { unit, ..a_predicate() });
+            let may = !matches!(answer, Err(Stop::Denied(_)));
+            assert_eq!(own.contains(&unit), may, "{who:?} of unit {number}: {answer:?}");
+        }
+        named += own.len();
+    }
+    // The mayor of the city, of both offices, and of the clinic below the one without a head; its head of
+    // the school.
+    assert_eq!(named, 5);
 }

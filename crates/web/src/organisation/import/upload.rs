@@ -30,7 +30,8 @@ pub(super) struct Kept {
     pub(super) file: ReadFile,
 }
 
-/// A kept file by its address.
+/// A kept file by its address. It is read after the database was: a large one takes seconds, in which no
+/// connection is kept from others.
 pub(super) async fn seen_file(
     app: &App,
     visitor: &Visitor,
@@ -43,11 +44,14 @@ pub(super) async fn seen_file(
             return Err(Barred::Denied(Denial::NotVisible));
         };
         let path = inner.files.find(&hash).ok_or(Barred::Denied(Denial::NotVisible))?;
-        let stored = stored(&inner, read, actor, at)?;
-        let file = read_file(&inner.sheets, &path, kind, &stored).map_err(Fault::from)?;
-        Ok(Kept { kind, hash, path, file })
+        Ok((kind, hash, path, stored(&inner, read, actor, at)?))
     };
-    app.see(visitor, read).await
+    let Seen { actor, at, view: (kind, hash, path, stored) } = app.see(visitor, read).await?;
+    let _place = app.previews.acquire().await.map_err(|_| Fault::Busy)?;
+    let (sheets, from) = (app.sheets.clone(), path.clone());
+    let read = move || read_file(&sheets, &from, kind, &stored);
+    let file = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Panicked)?.map_err(Fault::from)?;
+    Ok(Seen { actor, at, view: Kept { kind, hash, path, file } })
 }
 
 /// Why an upload was not taken.
