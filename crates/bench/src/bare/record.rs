@@ -7,7 +7,7 @@ use crate::world::AGENCY;
 use capaian_core::clock::{Clock, MachineClock};
 use capaian_core::db::{Opener, Target};
 use capaian_core::ids::{AccountId, IndicatorId};
-use capaian_schema::tables::{draft, event, intent, job, leaf, realisation};
+use capaian_schema::tables::{draft, evaluation, event, intent, job, leaf, realisation};
 use chrono::NaiveDate;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::dsl::max;
@@ -101,6 +101,9 @@ fn record(conn: &mut SqliteConnection, report: &Report) -> Answer {
     let reported = reported(conn, report.indicator, report.period)?;
     let hash: [u8; 32] = Sha256::digest(report.typed.niat.as_bytes()).into();
     let (person, plan) = (of.3, of.1);
+    if reported.as_ref().is_some_and(|there| there.4 != "returned") {
+        evaluated(conn, &plan, report.period)?;
+    }
     let id = match reported {
         None => insert(conn, report, &plan, &hash, at)?,
         Some(there) if there.8 == report.typed.versi => update(conn, report, there.0, at)?,
@@ -122,6 +125,16 @@ fn record(conn: &mut SqliteConnection, report: &Report) -> Answer {
         ))
         .execute(conn)?;
     Ok(())
+}
+
+fn evaluated(conn: &mut SqliteConnection, plan: &[u8], period: i64) -> QueryResult<Option<i64>> {
+    evaluation::table
+        .filter(evaluation::agency_id.eq(AGENCY))
+        .filter(evaluation::plan_id.eq(plan))
+        .filter(evaluation::period_number.eq(period))
+        .select(evaluation::revision)
+        .first(conn)
+        .optional()
 }
 
 fn insert(

@@ -5,7 +5,7 @@ use super::store;
 use crate::db::{Command, Ctx, Outcome, Stop, Tx};
 use crate::ids::{EvidenceId, RealisationId};
 use crate::ledger::{self, Event};
-use crate::progress::realisation::store::{own_report, touch};
+use crate::progress::realisation::store::{ReportOfPlan, is_closed, own_report, touch};
 use crate::progress::realisation::{Reported, Saved};
 use serde::Serialize;
 
@@ -30,6 +30,9 @@ pub enum LinkRefusal {
     /// The report has as many as it can.
     #[error(transparent)]
     Evidence(#[from] EvidenceRefusal),
+    /// The period was evaluated with this report: first the appraiser returns it.
+    #[error("already_rated")]
+    AlreadyRated,
     /// Somebody changed the report since the author opened it.
     #[error("stale")]
     Stale {
@@ -43,9 +46,12 @@ pub enum LinkRefusal {
 /// # Errors
 /// [`LinkRefusal`]; a denial for anybody but the report's owner, and for somebody else's evidence.
 pub fn link_evidence(tx: &mut Tx, ctx: &Ctx, cmd: &LinkEvidence) -> Outcome<Saved, LinkRefusal> {
-    let (report, person) = own_report(tx, ctx, cmd.realisation)?;
+    let ReportOfPlan { report, plan, period, person, .. } = own_report(tx, ctx, cmd.realisation)?;
     if report.version != cmd.seen_version {
         return Err(Stop::Refused(LinkRefusal::Stale { theirs: Box::new(report) }));
+    }
+    if is_closed(tx.conn(), ctx.agency, (plan, period), &report)? {
+        return Err(Stop::Refused(LinkRefusal::AlreadyRated));
     }
     store::link(tx, ctx, person, report.id, cmd.evidence)?;
     let saved = touch(tx, ctx, &report)?;

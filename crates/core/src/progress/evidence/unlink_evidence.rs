@@ -5,7 +5,7 @@ use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
 use crate::ids::{EvidenceId, RealisationId};
 use crate::ledger::{self, Event};
 use crate::progress::realisation::Saved;
-use crate::progress::realisation::store::{own_report, touch};
+use crate::progress::realisation::store::{ReportOfPlan, is_closed, own_report, touch};
 use capaian_schema::tables::realisation_evidence;
 use diesel::prelude::*;
 use serde::Serialize;
@@ -30,9 +30,12 @@ impl Command for UnlinkEvidence {
 /// # Errors
 /// [`LinkRefusal::Stale`]; a denial for anybody but the report's owner, and for what is not linked.
 pub fn unlink_evidence(tx: &mut Tx, ctx: &Ctx, cmd: &UnlinkEvidence) -> Outcome<Saved, LinkRefusal> {
-    let (report, person) = own_report(tx, ctx, cmd.realisation)?;
+    let ReportOfPlan { report, plan, period, person, .. } = own_report(tx, ctx, cmd.realisation)?;
     if report.version != cmd.seen_version {
         return Err(Stop::Refused(LinkRefusal::Stale { theirs: Box::new(report) }));
+    }
+    if is_closed(tx.conn(), ctx.agency, (plan, period), &report)? {
+        return Err(Stop::Refused(LinkRefusal::AlreadyRated));
     }
     let linked = realisation_evidence::table.find((ctx.agency, report.id, cmd.evidence));
     if diesel::delete(linked).execute(tx.conn())? == 0 {

@@ -1,6 +1,7 @@
 //! An employee reports what an indicator stands at in a period.
 
 use super::model::{Amount, RealisationState, Reported, reported};
+use super::store::is_closed;
 use crate::access::{Action, actor, decide};
 use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
 use crate::drafts;
@@ -75,6 +76,9 @@ pub enum RecordRefusal {
     /// A piece of evidence is not taken.
     #[error(transparent)]
     Evidence(#[from] EvidenceRefusal),
+    /// The period was evaluated with this report: first the appraiser returns it.
+    #[error("already_rated")]
+    AlreadyRated,
     /// Somebody changed the report since the author opened it; both texts are shown.
     #[error("stale")]
     Stale {
@@ -95,7 +99,8 @@ pub struct Saved {
 }
 
 /// Reports an amount for an indicator in a period, in view of the version the author has seen. A
-/// verified report that is changed waits for verification again.
+/// verified report that is changed waits for verification again; one that a rating rests on is not changed
+/// before the appraiser has returned it.
 ///
 /// # Errors
 /// [`RecordRefusal`]; a denial for anybody but the plan's owner.
@@ -108,6 +113,11 @@ pub fn record_realisation(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation) -> Ou
     let period = period_of(tx.conn(), ctx.agency, of.cycle, cmd.period)?;
     check(cmd, &of, period, today).map_err(Stop::Refused)?;
     let before = reported(tx.conn(), ctx.agency, cmd.indicator, cmd.period)?;
+    if let Some(before) = &before
+        && is_closed(tx.conn(), ctx.agency, (of.plan, cmd.period), before)?
+    {
+        return Err(Stop::Refused(RecordRefusal::AlreadyRated));
+    }
     let saved = save(tx, ctx, cmd, &of, before.as_ref())?;
     prove(tx, ctx, cmd, of.person, saved.realisation)?;
     drafts::discard(tx, ctx, &RecordRealisation::draft(cmd.indicator, cmd.period))?;

@@ -3,11 +3,11 @@
 use super::model::{RealisationState, Reported};
 use super::record_realisation::Saved;
 use crate::access::{Action, actor, decide};
-use crate::db::{Ctx, Denial, Stop, Tx};
-use crate::ids::{AccountId, AssignmentId, PersonId, PlanId, RealisationId};
+use crate::db::{AnyConnection, Ctx, Denial, Stop, Tx};
+use crate::ids::{AccountId, AgencyId, AssignmentId, PersonId, PlanId, RealisationId};
 use crate::jobs::{self, Kind};
 use crate::organisation::relations_in;
-use capaian_schema::tables::{plan, realisation};
+use capaian_schema::tables::{evaluation, plan, realisation};
 use diesel::prelude::*;
 
 /// A report with what is needed of its plan.
@@ -51,13 +51,30 @@ pub(crate) fn authorised<R>(
 }
 
 /// A report of the actor's own.
-pub(crate) fn own_report<R>(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    id: RealisationId,
-) -> Result<(Reported, PersonId), Stop<R>> {
-    let found = authorised(tx, ctx, id, Action::RecordRealisation)?;
-    Ok((found.report, found.person))
+pub(crate) fn own_report<R>(tx: &mut Tx, ctx: &Ctx, id: RealisationId) -> Result<ReportOfPlan, Stop<R>> {
+    authorised(tx, ctx, id, Action::RecordRealisation)
+}
+
+/// Whether a report is closed: its period was evaluated with it, and nobody returned it since. The rating
+/// rests on what it says, so its owner changes it only after the appraiser has given it back with a reason.
+/// At most one query.
+pub(crate) fn is_closed(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    (plan, period): (PlanId, i64),
+    report: &Reported,
+) -> QueryResult<bool> {
+    if report.state == RealisationState::Returned.key() {
+        return Ok(false);
+    }
+    let rated: Option<i64> = evaluation::table
+        .filter(evaluation::agency_id.eq(agency))
+        .filter(evaluation::plan_id.eq(plan))
+        .filter(evaluation::period_number.eq(period))
+        .select(evaluation::revision)
+        .first(conn)
+        .optional()?;
+    Ok(rated.is_some())
 }
 
 /// Counts a report's version up because its evidence changed; a verified one waits again,

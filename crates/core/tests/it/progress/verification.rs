@@ -2,10 +2,13 @@
 
 use super::{PUPILS_REPORT, READERS, STRANGERS, act, denied, refused, state_of};
 use capaian_core::db::{Db, Denial, Stop};
-use capaian_core::ids::RealisationId;
+use capaian_core::ids::{EvidenceId, RealisationId};
+use capaian_core::progress::evidence::{
+    LinkEvidence, LinkRefusal, UnlinkEvidence, link_evidence, unlink_evidence,
+};
 use capaian_core::progress::realisation::{
-    RecordRealisation, ReturnRealisation, ReturnRefusal, Saved, SeenReport, Verified, VerifyRealisations,
-    VerifyRefusal, record_realisation, return_realisation, verify_realisations,
+    RecordRealisation, RecordRefusal, ReturnRealisation, ReturnRefusal, Saved, SeenReport, Verified,
+    VerifyRealisations, VerifyRefusal, record_realisation, return_realisation, verify_realisations,
 };
 use capaian_testkit::world::{self, Named};
 use capaian_testkit::{TestDatabase, both_engines};
@@ -16,6 +19,7 @@ both_engines!(
     a_return_has_a_reason_and_is_mended,
     only_the_superior_decides,
     after_a_move_the_superior_of_the_post_decides,
+    what_a_rating_rests_on_changes_after_a_return_alone,
 );
 
 fn practice() -> RealisationId {
@@ -120,4 +124,35 @@ fn after_a_move_the_superior_of_the_post_decides(database: &TestDatabase) {
     assert_eq!(denied(verify(&db, world::HEAD_OF_CLINIC, "v", one())), Denial::Denied);
     assert_eq!(denied(give_back(&db, world::HEAD_OF_CLINIC, "k", 1, "x")), Denial::Denied);
     verify(&db, world::YUSUF, "v", one()).unwrap();
+}
+
+fn what_a_rating_rests_on_changes_after_a_return_alone(database: &TestDatabase) {
+    let db = database.open();
+    crate::appraisal::achieved(&db);
+    crate::appraisal::rate(&db, world::YUSUF, crate::appraisal::a_rating()).unwrap();
+    let id = world::planned_report(world::PUPILS, 2);
+    let seen_version = state_of(database, id).1;
+    let mended = |seen_version| RecordRealisation {
+        indicator: world::PUPILS,
+        period: 2,
+        amount: "18".parse().unwrap(),
+        note: String::new(),
+        as_of: world::date(2026, 6, 30),
+        seen_version,
+        evidence: Vec::new(),
+    };
+    let answer = act(&db, world::RINA, "ubah", mended(seen_version), record_realisation);
+    assert_eq!(refused(answer), RecordRefusal::AlreadyRated);
+    let link = LinkEvidence { realisation: id, seen_version, evidence: EvidenceId([9; 16]) };
+    assert_eq!(refused(act(&db, world::RINA, "bukti", link, link_evidence)), LinkRefusal::AlreadyRated);
+    let unlink = UnlinkEvidence { realisation: id, seen_version, evidence: EvidenceId([9; 16]) };
+    assert_eq!(refused(act(&db, world::RINA, "lepas", unlink, unlink_evidence)), LinkRefusal::AlreadyRated);
+
+    let back = ReturnRealisation { realisation: id, seen_version, reason: "Angkanya terbalik".to_owned() };
+    let back = act(&db, world::YUSUF, "kembali", back, return_realisation).unwrap();
+    let saved = act(&db, world::RINA, "lagi", mended(back.version), record_realisation).unwrap();
+    assert_eq!(state_of(database, id), ("reported".to_owned(), saved.version, None));
+    // Reported again, it is closed again: the rating is looked at anew first.
+    let answer = act(&db, world::RINA, "ketiga", mended(saved.version), record_realisation);
+    assert_eq!(refused(answer), RecordRefusal::AlreadyRated);
 }

@@ -1,11 +1,12 @@
 //! `PUT /api/v1/indicators/{indicator}/periods/{period}/realisation`.
 
 use crate::app::App;
+use crate::door::asked::Path;
 use crate::door::problem::{Problem, not_done, preconditions, saved};
 use crate::door::{NotDone, Visitor};
 use axum::Json;
+use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use capaian_core::ids::{EvidenceId, IndicatorId};
@@ -83,6 +84,6 @@ fn field(refusal: &RecordRefusal) -> Option<&'static str> {
         RecordRefusal::NoteTooLong => Some("note"),
         RecordRefusal::PeriodUnknown => Some("period"),
         RecordRefusal::Evidence(_) => Some("evidence"),
-        RecordRefusal::PlanNotSet | RecordRefusal::Stale { .. } => None,
+        RecordRefusal::PlanNotSet | RecordRefusal::AlreadyRated | RecordRefusal::Stale { .. } => None,
     }
 }
