@@ -1,5 +1,5 @@
-//! Everything the page of a plan shows and its print needs. At most six queries for the employee, ten
-//! for others, however long the plan is.
+//! Everything the page of a plan shows and its print needs. At most six queries for the employee,
+//! eleven for others, however long the plan is.
 
 use super::changes;
 use super::content::{PlanContent, Served};
@@ -14,7 +14,7 @@ use crate::clock::Moment;
 use crate::db::{Denial, Read, Stop};
 use crate::ids::{CycleId, PersonId, PlanId, WorkResultId};
 use crate::organisation::relations_in;
-use capaian_schema::tables::{plan, work_result};
+use capaian_schema::tables::{evaluation, plan, work_result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -66,6 +66,9 @@ pub struct PlanPage {
     pub ball: Ball,
     /// What the reader may do now.
     pub may: May,
+    /// Periods in which it was evaluated, for others than the employee who may read evaluations: from here
+    /// an auditor goes on.
+    pub rated: Vec<i64>,
     /// What the version before said, for the appraiser who may set the one that waits.
     pub before: Option<PlanContent>,
 }
@@ -107,6 +110,16 @@ pub struct May {
     pub record_expectation: bool,
 }
 
+fn rated(read: &mut Read, actor: &Actor, id: PlanId) -> QueryResult<Vec<i64>> {
+    evaluation::table
+        .filter(evaluation::agency_id.eq(actor.agency))
+        .filter(evaluation::plan_id.eq(id))
+        .order(evaluation::period_number)
+        .select(evaluation::period_number)
+        .limit(12)
+        .load(read.conn())
+}
+
 /// The page of a plan on a day, for those who may see it.
 ///
 /// # Errors
@@ -126,8 +139,11 @@ pub fn plan_page(
     let course = row.course()?;
     let may = may(standings, &row, actor);
     let before = if may.set { changes::before(read, actor.agency, id, row.version_number)? } else { None };
+    let goes_on = actor.person != Some(row.person) && decide(standings, Action::ReadEvaluation).is_ok();
+    let rated = if goes_on { rated(read, actor, id)? } else { Vec::new() };
     Ok(PlanPage {
         id,
+        rated,
         version: row.version,
         cycle: row.cycle,
         year: row.year,

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::door::frame::{frame, zone_of};
 use crate::door::{Barred, Seen, Visitor};
 use crate::form::Form;
-use crate::planning::words::progress_badge;
+use crate::planning::words::{period_name, progress_badge};
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::Badge;
@@ -32,6 +32,8 @@ pub(super) struct PlanView {
     parties: Vec<Party>,
     appraiser: String,
     has_appraiser: bool,
+    /// Evaluations to go on to: address and words.
+    rated: Vec<(String, String)>,
     returned: String,
     disputed: String,
     dialogues: Vec<DialogueView>,
@@ -86,6 +88,7 @@ pub(super) fn plan_view(
         parties,
         appraiser: appraiser.map_or_else(String::new, |one| one.head.name.clone()),
         has_appraiser: appraiser.is_some(),
+        rated: page.rated.iter().map(|number| rated(page, *number, t)).collect(),
         returned: note(PlanState::Returned),
         disputed: note(PlanState::SetWithNote),
         dialogues: head::dialogues(&page.dialogues, t),
@@ -101,6 +104,11 @@ pub(super) fn plan_view(
         intent: app.token(),
         t,
     }
+}
+
+fn rated(page: &PlanPage, number: i64, t: &Catalogue) -> (String, String) {
+    let words = t.x("planning-evaluation-of", &period_name(&page.period_kind, number, t));
+    (format!("/evaluasi/{}/{number}", page.id), words)
 }
 
 fn crumbs(is_own: bool, t: &Catalogue) -> Vec<Crumb> {
