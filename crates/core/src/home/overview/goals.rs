@@ -101,11 +101,13 @@ fn line(rules: &Rules, row: Row, period: &Period, is_last: bool) -> GoalLine {
     if !is_last {
         periods.push((&after, None));
     }
+    let is_due = is_last || row.nature != Nature::Annual.key();
     let reading = reading(rules, &measured, &periods, period.starts_on, (period.number, period.ends_on));
     GoalLine {
         target: reading.as_ref().and_then(|reading| reading.target),
-        is_due: is_last || row.nature != Nature::Annual.key(),
-        achievement: reading.as_ref().and_then(|reading| reading.achievement),
+        is_due,
+        // An annual figure that is known early is shown, and judged with the year.
+        achievement: reading.as_ref().and_then(|reading| reading.achievement).filter(|_| is_due),
         name: row.name,
         measure: row.measure,
         amount: row.amount,
