@@ -4,6 +4,7 @@
 //! behind the session and call one read or one use case, [`respond`] turns the outcome into an
 //! answer. A handler ties the three together and decides nothing.
 
+pub mod asked;
 pub mod body;
 pub mod draft;
 pub mod frame;

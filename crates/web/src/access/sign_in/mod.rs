@@ -20,6 +20,8 @@ use capaian_core::ids::AccountId;
 pub(crate) enum Attempt {
     /// A session was opened.
     Opened(Token),
+    /// Nothing was typed: not counted.
+    Empty,
     /// Name and password do not fit.
     Wrong,
     /// Too many wrong ones from here: wait.
@@ -43,6 +45,9 @@ pub(crate) async fn attempt(
     login: &str,
     password: String,
 ) -> Result<Attempt, Fault> {
+    if login.trim().is_empty() || password.is_empty() {
+        return Ok(Attempt::Empty);
+    }
     let _waiting = app.waiting_passwords.try_acquire().map_err(|_| Fault::Busy)?;
     let hash = app.keys.hash("login", &normalised(login));
     let Credentials { account, wait_seconds } = look_up(app, hash, visitor.network.clone()).await?;
@@ -123,6 +128,7 @@ pub(crate) fn cookie(origin: Origin, token: Option<&Token>) -> String {
 pub(crate) fn reason(lang: Lang, attempt: &Attempt) -> String {
     let t = crate::texts::Texts::get(lang);
     match attempt {
+        Attempt::Empty => t.t("access-sign-in-empty").to_owned(),
         Attempt::Wait(seconds) => t.n("access-sign-in-wait", *seconds),
         Attempt::Wrong | Attempt::Opened(_) => t.t("access-sign-in-wrong").to_owned(),
     }

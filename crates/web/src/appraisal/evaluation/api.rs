@@ -3,10 +3,11 @@
 use super::answer::basis_of;
 use super::pages::Asked;
 use crate::app::App;
+use crate::door::asked::Path;
 use crate::door::problem::not_done;
 use crate::door::{NotDone, Visitor};
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use capaian_core::appraisal::evaluation::explanation::Explanation;

@@ -18,6 +18,7 @@ use capaian_core::appraisal::fact::IndicatorFact;
 use capaian_core::clock::Moment;
 use capaian_core::planning::cycle::Period;
 use capaian_rules::{DeadlineEvent, Level};
+use chrono::NaiveDate;
 
 /// A line of the ledger.
 #[derive(Debug)]
@@ -62,7 +63,7 @@ pub(super) fn basis_page(
     let t = Texts::get(visitor.preferences.lang);
     let (of, zone) = (&seen.view, zone_of(&seen.actor));
     let waits = of.is_own && of.received_on.is_none();
-    let (deadline, counted) = deadline(app, of, t);
+    let (deadline, counted) = deadline(app, of, seen.at.date_in(seen.actor.zone), t);
     let cited = of.trace.predicate.rules.first();
     BasisView {
         eyebrow: eyebrow(of, zone, t),
@@ -240,12 +241,13 @@ fn all_traces(of: &Explanation, t: &Catalogue) -> Vec<Trace> {
 }
 
 /// Until when an objection is in time, and how that was counted.
-fn deadline(app: &App, of: &Explanation, t: &Catalogue) -> (String, Option<Trace>) {
+fn deadline(app: &App, of: &Explanation, today: NaiveDate, t: &Catalogue) -> (String, Option<Trace>) {
     let Some(received) = of.received_on else { return (t.t("appraisal-deadline-before").to_owned(), None) };
     let counted = app.db.rules.at(received).deadline(DeadlineEvent::Objection, received);
     let (Some(until), Ok(counted)) = (of.objection_until, counted) else {
         return (t.t("appraisal-deadline-unknown").to_owned(), None);
     };
+    let key = if today > until { "appraisal-deadline-over" } else { "appraisal-deadline" };
     let until = t.f.date_full(until);
     let facts = [("until", (&until).into()), ("days", counted.value.working_days.into())];
     let trace = Trace {
@@ -254,7 +256,7 @@ fn deadline(app: &App, of: &Explanation, t: &Catalogue) -> (String, Option<Trace
         steps: counted.steps.iter().map(|one| step(one, t)).collect(),
         rules: counted.rules.iter().map(|one| rule(one, t)).collect(),
     };
-    (t.with("appraisal-deadline", &facts), Some(trace))
+    (t.with(key, &facts), Some(trace))
 }
 
 fn revisions(of: &Explanation, zone: Zone, t: &Catalogue) -> Vec<String> {

@@ -159,6 +159,8 @@ pub(super) fn refusal_text(refusal: &EvaluateRefusal, t: &Catalogue) -> String {
         }
         EvaluateRefusal::OrganisationFirst { unit, turn } => {
             let turn = if turn.is_empty() { t.t("appraisal-turn-hr").to_owned() } else { turn.join(", ") };
+            // A title ends with a full stop, and so does the sentence.
+            let turn = turn.trim_end_matches('.').to_owned();
             with(&[("unit", unit.into()), ("turn", (&turn).into())])
         }
         EvaluateRefusal::WorkFollowsOrganisation { organisation, expected } => with(&[

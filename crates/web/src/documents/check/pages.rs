@@ -3,13 +3,14 @@
 use super::compare::{NotCompared, sent_hash};
 use super::view::{AskView, CheckView};
 use crate::app::App;
+use crate::door::asked::{Path, Query};
 use crate::door::frame::{bare, frame};
 use crate::door::{Barred, Visitor, respond};
 use crate::form::Form;
 use crate::shell::Shell;
 use crate::texts::Texts;
 use crate::view::Tone;
-use axum::extract::{Multipart, Path, Query, State};
+use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use capaian_core::documents::register::PublicCode;

@@ -4,7 +4,8 @@ use super::print::evaluation_file;
 use crate::app::App;
 use crate::documents::kept::{Asked, answer};
 use crate::door::Visitor;
-use axum::extract::{Path, Query, State};
+use crate::door::asked::{Path, Query};
+use axum::extract::State;
 use axum::response::Response;
 use capaian_core::ids::PlanId;
 

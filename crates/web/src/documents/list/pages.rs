@@ -2,8 +2,9 @@
 
 use super::view::list;
 use crate::app::App;
+use crate::door::asked::Path;
 use crate::door::{Barred, Seen, Visitor, respond};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use capaian_core::documents::register::list::{PersonPapers, person_papers};
 use capaian_core::ids::PersonId;

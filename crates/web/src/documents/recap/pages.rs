@@ -3,9 +3,10 @@
 use super::taken::{media, read, taken};
 use crate::app::App;
 use crate::documents::kept::NoPaper;
+use crate::door::asked::{Path, Query};
 use crate::door::{Barred, Visitor, respond};
 use crate::texts::Texts;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use capaian_core::db::Denial;
 use capaian_core::documents::recap::NoRecap;

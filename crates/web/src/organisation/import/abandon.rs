@@ -3,12 +3,13 @@
 use super::pages::swept;
 use super::upload::seen_list;
 use crate::app::App;
+use crate::door::asked::Path;
 use crate::door::frame::frame;
 use crate::door::{NotDone, Seen, Visitor, respond};
 use crate::page::ConfirmPage;
 use crate::shell::{Crumb, Shell};
 use crate::texts::Texts;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use capaian_core::ids::ImportId;
 use capaian_core::organisation::staging::{AbandonImport, AbandonRefusal, Import, abandon_import};

@@ -1,13 +1,14 @@
 //! `GET /pegawai`, `GET /cari`.
 
 use crate::app::App;
+use crate::door::asked::Query;
 use crate::door::frame::frame;
 use crate::door::{Seen, Visitor, respond};
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
 use crate::view::Pager;
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use capaian_core::ids::{PersonId, UnitId};
 use capaian_core::organisation::person::{Found, PeopleFilter, PeoplePage, Person, people, search};

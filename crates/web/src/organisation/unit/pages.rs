@@ -1,13 +1,14 @@
 //! `GET /unit`, `GET /unit/{id}`.
 
 use crate::app::App;
+use crate::door::asked::Path;
 use crate::door::frame::frame;
 use crate::door::{Seen, Visitor, respond};
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::Fact;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use capaian_core::access::{Action, Actor, Role, Standings, decide};
 use capaian_core::ids::UnitId;

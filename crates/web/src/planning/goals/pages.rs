@@ -2,8 +2,9 @@
 
 use super::view::{AskedTree, node_view, seen_node, seen_tree, tree_view};
 use crate::app::App;
+use crate::door::asked::{Path, Query};
 use crate::door::{Visitor, respond};
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use capaian_core::ids::GoalIndicatorId;
 

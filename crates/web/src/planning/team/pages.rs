@@ -2,8 +2,9 @@
 
 use super::view::{AskedTeam, Listed, listed, team_view};
 use crate::app::App;
+use crate::door::asked::Query;
 use crate::door::{Visitor, respond};
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 
 /// The plans of those whom the reader may see.

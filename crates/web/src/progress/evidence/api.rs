@@ -1,10 +1,11 @@
 //! `POST /api/v1/evidence`, `PUT` and `DELETE /api/v1/realisations/{id}/evidence/{evidence}`.
 
 use crate::app::App;
+use crate::door::asked::Path;
 use crate::door::problem::{Problem, not_done, preconditions, saved};
 use crate::door::upload::{NotRead, sent};
 use crate::door::{NotDone, Visitor};
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use capaian_core::ids::{EvidenceId, RealisationId};

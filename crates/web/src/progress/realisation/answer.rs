@@ -1,7 +1,7 @@
 //! The form of one realisation as an answer: opened, sent back with messages, or beside the text
 //! somebody else saved.
 
-use super::form::{TypedRealisation, opened};
+use super::form::{TypedRealisation, day_hint, opened};
 use super::list::{badge, target};
 use crate::app::App;
 use crate::door::draft::restore;
@@ -184,7 +184,6 @@ fn form_page(
     let today = seen.at.date_in(view.indicator.zone);
     let from = view.period.starts_on.max(view.indicator.starts_on);
     let to = view.period.ends_on.min(view.indicator.ends_on).min(today);
-    let days = [("from", t.f.date(from)), ("to", t.f.date(to))];
     let returned = view.reported.as_ref().and_then(|report| report.returned_reason.clone());
     FormPage {
         returned,
@@ -192,7 +191,7 @@ fn form_page(
         recent: pieces(&view.recent, t),
         report: view.reported.as_ref().map_or_else(String::new, |report| report.id.to_string()),
         accept: accepted(),
-        day_hint: t.with("progress-date-hint", &days.each_ref().map(|(name, day)| (*name, day.into()))),
+        day_hint: day_hint(from, to, t),
         facts,
         state: badge(view.reported.as_ref(), t),
         measure: view.indicator.measure.clone(),

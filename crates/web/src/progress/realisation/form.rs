@@ -116,7 +116,10 @@ impl TypedRealisation {
                 let facts = nameless.each_ref().map(|(name, text)| (*name, text.into()));
                 form.refuse("berkas", t.enum_with("progress", "refusal", &key, &facts));
             }
-            RecordRefusal::PlanNotSet | RecordRefusal::PeriodUnknown | RecordRefusal::Stale { .. } => {
+            RecordRefusal::PlanNotSet
+            | RecordRefusal::PeriodUnknown
+            | RecordRefusal::AlreadyRated
+            | RecordRefusal::Stale { .. } => {
                 form.refuse_all(plain(t, &key));
             }
         }
@@ -129,6 +132,12 @@ pub fn refuse_days(form: &mut Form, (from, to): (NaiveDate, NaiveDate), t: &Cata
     let (from, to) = (t.f.date(from), t.f.date(to));
     let facts = [("from", (&from).into()), ("to", (&to).into())];
     form.refuse("tanggal", t.enum_with("progress", "refusal", "as_of_outside_period", &facts));
+}
+
+/// Which days may be chosen; a period that has not begun says when it does.
+pub fn day_hint(from: NaiveDate, to: NaiveDate, t: &Catalogue) -> String {
+    let key = if from > to { "progress-date-not-begun" } else { "progress-date-hint" };
+    t.with(key, &[("from", (&t.f.date(from)).into()), ("to", (&t.f.date(to)).into())])
 }
 
 /// The text of a refusal without facts.

@@ -126,6 +126,10 @@ fn bar(fact: &IndicatorFact) -> Option<Progress> {
     Some(fact.reading.due.and_then(share).map_or(bar.clone(), |tick| bar.target(tick)))
 }
 
+fn is_exact(fact: &IndicatorFact, due: Decimal) -> bool {
+    fact.latest().and_then(|report| decimal(&report.amount)) == Some(due)
+}
+
 /// "di bawah target s.d. hari ini (43,53)".
 pub fn sentence(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &Catalogue) -> (String, Tone) {
     let is_annual = fact.indicator.nature == Nature::Annual.key();
@@ -149,6 +153,7 @@ pub fn sentence(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &
     let (key, tone) = match fact.reading.state {
         PaceState::Ahead if higher => ("progress-pace-above", Tone::Good),
         PaceState::Ahead => ("progress-pace-better-below", Tone::Good),
+        PaceState::On if is_exact(fact, due) => ("progress-pace-exact", Tone::Good),
         PaceState::On => ("progress-pace-on", Tone::Good),
         PaceState::Behind if higher => ("progress-pace-below", Tone::Warn),
         PaceState::Behind => ("progress-pace-worse-above", Tone::Warn),

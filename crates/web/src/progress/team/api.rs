@@ -1,11 +1,12 @@
 //! `POST /api/v1/plans/{plan}/periods/{period}/verification`, `POST /api/v1/realisations/{id}/return`.
 
 use crate::app::App;
+use crate::door::asked::Path;
 use crate::door::problem::{Problem, not_done, preconditions, saved};
 use crate::door::{NotDone, Visitor};
 use axum::Json;
+use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use capaian_core::ids::{PlanId, RealisationId};

@@ -5,6 +5,7 @@ use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Barred, Seen, Visitor, respond};
 use crate::form::Form as Filled;
 use crate::progress::period::{PeriodName, Turn, turns};
+use crate::progress::realisation::form::day_hint;
 use crate::progress::realisation::list::target;
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
@@ -170,7 +171,6 @@ fn form(
     let indicator = &fact.indicator;
     let back = format!("/capaian-unit/{}/{}", page.unit, page.period.number);
     let last = page.period.ends_on.min(seen.at.date_in(seen.actor.zone));
-    let days = [("from", t.f.date(page.period.starts_on)), ("to", t.f.date(last))];
     let form = typed.unwrap_or_else(|| opened(fact, app.token(), last.to_string(), t));
     let crumb = Crumb { href: back.clone(), label: t.t("progress-unit-title").to_owned() };
     let shell = Shell {
@@ -192,7 +192,7 @@ fn form(
         measure: indicator.measure.clone(),
         may_record: page.may_record,
         draft: RecordGoalRealisation::draft(indicator.id, page.period.number),
-        day_hint: t.with("progress-date-hint", &days.each_ref().map(|(name, day)| (*name, day.into()))),
+        day_hint: day_hint(page.period.starts_on, last, t),
         theirs: theirs.map(|theirs| {
             let when = t.f.instant(instant(Moment(theirs.reported_at)), zone_of(&seen.actor));
             let facts =

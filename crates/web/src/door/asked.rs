@@ -1,0 +1,51 @@
+//! What an address asks for. What it cannot mean is not there: a page that says so, not a library's words.
+
+use super::problem::not_done;
+use super::visitor::Visitor;
+use super::{Barred, NotDone, respond};
+use crate::app::App;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use capaian_core::db::Denial;
+use serde::de::DeserializeOwned;
+use std::convert::Infallible;
+
+/// The parts of a path; 404 where one of them is no id, no number or no key.
+#[derive(Debug)]
+pub struct Path<T>(pub T);
+
+/// The question behind a path; 404 where it cannot be read.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<App> for Path<T> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        match axum::extract::Path::from_request_parts(parts, app).await {
+            Ok(axum::extract::Path(value)) => Ok(Self(value)),
+            Err(_) => Err(nowhere(parts, app).await),
+        }
+    }
+}
+
+impl<T: DeserializeOwned + Send> FromRequestParts<App> for Query<T> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        match axum::extract::Query::from_request_parts(parts, app).await {
+            Ok(axum::extract::Query(value)) => Ok(Self(value)),
+            Err(_) => Err(nowhere(parts, app).await),
+        }
+    }
+}
+
+async fn nowhere(parts: &mut Parts, app: &App) -> Response {
+    let barred = Barred::Denied(Denial::NotVisible);
+    if parts.uri.path().starts_with("/api/") {
+        return not_done::<Infallible>(&NotDone::Barred(barred)).into_response();
+    }
+    let Ok(visitor) = Visitor::from_request_parts(parts, app).await;
+    respond::barred(app, &visitor, barred)
+}
