@@ -6,6 +6,7 @@ access-sign-in-login = NIP or user name
 access-sign-in-login-hint = The 18 digits of the NIP, with or without spaces.
 access-sign-in-password = Password
 access-sign-in-do = Sign in
+access-sign-in-empty = Enter your NIP or user name and your password.
 access-sign-in-wrong = The NIP or user name and the password do not match. Check both, then try again.
 access-sign-in-wait = Too many attempts from this network. Try again in { $n } seconds.
 

@@ -205,6 +205,7 @@ appraisal-paper = Open this evaluation as PDF
 appraisal-receive = I have received it
 appraisal-receive-note = To receive is not to agree. The time for an objection runs from the day you received it.
 appraisal-deadline-before = The time for an objection runs from the day the employee says to have received it.
+appraisal-deadline-over = The time for objections ended on { $until } ({ $days } working days after receipt).
 appraisal-deadline = Objections are in time until { $until } ({ $days } working days from receipt).
 appraisal-deadline-title = Deadline of an objection
 appraisal-deadline-unknown = The last day for an objection cannot be counted yet: the holidays of that year are not decided.

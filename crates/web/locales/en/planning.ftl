@@ -263,6 +263,7 @@ planning-column-unit = Unit
 planning-column-state = State of the plan
 planning-start-for = Start the plan
 
+planning-evaluation-of = Evaluation { $x }
 planning-print = Print the plan
 planning-print-preview = Print preview
 

@@ -22,6 +22,7 @@ progress-state-returned = Returned
 
 progress-pace-above = above the target { $when } ({ $target })
 progress-pace-on = about at the target { $when } ({ $target }), within tolerance
+progress-pace-exact = at the target { $when } ({ $target })
 progress-pace-below = below the target { $when } ({ $target })
 progress-pace-better-below = better than the target { $when } ({ $target })
 progress-pace-worse-above = over the limit { $when } ({ $target })
@@ -57,16 +58,18 @@ progress-back = Back without saving
 progress-refusal-amount-missing = Enter the result, for example “41” or “97.5”.
 progress-refusal-amount-not-a-number = Write the result in digits, for example “41” or “97.5”.
 progress-refusal-amount-too-long = This number is too long: at most 15 digits and 6 after the point.
-progress-refusal-date-missing = Enter the date, for example 18-09-2026.
+progress-refusal-date-missing = Enter the date, for example 18 September 2026.
 progress-refusal-plan-not-set = This plan has not been set yet, so its results cannot be recorded.
 progress-refusal-period-unknown = This period is not part of the plan's performance year.
 progress-refusal-as-of-outside-period = Choose a day from { $from } to { $to }.
 progress-refusal-as-of-in-future = This day has not come yet. Choose today or earlier.
 progress-refusal-note-too-long = The explanation can have 4,000 characters at most.
+progress-refusal-already-rated = This period was rated on this report. If something is wrong, ask your superior to return the report with a reason; then you can correct it.
 progress-refusal-stale = This result was changed since you opened it.
 
 progress-returned-title = Returned: to be mended
 progress-returned-mend = Correct what is entered or add evidence, then save again. A report that is saved again waits for verification.
+progress-date-not-begun = Can be filled in from { $from }.
 progress-date-hint = Day, month, year: from { $from } to { $to }.
 progress-evidence-title = Evidence
 progress-evidence-file = Add evidence files

@@ -202,6 +202,7 @@ appraisal-paper = Buka evaluasi ini sebagai PDF
 appraisal-receive = Sudah menerima
 appraisal-receive-note = Menerima bukan berarti menyetujui. Tenggat keberatan dihitung sejak Anda menerima.
 appraisal-deadline-before = Tenggat keberatan dihitung sejak pegawai menyatakan sudah menerima.
+appraisal-deadline-over = Masa keberatan berakhir { $until } ({ $days } hari kerja sejak diterima).
 appraisal-deadline = Keberatan sampai { $until } ({ $days } hari kerja sejak diterima).
 appraisal-deadline-title = Tenggat keberatan
 appraisal-deadline-unknown = Tenggat keberatan belum dapat dihitung: hari libur tahun itu belum ditetapkan.

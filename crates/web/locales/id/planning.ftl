@@ -254,6 +254,7 @@ planning-column-unit = Unit kerja
 planning-column-state = Keadaan SKP
 planning-start-for = Mulai SKP
 
+planning-evaluation-of = Evaluasi { $x }
 planning-print = Cetak SKP
 planning-print-preview = Pratinjau cetak
 

@@ -22,6 +22,7 @@ progress-state-returned = Dikembalikan
 
 progress-pace-above = di atas target { $when } ({ $target })
 progress-pace-on = sekitar target { $when } ({ $target }), dalam batas toleransi
+progress-pace-exact = sesuai target { $when } ({ $target })
 progress-pace-below = di bawah target { $when } ({ $target })
 progress-pace-better-below = lebih baik dari target { $when } ({ $target })
 progress-pace-worse-above = melebihi batas { $when } ({ $target })
@@ -54,16 +55,18 @@ progress-back = Kembali tanpa menyimpan
 progress-refusal-amount-missing = Isi realisasi, misalnya “41” atau “97,5”.
 progress-refusal-amount-not-a-number = Tulis realisasi dengan angka, misalnya “41” atau “97,5”.
 progress-refusal-amount-too-long = Angka ini terlalu panjang: paling banyak 15 angka dan 6 angka di belakang koma.
-progress-refusal-date-missing = Isi tanggal, misalnya 18-09-2026.
+progress-refusal-date-missing = Isi tanggal, misalnya 18 September 2026.
 progress-refusal-plan-not-set = SKP ini belum ditetapkan, jadi realisasinya belum dapat dicatat.
 progress-refusal-period-unknown = Periode ini tidak ada dalam tahun kinerja SKP.
 progress-refusal-as-of-outside-period = Pilih tanggal dari { $from } sampai { $to }.
 progress-refusal-as-of-in-future = Tanggal ini belum tiba. Pilih hari ini atau sebelumnya.
 progress-refusal-note-too-long = Penjelasan paling panjang 4.000 huruf.
+progress-refusal-already-rated = Periode ini sudah dinilai berdasarkan laporan ini. Bila ada yang keliru, minta atasan mengembalikan laporan ini dengan alasan; setelah itu Anda dapat memperbaikinya.
 progress-refusal-stale = Realisasi ini sudah diubah sejak Anda membukanya.
 
 progress-returned-title = Dikembalikan: perlu diperbaiki
 progress-returned-mend = Perbaiki isian atau tambahkan bukti, lalu simpan lagi. Laporan yang disimpan kembali menunggu verifikasi.
+progress-date-not-begun = Dapat diisi mulai { $from }.
 progress-date-hint = Tanggal, bulan, tahun: dari { $from } sampai { $to }.
 progress-evidence-title = Bukti dukung
 progress-evidence-file = Tambah berkas bukti

@@ -195,7 +195,7 @@ fn what_is_wrong_stands_beside_its_field(database: &TestDatabase) {
     assert_eq!((draft.status, draft.location()), (StatusCode::SEE_OTHER, rating().as_str()));
     let opened = yusuf.get(&rating());
     assert_eq!(opened.all("#f-umpan"), ["baru separuh"]);
-    assert!(opened.all("[data-draft-note]")[0].contains("09.00"));
+    assert!(opened.all("form[data-draft] .notice[role=status]")[0].contains("09.00"));
 }
 
 fn two_windows_show_both_ratings(database: &TestDatabase) {

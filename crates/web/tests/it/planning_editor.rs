@@ -257,7 +257,7 @@ fn a_draft_of_one_part_comes_back_there_only() {
     let opened = dedi.get(&path(CLUB));
     assert_eq!(opened.all("#f-uraian"), ["Klub sains setengah ditulis"]);
     assert_eq!(opened.attribute("#f-i1-nama", "value").unwrap(), "Kedua");
-    assert!(opened.all("[data-draft-note]")[0].contains("09.00"));
+    assert!(opened.all("form[data-draft] .notice[role=status]")[0].contains("09.00"));
     assert!(dedi.get(&path("hasil-kerja/baru")).all("#f-uraian")[0].is_empty());
 }
 

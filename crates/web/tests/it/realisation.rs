@@ -90,7 +90,7 @@ fn a_draft_comes_back_when_the_form_is_opened_again() {
     assert_eq!(kept.status, StatusCode::NO_CONTENT);
     let opened = rina.get(HOURS);
     assert_eq!(opened.attribute("#f-jumlah", "value").unwrap(), "17");
-    assert!(opened.all("[data-draft-note]")[0].contains("09.00"));
+    assert!(opened.all("form[data-draft] .notice[role=status]")[0].contains("09.00"));
     assert_ne!(app.signed_in(world::DEDI).get(HOURS).status, StatusCode::OK, "nobody else sees it");
     let huge = "x".repeat(70_000);
     assert_eq!(
