@@ -7,7 +7,8 @@ use crate::ids::{AgencyId, AssignmentId, CycleId, PlanId};
 use crate::planning::plan::PlanState;
 use crate::planning::plan::reach::{on_duty, units_below};
 use capaian_schema::tables::{
-    assignment, evaluation, person, plan, plan_indicator_target, position, realisation, reporting, unit_fact,
+    assignment, evaluation, period, person, plan, plan_indicator_target, position, realisation, reporting,
+    unit_fact,
 };
 use chrono::NaiveDate;
 use diesel::dsl::{auto_type, exists};
@@ -115,6 +116,17 @@ fn rated(agency: AgencyId, period: i64) -> _ {
         .filter(evaluation::period_number.eq(period))
 }
 
+/// The period, where the plan is in force in it.
+#[auto_type]
+fn in_force(agency: AgencyId, number: i64) -> _ {
+    period::table
+        .filter(period::agency_id.eq(agency))
+        .filter(period::cycle_id.nullable().eq(plan::cycle_id.nullable()))
+        .filter(period::number.eq(number))
+        .filter(period::ends_on.nullable().ge(plan::starts_on.nullable()))
+        .filter(period::starts_on.nullable().le(plan::ends_on.nullable()))
+}
+
 /// Everybody on duty, with whoever appraises them.
 #[auto_type]
 fn led(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveDate) -> _ {
@@ -172,7 +184,8 @@ pub fn behind(
         Lacking::PlanDecision => query.filter(plan::state.eq(PlanState::Proposed.key())),
         Lacking::Report(period) => query.filter(is_set()).filter(exists(unreported(agency, period))),
         Lacking::Rating(period) => {
-            query.filter(is_set()).filter(diesel::dsl::not(exists(rated(agency, period))))
+            let due = exists(in_force(agency, period));
+            query.filter(is_set()).filter(due).filter(diesel::dsl::not(exists(rated(agency, period))))
         }
         Lacking::Appraiser => query.filter(reporting::superior_id.nullable().is_null()),
         Lacking::Verification(period) => query.filter(exists(unverified(agency, period))),

@@ -3,6 +3,7 @@
 use crate::access::Actor;
 use crate::db::{Fault, Read};
 use crate::ids::{AgencyId, AssignmentId, CycleId, EvaluationId, PersonId, PlanId};
+use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
 use crate::progress::realisation::RealisationState;
 use capaian_schema::tables::{
@@ -32,7 +33,7 @@ pub struct Member {
     /// Reports of the year that wait for verification.
     pub waiting: i64,
     /// Whether the last period that ended was evaluated; `None` before one has ended, or where the plan
-    /// is not set.
+    /// is not set or began after it.
     pub is_rated: Option<bool>,
 }
 
@@ -110,7 +111,8 @@ impl Team {
     }
 }
 
-type Row = (AssignmentId, PersonId, String, String, Option<(PlanId, String)>, Option<EvaluationId>);
+type OfPlan = (PlanId, String, NaiveDate, NaiveDate);
+type Row = (AssignmentId, PersonId, String, String, Option<OfPlan>, Option<EvaluationId>);
 
 /// The team of `of` on `on` in a cycle, with the evaluations of the period `ended`. Two queries.
 ///
@@ -120,22 +122,27 @@ pub fn team(
     read: &mut Read,
     actor: &Actor,
     of: PersonId,
-    (cycle, ended): (CycleId, Option<i64>),
+    (cycle, ended): (CycleId, Option<&Period>),
     on: NaiveDate,
 ) -> Result<Team, Fault> {
     let mut waiting = waiting(read, actor, of, cycle, on)?;
+    let number = ended.map(|period| period.number);
     let member = |(assignment, person, name, position, plan, evaluation): Row| {
-        let plan = plan.and_then(|(id, state)| Some((id, PlanState::from_key(&state)?)));
+        let in_force = |from: NaiveDate, to: NaiveDate| {
+            ended.is_some_and(|period| from <= period.ends_on && period.starts_on <= to)
+        };
+        let is_rateable = plan.as_ref().is_some_and(|(_, _, from, to)| in_force(*from, *to));
+        let plan = plan.and_then(|(id, state, ..)| Some((id, PlanState::from_key(&state)?)));
         let waiting = plan.and_then(|(id, _)| waiting.remove(&id)).unwrap_or(0);
         let is_set = plan.is_some_and(|(_, state)| state.is_set());
-        let is_rated = ended.filter(|_| is_set).map(|_| evaluation.is_some());
+        let is_rated = (is_set && is_rateable).then_some(evaluation.is_some());
         Member { assignment, person, name, position, plan, waiting, is_rated }
     };
     let mut members: Vec<Member> =
-        rows(read, actor, of, (cycle, ended), on)?.into_iter().map(member).collect();
+        rows(read, actor, of, (cycle, number), on)?.into_iter().map(member).collect();
     // Stable: within one kind they stay in the order of their names.
     members.sort_by_key(Member::next);
-    Ok(Team { ended, members })
+    Ok(Team { ended: number, members })
 }
 
 fn rows(
@@ -166,7 +173,7 @@ fn rows(
             person::id,
             person::name,
             position::title,
-            (plan::id, plan::state).nullable(),
+            (plan::id, plan::state, plan::starts_on, plan::ends_on).nullable(),
             evaluation::id.nullable(),
         ))
         .load(read.conn())

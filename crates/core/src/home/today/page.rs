@@ -54,7 +54,7 @@ pub fn today(read: &mut Read, rules: &Rules, actor: &Actor, at: Moment) -> Resul
     let progress =
         progress.map(|plan| progress_of(read, rules, actor.agency, plan, day)).transpose()?.flatten();
     let led = year.as_ref().filter(|_| actor.leads);
-    let led = led.map(|year| (year.cycle.id, year.ended(day).map(|period| period.number)));
+    let led = led.map(|year| (year.cycle.id, year.ended(day)));
     let team = led.map(|of| team(read, actor, me, of, day)).transpose()?;
     Ok(Today { day, posts, year, progress, team })
 }
