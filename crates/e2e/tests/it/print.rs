@@ -33,7 +33,7 @@ const PRINTS: &[Print] = &[
             "Dasar predikat saya",
             "Baik",
             "PermenPANRB 6/2022",
-            "Keberatan sampai",
+            "Masa keberatan berakhir",
             "Realisasi 16, target 15",
         ],
         sheets_max: 2,
