@@ -167,7 +167,7 @@ async fn explained(dedi: &Visitor, options: Options) {
     dedi.sees("berlaku sejak").await;
     dedi.press("Sudah menerima").await;
     dedi.sees("diterima 21 Sep").await;
-    dedi.sees("keberatan").await;
+    dedi.sees("Keberatan sampai").await;
 }
 
 /// What was printed of Dedi: the evaluation and the plan.
