@@ -110,7 +110,24 @@ fn a_quarter_is_rated_and_explained(database: &TestDatabase) {
         StatusCode::SEE_OTHER
     );
     assert_eq!(yusuf.get("/tim/evaluasi?periode=2").all("#kemajuan"), ["Triwulan II · 1 dari 3 selesai"]);
+    closed(&app);
     explained(&app);
+}
+
+/// What the rating rests on is read; what is typed into a window that was open is shown again.
+fn closed(app: &TestApp) {
+    let rina = app.signed_in(RINA);
+    let report = format!("/realisasi/{}/2", world::PUPILS);
+    let page = rina.get(&report);
+    assert!(page.all("form[data-draft]").is_empty() && page.all("form[action*=pelepasan]").is_empty());
+    assert!(page.all(".notice")[0].contains("minta atasan mengembalikan laporan ini"), "{}", page.text);
+    let typed = [("niat", "jendela-lama"), ("versi", "2"), ("jumlah", "77"), ("tanggal", "2026-06-30")];
+    let late = rina.post(&report, &typed);
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.all("#galat")[0].contains("sudah dinilai"), "{}", late.text);
+    assert_eq!(late.attribute("#f-jumlah", "value").unwrap(), "77");
+    let to_come = rina.get(&format!("/realisasi/{}/4", world::PUPILS));
+    assert!(to_come.all(".notice")[0].contains("mulai 1 Oktober 2026"), "{}", to_come.text);
 }
 
 /// Rina reads why, receives it, and nobody changes it after that.

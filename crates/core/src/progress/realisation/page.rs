@@ -3,6 +3,7 @@
 pub use super::facts::PlanHead;
 use super::facts::{IndicatorFact, facts_of};
 use super::model::{Reported, reported};
+use super::store::is_closed;
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Fault, Read, Stop};
 use crate::ids::{AgencyId, IndicatorId, PersonId};
@@ -100,8 +101,22 @@ pub struct RealisationForm {
     pub evidence: Vec<EvidenceItem>,
     /// What the owner brought in lately and has not linked here; nothing for readers.
     pub recent: Vec<EvidenceItem>,
-    /// Whether the actor may report, not only read.
+    /// Whether the actor may report now, not only read.
     pub may_record: bool,
+    /// Why its owner cannot report now; `None` for readers.
+    pub closed: Option<Closed>,
+}
+
+/// Why nothing is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    /// The period was evaluated with this report: first the appraiser returns it.
+    Rated,
+    /// The period begins later.
+    NotBegun {
+        /// When.
+        on: NaiveDate,
+    },
 }
 
 /// The form of one indicator and period, for those who may see the plan.
@@ -126,8 +141,27 @@ pub fn realisation_form(
         Some(report) => list::of_report(read.conn(), actor.agency, report.id)?,
         None => Vec::new(),
     };
-    let may_record = decide(standings, Action::RecordRealisation).is_ok();
+    let is_owner = decide(standings, Action::RecordRealisation).is_ok();
+    let begins = period.starts_on.max(of.starts_on);
+    let closed = match &reported {
+        _ if !is_owner => None,
+        _ if begins > on => Some(Closed::NotBegun { on: begins }),
+        Some(report) if is_closed(read.conn(), actor.agency, (of.plan, period.number), report)? => {
+            Some(Closed::Rated)
+        }
+        _ => None,
+    };
+    let may_record = is_owner && closed.is_none();
     let mut recent = if may_record { recent(read, actor.agency, of.person)? } else { Vec::new() };
     recent.retain(|piece| evidence.iter().all(|linked| linked.id != piece.id));
-    Ok(RealisationForm { indicator: of, period, period_count, reported, evidence, recent, may_record })
+    Ok(RealisationForm {
+        indicator: of,
+        period,
+        period_count,
+        reported,
+        evidence,
+        recent,
+        may_record,
+        closed,
+    })
 }

@@ -1,7 +1,7 @@
 //! The form of one realisation as an answer: opened, sent back with messages, or beside the text
 //! somebody else saved.
 
-use super::form::{TypedRealisation, day_hint, opened};
+use super::form::{TypedRealisation, day_hint, opened, plain};
 use super::list::{badge, target};
 use crate::app::App;
 use crate::door::draft::restore;
@@ -20,7 +20,7 @@ use capaian_core::drafts::Draft;
 use capaian_core::files::MediaType;
 use capaian_core::ids::IndicatorId;
 use capaian_core::progress::evidence::{AddEvidence, add_evidence};
-use capaian_core::progress::realisation::page::{RealisationForm, realisation_form};
+use capaian_core::progress::realisation::page::{Closed, RealisationForm, realisation_form};
 use capaian_core::progress::realisation::{
     RecordRealisation, RecordRefusal, Reported, Saved, record_realisation,
 };
@@ -35,6 +35,10 @@ pub(super) struct FormPage {
     state: Badge,
     measure: String,
     may_record: bool,
+    /// A form that came back is shown whatever closed it meanwhile: nothing that was typed is lost.
+    shows_form: bool,
+    /// Why it is only read.
+    read_only: String,
     draft: String,
     restored: String,
     theirs: Option<String>,
@@ -153,6 +157,16 @@ fn accepted() -> String {
     endings.collect::<Vec<_>>().join(",")
 }
 
+fn read_only(view: &RealisationForm, t: &Catalogue) -> String {
+    match view.closed {
+        Some(Closed::Rated) => plain(t, "already_rated"),
+        Some(Closed::NotBegun { on }) => {
+            t.with("progress-date-not-begun", &[("from", (&t.f.date(on)).into())])
+        }
+        None => t.t("progress-read-only").to_owned(),
+    }
+}
+
 fn form_page(
     app: &App,
     visitor: &Visitor,
@@ -196,6 +210,8 @@ fn form_page(
         state: badge(view.reported.as_ref(), t),
         measure: view.indicator.measure.clone(),
         may_record: view.may_record,
+        shows_form: view.may_record || form.is_refused() || theirs.is_some(),
+        read_only: read_only(view, t),
         draft: RecordRealisation::draft(view.indicator.id, view.period.number),
         restored: String::new(),
         theirs: theirs.map(|theirs| {
