@@ -21,7 +21,7 @@ diesel::alias! {
 const LOOKED_AT: i64 = 30;
 const LOOKED_AT_FOR_MORE_WORDS: i64 = 400;
 /// People of a word that is rare.
-const RARE: i64 = 100;
+const RARE: i64 = 1_000;
 /// Words whose rarity is asked for.
 const PROBED: usize = 3;
 /// People and units that are shown.
