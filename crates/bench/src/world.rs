@@ -5,7 +5,8 @@ use capaian_core::access::session::Token;
 use capaian_core::clock::{Clock, MachineClock};
 use capaian_core::db::Target;
 use capaian_core::ids::{
-    AccountId, AssignmentId, IndicatorId, KEY_BYTES, Keys, PersonId, PlanId, UnitId, WorkResultId,
+    AccountId, AssignmentId, IndicatorId, KEY_BYTES, Keys, PersonId, PlanId, UnitId, WorkResultId, near,
+    within,
 };
 use capaian_rules::Zone;
 use chrono::{Datelike, NaiveDate};
@@ -51,24 +52,29 @@ pub fn id<I: From<[u8; 16]>>(kind: &str, number: u64) -> I {
     I::from(std::array::from_fn(|i| hash.get(i).copied().unwrap_or_default()))
 }
 
+/// The `number`th thing of a kind that belongs to an employee: it lies beside them, as in the product.
+pub fn of<I: From<[u8; 16]> + Into<[u8; 16]>>(number: u32, kind: &str, which: u64) -> I {
+    near(person(number), id(kind, which))
+}
+
 /// Employee by number.
 pub fn person(number: u32) -> PersonId {
-    id("person", number.into())
+    within(unit(unit_of(number)), id("person", number.into()))
 }
 
 /// Their account.
 pub fn account(number: u32) -> AccountId {
-    id("account", number.into())
+    of(number, "account", number.into())
 }
 
 /// Their one assignment.
 pub fn assignment(number: u32) -> AssignmentId {
-    id("assignment", number.into())
+    of(number, "assignment", number.into())
 }
 
 /// Their plan of the year.
 pub fn plan(number: u32) -> PlanId {
-    id("plan", number.into())
+    of(number, "plan", number.into())
 }
 
 /// The unit of a number; 0 is the agency itself.
@@ -83,12 +89,17 @@ pub fn indicators(person: u32) -> u32 {
 
 /// An indicator of an employee's plan, by its place.
 pub fn indicator(person: u32, place: u32) -> IndicatorId {
-    id("indicator", u64::from(person) * 8 + u64::from(place))
+    of(person, "indicator", u64::from(person) * 8 + u64::from(place))
 }
 
 /// A work result of an employee's plan, by its place.
 pub fn work_result(person: u32, place: u32) -> WorkResultId {
-    id("work result", u64::from(person) * 8 + u64::from(place))
+    of(person, "work result", u64::from(person) * 8 + u64::from(place))
+}
+
+/// The number of an employee's unit. Units are numbered by their first employee, plus one.
+pub fn unit_of(person: u32) -> u32 {
+    1 + person - person % UNIT
 }
 
 /// Employees of an office; its head appraises the heads of its units.

@@ -27,7 +27,7 @@ const SAID: &str = "Ekspektasi dijelaskan dan disepakati: sasaran tahun ini, car
     dibutuhkan dan waktu umpan balik.";
 
 fn annex_id(person: u32, place: u32) -> AnnexItemId {
-    world::id("annex", u64::from(person) * 8 + u64::from(place))
+    world::of(person, "annex", u64::from(person) * 8 + u64::from(place))
 }
 
 /// The content as `plan_content` keeps it.
@@ -101,7 +101,7 @@ pub fn write(
     let dialogues = slice.map(|number| {
         (
             dialogue::agency_id.eq(AGENCY),
-            dialogue::id.eq(world::id::<DialogueId>("dialogue", number.into())),
+            dialogue::id.eq(world::of::<DialogueId>(number, "dialogue", number.into())),
             dialogue::plan_id.eq(plan(number)),
             dialogue::kind.eq("expectation"),
             dialogue::held_on.eq(held_on),

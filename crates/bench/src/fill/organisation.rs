@@ -19,11 +19,6 @@ pub fn long_ago() -> NaiveDate {
     NaiveDate::from_ymd_opt(2020, 1, 1).unwrap_or_default()
 }
 
-/// The number of an employee's unit. Units are numbered by their first employee, plus one.
-pub fn unit_of(person: u32) -> u32 {
-    1 + person - person % UNIT
-}
-
 /// The unit above: offices are the units of their heads.
 fn above(number: u32, employees: u32) -> Option<u32> {
     let office = world::office(employees);
@@ -36,7 +31,7 @@ fn above(number: u32, employees: u32) -> Option<u32> {
 
 /// The number of every unit: the agency itself, offices and units.
 pub fn all_units(employees: u32) -> impl Iterator<Item = u32> {
-    std::iter::once(0).chain((0..employees).step_by(UNIT as usize).map(unit_of))
+    std::iter::once(0).chain((0..employees).step_by(UNIT as usize).map(world::unit_of))
 }
 
 /// The number of whoever heads a unit.

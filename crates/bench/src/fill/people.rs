@@ -1,7 +1,7 @@
 //! People with employment, assignment, account and login; and the sessions of those signed in.
 
 use super::insert;
-use super::organisation::{POSITIONS, long_ago, unit_of};
+use super::organisation::{POSITIONS, long_ago};
 use crate::Failure;
 use crate::world::{self, AGENCY, Group, account, assignment, is_head, name, person};
 use capaian_core::access::password;
@@ -63,7 +63,7 @@ pub fn write(conn: &mut AnyConnection, slice: Range<u32>, hash: &str) -> Result<
             assignment_row::agency_id.eq(AGENCY),
             assignment_row::id.eq(assignment(number)),
             assignment_row::person_id.eq(person(number)),
-            assignment_row::unit_id.eq(world::unit(unit_of(number))),
+            assignment_row::unit_id.eq(world::unit(world::unit_of(number))),
             assignment_row::position_id.eq(world::id::<PositionId>("position", (number % POSITIONS).into())),
             assignment_row::kind.eq("definitive"),
             assignment_row::heads_unit.eq(is_head(number)),
@@ -95,7 +95,11 @@ fn notices(conn: &mut AnyConnection, slice: Range<u32>) -> Result<(), Failure> {
         slice.flat_map(|number| (0..3_u32).map(move |place| (number, place))).map(|(number, place)| {
             (
                 notice::agency_id.eq(AGENCY),
-                notice::id.eq(world::id::<NoticeId>("notice", u64::from(number) * 4 + u64::from(place))),
+                notice::id.eq(world::of::<NoticeId>(
+                    number,
+                    "notice",
+                    u64::from(number) * 4 + u64::from(place),
+                )),
                 notice::person_id.eq(person(number)),
                 notice::kind.eq("evaluation_set"),
                 notice::object.eq(world::plan(number).0.to_vec()),

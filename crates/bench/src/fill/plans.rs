@@ -61,7 +61,7 @@ pub fn served(number: u32, place: u32, employees: u32) -> Option<WorkResultId> {
 
 /// The id of a report that is there from the start.
 pub fn report(person: u32, place: u32, quarter: i64) -> RealisationId {
-    world::id("realisation", (u64::from(person) * 8 + u64::from(place)) * 8 + quarter.unsigned_abs())
+    world::of(person, "realisation", (u64::from(person) * 8 + u64::from(place)) * 8 + quarter.unsigned_abs())
 }
 
 /// First and last day of a quarter.

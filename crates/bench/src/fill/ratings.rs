@@ -3,7 +3,7 @@
 
 use super::agreement::content;
 use super::insert;
-use super::organisation::{all_units, head_of, unit_of};
+use super::organisation::{all_units, head_of};
 use super::plans::{days, year_id};
 use crate::Failure;
 use crate::world::{self, AGENCY, account, is_head, person, plan, superior};
@@ -26,7 +26,7 @@ fn predicate_id(unit: u32, quarter: i64) -> OrganisationPredicateId {
 }
 
 fn evaluation_id(number: u32, quarter: i64) -> EvaluationId {
-    world::id("evaluation", u64::from(number) * 8 + quarter.unsigned_abs())
+    world::of(number, "evaluation", u64::from(number) * 8 + quarter.unsigned_abs())
 }
 
 /// Writes the predicates of all units in every quarter that ended.
@@ -86,7 +86,7 @@ pub fn of_people(
             evaluation::period_number.eq(*quarter),
             evaluation::plan_id.eq(plan(*number)),
             evaluation::person_id.eq(person(*number)),
-            evaluation::unit_id.eq(world::unit(unit_of(*number))),
+            evaluation::unit_id.eq(world::unit(world::unit_of(*number))),
             evaluation::appraiser_id.eq(person(superior(*number, employees).unwrap_or(0))),
             evaluation::work.eq("meets"),
             evaluation::behaviour.eq(behaviour(*number)),

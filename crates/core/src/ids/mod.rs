@@ -1,8 +1,10 @@
 //! Identifiers: the one registry of typed ids, and where randomness comes from.
 //!
-//! An id is 16 random bytes, shown in base32 without padding. It holds no time and no order, so
-//! that nobody can guess a neighbour. Use cases take ids from `Ctx`, which derives them from a seed:
-//! an act that is run again makes the same ids.
+//! An id is 16 random bytes, shown in base32 without padding. It holds no time and no order. Whatever
+//! belongs to a person begins as the id of that person, who begins as the unit they came to, so that what
+//! one page needs lies together ([`near`], ADR 8); at least ten bytes stay random, so that nobody can guess
+//! a neighbour. Use cases take ids from `Ctx`, which derives them from a seed: an act that is run again
+//! makes the same ids.
 
 mod keys;
 
@@ -56,6 +58,12 @@ macro_rules! ids {
         impl From<[u8; 16]> for $name {
             fn from(bytes: [u8; 16]) -> Self {
                 Self(bytes)
+            }
+        }
+
+        impl From<$name> for [u8; 16] {
+            fn from(id: $name) -> Self {
+                id.0
             }
         }
 
@@ -149,6 +157,28 @@ fn bytes_of(text: &str) -> Result<[u8; 16], NotAnId> {
     bytes.try_into().map_err(|_| NotAnId)
 }
 
+/// Bytes at the beginning that people of one unit share.
+const OF_UNIT: usize = 4;
+/// Bytes at the beginning that all which belongs to one person shares.
+const OF_PERSON: usize = 6;
+
+/// The id of a person who comes to `unit`. It stays when the person moves on.
+pub fn within(unit: UnitId, person: PersonId) -> PersonId {
+    beginning_as::<OF_UNIT, _>(unit.0, person)
+}
+
+/// The id of something that belongs to a person: `owner` is the person, or something else of theirs. Not
+/// for what must not tell whose it is.
+pub fn near<I: From<[u8; 16]> + Into<[u8; 16]>>(owner: impl Into<[u8; 16]>, id: I) -> I {
+    beginning_as::<OF_PERSON, _>(owner.into(), id)
+}
+
+fn beginning_as<const SHARED: usize, I: From<[u8; 16]> + Into<[u8; 16]>>(owner: [u8; 16], id: I) -> I {
+    let mut bytes = id.into();
+    bytes.iter_mut().zip(owner).take(SHARED).for_each(|(to, from)| *to = from);
+    I::from(bytes)
+}
+
 /// 32 random bytes that a door draws for one act.
 pub type Seed = [u8; 32];
 
@@ -231,6 +261,17 @@ mod tests {
         assert_eq!(id.to_string().parse(), Ok(id));
         assert_eq!("short".parse::<PersonId>(), Err(NotAnId));
         assert_eq!("!".repeat(26).parse::<PersonId>(), Err(NotAnId));
+    }
+
+    #[test]
+    fn what_belongs_to_a_person_lies_beside_them_and_keeps_ten_random_bytes() {
+        let ids = IdSource::new([1; 32]);
+        let (unit, drawn): (UnitId, PersonId) = (ids.next(), ids.next());
+        let person = within(unit, drawn);
+        assert_eq!((&person.0[..4], &person.0[4..]), (&unit.0[..4], &drawn.0[4..]));
+        let drawn: PlanId = ids.next();
+        let plan = near(person, drawn);
+        assert_eq!((&plan.0[..6], &plan.0[6..]), (&person.0[..6], &drawn.0[6..]));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::NoticeKind;
 use crate::clock::Moment;
 use crate::db::{Ctx, Fault, Outcome, Stop, Tx, on_each};
-use crate::ids::{NoticeId, PersonId};
+use crate::ids::{NoticeId, PersonId, near};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::notice;
 use diesel::prelude::*;
@@ -55,7 +55,7 @@ fn write(tx: &mut Tx, ctx: &Ctx, word: &Word) -> Result<(), Fault> {
     if again > 0 {
         return Ok(());
     }
-    let id = ctx.ids.next::<NoticeId>();
+    let id = near(word.to, ctx.ids.next::<NoticeId>());
     // Nothing is written where a newer word waits.
     on_each!(tx.conn(), |c| diesel::insert_into(notice::table)
         .values((

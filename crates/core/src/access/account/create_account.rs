@@ -2,7 +2,7 @@
 
 use crate::access::Role;
 use crate::db::{Command, Ctx, Outcome, Stop, Tx};
-use crate::ids::{AccountId, GrantId, PersonId, UnitId};
+use crate::ids::{AccountId, GrantId, PersonId, UnitId, near};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::{account, directory_login, role_grant};
 use chrono::NaiveDate;
@@ -51,7 +51,8 @@ pub struct Created {
 /// # Errors
 /// [`CreateAccountRefusal`].
 pub fn create_account(tx: &mut Tx, ctx: &Ctx, cmd: &CreateAccount) -> Outcome<Created, CreateAccountRefusal> {
-    let id: AccountId = ctx.ids.next();
+    let drawn: AccountId = ctx.ids.next();
+    let id = cmd.person.map_or(drawn, |person| near(person, drawn));
     diesel::insert_into(account::table)
         .values((
             account::agency_id.eq(ctx.agency),

@@ -9,7 +9,7 @@ use crate::appraisal::organisation::{self, leaders, standing_of};
 use crate::appraisal::subject::{Post, Subject, post, subject};
 use crate::db::{Command, Ctx, Denial, Fault, Outcome, Stop, Tx};
 use crate::drafts;
-use crate::ids::{EvaluationId, PersonId, PlanId};
+use crate::ids::{EvaluationId, PersonId, PlanId, near};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
 use crate::organisation::relations_in;
@@ -198,7 +198,7 @@ fn save(
     of: (&Subject, &Post),
     (said, frozen): (&Said<'_>, &Frozen),
 ) -> Result<EvaluationSaved, Fault> {
-    let id = before.map_or_else(|| ctx.ids.next(), |before| before.id);
+    let id = before.map_or_else(|| near(cmd.plan, ctx.ids.next()), |before| before.id);
     let saved = EvaluationSaved {
         evaluation: id,
         revision: cmd.seen_revision + 1,

@@ -6,7 +6,7 @@ use super::slices::{
     NewUnit, PEOPLE_PER_SLICE, ROWS_PER_SLICE, Renamed, Slice, Staging,
 };
 use super::stored::{Held, Known, Stored};
-use crate::ids::{AssignmentId, IdSource, PersonId, PositionId, UnitId};
+use crate::ids::{AssignmentId, IdSource, PersonId, PositionId, UnitId, near, within};
 use crate::organisation::import::employees::{EmployeeFile, EmployeeRow};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{HashMap, HashSet};
@@ -109,7 +109,7 @@ impl Plan<'_> {
         heads: bool,
     ) -> Option<NewPerson> {
         let known = self.stored.person(&row.nip).and_then(|id| Some((id, self.stored.known(id)?)));
-        let id = known.map_or_else(|| self.ids.named("person", row.nip.expose()), |(id, _)| id);
+        let id = known.map_or_else(|| within(unit, self.ids.named("person", row.nip.expose())), |(id, _)| id);
         self.people.insert(row.nip.expose().to_owned(), id);
         let name = row.shown_name();
         let identity = known.is_none().then(|| self.identity(row, &name));
@@ -186,7 +186,7 @@ impl Plan<'_> {
             }
             None => row.position_since.unwrap_or(self.effective),
         };
-        let id = self.ids.named("assignment", row.nip.expose());
+        let id = near(person, self.ids.named("assignment", row.nip.expose()));
         self.assignments.insert(person, (id, from));
         Some(NewAssignment { id, unit, position, heads, from, until: None })
     }

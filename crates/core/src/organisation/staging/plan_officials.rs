@@ -9,7 +9,7 @@ use super::slices::{
     NewUnit, ROWS_PER_SLICE, Slice, Staging,
 };
 use super::stored::{Known, Stored};
-use crate::ids::{AssignmentId, IdSource, PersonId, PositionId, UnitId};
+use crate::ids::{AssignmentId, IdSource, PersonId, PositionId, UnitId, near, within};
 use crate::organisation::import::officials::{OfficialFile, OfficialRow};
 use chrono::{Days, NaiveDate};
 use std::collections::{HashMap, HashSet};
@@ -145,7 +145,7 @@ impl Plan<'_> {
         if !self.named.insert(name.clone()) {
             name = format!("{name}/{}", row.row);
         }
-        let id = self.ids.named("person", &name);
+        let id = within(unit, self.ids.named("person", &name));
         if heads {
             (self.head, self.heads_since) = (Some(id), Some(row.start));
         }
@@ -159,7 +159,7 @@ impl Plan<'_> {
                 from: row.start,
             }),
             assignment: Some(NewAssignment {
-                id: self.ids.named("assignment", &name),
+                id: near(id, self.ids.named("assignment", &name)),
                 unit,
                 position,
                 heads,

@@ -2,22 +2,22 @@
 
 use super::complete::{Field, Place, Trouble, Wrong};
 use super::content::PlanContent;
-use crate::ids::IdSource;
+use crate::ids::{IdSource, PlanId, near};
 use std::collections::HashSet;
 use std::hash::Hash;
 
 /// Rows of one kind: those that were there and are not named yet.
 struct Known<I>(HashSet<I>, HashSet<I>);
 
-impl<I: Copy + Eq + Hash + From<[u8; 16]>> Known<I> {
+impl<I: Copy + Eq + Hash + From<[u8; 16]> + Into<[u8; 16]>> Known<I> {
     fn new(ids: impl Iterator<Item = Option<I>>) -> Self {
         Self(ids.flatten().collect(), HashSet::new())
     }
 
     /// The id a row has from now on: its own, or a new one.
-    fn name(&mut self, id: &mut Option<I>, ids: &IdSource) -> Result<(), Wrong> {
+    fn name(&mut self, id: &mut Option<I>, (plan, ids): (PlanId, &IdSource)) -> Result<(), Wrong> {
         match id {
-            None => *id = Some(ids.next()),
+            None => *id = Some(near(plan, ids.next())),
             Some(own) if !self.0.contains(own) => return Err(Wrong::Unknown),
             Some(own) if !self.1.insert(*own) => return Err(Wrong::Repeated),
             Some(_) => {}
@@ -26,14 +26,14 @@ impl<I: Copy + Eq + Hash + From<[u8; 16]>> Known<I> {
     }
 }
 
-/// The content with an id on every row: rows that stay keep theirs, new ones get one of `ids`.
+/// The content with an id on every row: rows that stay keep theirs, new ones get one of `ids`, beside the plan's own.
 ///
 /// # Errors
 /// Every row that names an id which is not in `before`, or one that another row has named.
 pub fn identified(
     mut content: PlanContent,
     before: &PlanContent,
-    ids: &IdSource,
+    (plan, ids): (PlanId, &IdSource),
 ) -> Result<PlanContent, Vec<Trouble>> {
     let mut results = Known::new(before.results.iter().map(|result| result.id));
     let mut indicators = Known::new(before.indicators().map(|(_, _, indicator)| indicator.id));
@@ -45,14 +45,14 @@ pub fn identified(
         }
     };
     for (ordinal, result) in (1..).zip(&mut content.results) {
-        said(Place::Result { result: ordinal }, results.name(&mut result.id, ids));
+        said(Place::Result { result: ordinal }, results.name(&mut result.id, (plan, ids)));
         for (place, indicator) in (1..).zip(&mut result.indicators) {
             let place = Place::Indicator { result: ordinal, indicator: place };
-            said(place, indicators.name(&mut indicator.id, ids));
+            said(place, indicators.name(&mut indicator.id, (plan, ids)));
         }
     }
     for (ordinal, item) in (1..).zip(&mut content.annex) {
-        said(Place::Annex { list: item.list, item: ordinal }, items.name(&mut item.id, ids));
+        said(Place::Annex { list: item.list, item: ordinal }, items.name(&mut item.id, (plan, ids)));
     }
     if troubles.is_empty() { Ok(content) } else { Err(troubles) }
 }

@@ -4,7 +4,7 @@
 use super::store;
 use crate::access::Action;
 use crate::db::{Command, Ctx, Outcome, Stop, Tx};
-use crate::ids::{DialogueId, PersonId, PlanId};
+use crate::ids::{DialogueId, PersonId, PlanId, near};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::dialogue;
 use chrono::NaiveDate;
@@ -86,7 +86,7 @@ pub fn record_expectation(
     if held >= DIALOGUES_MAX {
         return Err(Stop::Refused(ExpectationRefusal::TooMany));
     }
-    let id = ctx.ids.next();
+    let id = near(row.id, ctx.ids.next());
     save(tx, ctx, cmd, (id, row.person, appraiser), statement)?;
     let facts = serde_json::json!({
         "dialogue": id, "held_on": cmd.held_on, "statement": statement, "appraiser": appraiser,

@@ -6,7 +6,7 @@ use super::project;
 use super::store::{self, PlanSaved};
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Stop, Tx};
-use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId};
+use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId, near};
 use crate::ledger::{self, Event};
 use crate::organisation::relations;
 use crate::organisation::unit::zone_of_unit;
@@ -169,7 +169,7 @@ fn save(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan, begun: &Begun) -> Result<PlanSa
     if let Some(plan) = there {
         return Err(Stop::Refused(StartRefusal::Exists { plan }));
     }
-    let (id, course) = (ctx.ids.next(), Course::begin());
+    let (id, course) = (near(begun.person, ctx.ids.next()), Course::begin());
     diesel::insert_into(plan::table)
         .values((
             plan::agency_id.eq(ctx.agency),

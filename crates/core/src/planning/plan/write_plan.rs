@@ -127,7 +127,7 @@ fn decided(
     if !troubles.is_empty() {
         return Err(WriteRefusal::Content { troubles });
     }
-    identified(content, before, &ctx.ids).map_err(|troubles| WriteRefusal::Content { troubles })
+    identified(content, before, (row.id, &ctx.ids)).map_err(|troubles| WriteRefusal::Content { troubles })
 }
 
 pub(super) fn refused(way: WayRefusal) -> Stop<WriteRefusal> {

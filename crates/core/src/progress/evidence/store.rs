@@ -4,7 +4,7 @@ use super::list::PER_REPORT_MAX;
 use super::model::{EvidenceRefusal, NewEvidence};
 use crate::db::{Ctx, Denial, Stop, Tx};
 use crate::files::BYTES_MAX;
-use crate::ids::{AgencyId, EvidenceId, PersonId, RealisationId};
+use crate::ids::{AgencyId, EvidenceId, PersonId, RealisationId, near};
 use capaian_schema::tables::{evidence, realisation_evidence};
 use diesel::prelude::*;
 
@@ -33,7 +33,7 @@ where
     if pieces >= PER_PERSON_MAX {
         return Err(Stop::Refused(EvidenceRefusal::TooManyOfPerson.into()));
     }
-    let id: EvidenceId = ctx.ids.next();
+    let id: EvidenceId = near(person, ctx.ids.next());
     diesel::insert_into(evidence::table)
         .values((
             evidence::agency_id.eq(ctx.agency),

@@ -5,7 +5,7 @@ use super::store::is_closed;
 use crate::access::{Action, actor, decide};
 use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
 use crate::drafts;
-use crate::ids::{AccountId, IndicatorId, PersonId, RealisationId};
+use crate::ids::{AccountId, IndicatorId, PersonId, RealisationId, near};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
 use crate::organisation::relations;
@@ -182,7 +182,7 @@ fn save(
         let theirs = before.cloned().map(Box::new).ok_or(Denial::NotVisible)?;
         return Err(Stop::Refused(RecordRefusal::Stale { theirs }));
     }
-    let id = before.map_or_else(|| ctx.ids.next(), |before| before.id);
+    let id = before.map_or_else(|| near(of.person, ctx.ids.next()), |before| before.id);
     match before {
         None => insert(tx, ctx, cmd, of, id)?,
         Some(_) => update(tx, ctx, cmd, id)?,

@@ -121,7 +121,7 @@ proptest! {
     ) {
         let before = stored(&kept);
         let content = rewritten(&before, &kept);
-        let after = identified(content.clone(), &before, &IdSource::new(seed)).unwrap();
+        let after = identified(content.clone(), &before, (PlanId([9; 16]), &IdSource::new(seed))).unwrap();
         let mut seen = BTreeSet::new();
         for (said, got) in content.results.iter().zip(&after.results) {
             prop_assert!(said.id.is_none() || said.id == got.id);
@@ -183,7 +183,7 @@ fn rows_that_are_not_there_or_twice_are_named() {
     content.results[1].indicators[0].id = Some(IndicatorId([1; 16]));
     content.annex = a_content().annex;
     content.annex[0].id = Some(AnnexItemId([1; 16]));
-    let troubles = identified(content, &before, &IdSource::new([0; 32])).unwrap_err();
+    let troubles = identified(content, &before, (PlanId([9; 16]), &IdSource::new([0; 32]))).unwrap_err();
     let found: Vec<_> = troubles.iter().map(|trouble| (trouble.place, trouble.wrong)).collect();
     let list = capaian_core::planning::plan::content::AnnexList::Support;
     assert_eq!(

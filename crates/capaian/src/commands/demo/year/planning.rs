@@ -254,7 +254,7 @@ fn writing(
     };
     let key = year.key(place, name);
     let content = content.tidied(person.form);
-    let kept = identified(content.clone(), &plan.content, &year.desk.ids(&key)).ok()?;
+    let kept = identified(content.clone(), &plan.content, (plan.id?, &year.desk.ids(&key))).ok()?;
     let command = WritePlan { plan: plan.id?, content, seen_version: plan.version };
     Some((Errand { by: year.account(place)?, key, at, command }, kept))
 }
