@@ -107,6 +107,11 @@ impl Roster {
         own
     }
 
+    /// Units with nothing above them: the city itself, in which nobody may have a plan.
+    pub fn topmost(&self) -> impl Iterator<Item = UnitId> {
+        self.units.iter().filter(|(_, (_, above))| above.is_none()).map(|(unit, _)| *unit)
+    }
+
     /// Who heads a unit.
     pub fn head(&self, unit: UnitId) -> Option<PersonId> {
         self.units.get(&unit)?.0

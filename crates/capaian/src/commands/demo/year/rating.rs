@@ -78,7 +78,7 @@ pub fn carry_out(
     Ok(())
 }
 
-/// Each unit somebody works in, by the head above it.
+/// Each unit somebody works in, and the city as a whole, by the head above it.
 fn organisations(
     year: &mut Year<'_>,
     author: &Author<'_>,
@@ -86,6 +86,7 @@ fn organisations(
     end: NaiveDate,
 ) -> Result<HashMap<UnitId, OrganisationPredicate>, Failure> {
     let mut units: Vec<UnitId> = year.roster.people.iter().map(|person| person.unit).collect();
+    units.extend(year.roster.topmost());
     units.sort_unstable();
     units.dedup();
     let mut set = HashMap::new();
