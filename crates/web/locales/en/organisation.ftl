@@ -65,6 +65,31 @@ organisation-import-reload = Reload to see how far it is
 organisation-import-empty-title = Nothing was imported yet
 organisation-import-empty-text = Begin with the list of employees from SIASN or your own personnel file.
 organisation-import-nothing-yet = This is what was understood. Nothing has been saved yet.
+organisation-import-read = This is what was read from this file.
+organisation-import-new = { $n ->
+    [one] { $n } new employee
+   *[other] { $n } new employees
+}
+organisation-import-changed = { $n ->
+    [one] { $n } employee changes
+   *[other] { $n } employees change
+}
+organisation-import-moved = { $n ->
+    [one] { $n } goes to another position or unit
+   *[other] { $n } go to another position or unit
+}
+organisation-import-superiors = { $n ->
+    [one] { $n } gets another superior
+   *[other] { $n } get another superior
+}
+organisation-import-same = { $n ->
+    [one] { $n } employee stays as now
+   *[other] { $n } employees stay as now
+}
+organisation-import-new-units = { $n ->
+    [one] { $n } new unit
+   *[other] { $n } new units
+}
 organisation-import-accepted = { $n } rows can come in.
 organisation-import-left-out = { $n } rows are left out.
 organisation-import-warned = { $n } remarks.

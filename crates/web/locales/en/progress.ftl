@@ -124,6 +124,9 @@ progress-person-empty-text = Results are recorded once the plan is set.
 progress-verify = { $n ->
    *[other] Verify those ticked ({ $n } waiting)
 }
+progress-doubt-negative = An amount below zero. Please check it again.
+progress-doubt-fell = Less than in the period before, though this adds up over the year. Please check it again.
+progress-doubt-far-beyond = More than three times the target of the year. Please check it again.
 progress-verify-one = Verify { $x }
 progress-verify-hint = Untick reports you are not sure of yet.
 progress-verify-nothing = No report waits for verification.

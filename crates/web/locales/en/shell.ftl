@@ -2,6 +2,7 @@
 shell-product = Capaian
 shell-title-error = Error:{" "}
 shell-skip = Skip to content
+shell-draft-without = Open without the draft
 shell-banner = Notice
 shell-search = Search
 shell-search-hint = Search people, indicators, documents…

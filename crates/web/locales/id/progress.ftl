@@ -117,6 +117,9 @@ progress-person-empty-text = Realisasi dicatat setelah SKP ditetapkan.
 progress-verify = { $n ->
    *[other] Verifikasi yang dicentang ({ $n } menunggu)
 }
+progress-doubt-negative = Angka di bawah nol. Mohon diperiksa lagi.
+progress-doubt-fell = Lebih kecil daripada periode sebelumnya, padahal angkanya bertambah sepanjang tahun. Mohon diperiksa lagi.
+progress-doubt-far-beyond = Lebih dari tiga kali target setahun. Mohon diperiksa lagi.
 progress-verify-one = Verifikasi { $x }
 progress-verify-hint = Hilangkan centang pada laporan yang belum Anda yakini.
 progress-verify-nothing = Tidak ada laporan yang menunggu verifikasi.

@@ -2,6 +2,7 @@
 shell-product = Capaian
 shell-title-error = Galat:{" "}
 shell-skip = Langsung ke isi
+shell-draft-without = Buka tanpa draf
 shell-banner = Pemberitahuan
 shell-search = Cari
 shell-search-hint = Cari pegawai, indikator, dokumen…

@@ -62,6 +62,15 @@ pub async fn keep_form(
     }
 }
 
+/// The query of a form that is to be opened as it is stored.
+const WITHOUT: &str = "?tanpa-draf";
+
+/// Whether a form is to be opened with its draft: beside one that was put back stands the way to the form
+/// without it. The draft itself goes when the form is sent, or when something else is typed.
+pub fn is_wanted(visitor: &Visitor) -> bool {
+    !visitor.path.ends_with(WITHOUT)
+}
+
 /// Puts what was kept into a form, but for the fields that belong to the form itself.
 pub fn restore(form: &mut Filled, draft: &Draft, own: &[&str]) {
     for (name, value) in decoded(&draft.content) {

@@ -91,7 +91,7 @@ fn hr_sees_who_is_behind_and_opens_each_number(database: &TestDatabase) {
     assert!(education.starts_with("Dinas Pendidikan20%100%0%0%"), "{education}");
     assert!(home.all("textarea")[0].contains("• Dinas Pendidikan: 4 SKP belum ditetapkan"));
 
-    let plans = hr.get(&home.attribute(".tile:nth-child(2) .value a", "href").unwrap());
+    let plans = hr.get(&home.attribute(".tile:nth-child(2) .small a", "href").unwrap());
     assert_eq!(plans.all("h1"), ["SKP belum ditetapkan"]);
     assert_eq!(plans.all("tbody tr").len(), 9, "everybody but Rina and the mayor");
     let reports = hr.get("/kelengkapan/pegawai?kurang=realisasi-3");

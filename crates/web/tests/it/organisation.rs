@@ -41,6 +41,11 @@ fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
     let preview = hr.get(sent.location());
     assert_eq!(preview.all("h1"), ["pegawai.xlsx"]);
     assert!(preview.all("form.card p")[0].starts_with("652 baris dapat masuk. 27 baris ditolak."));
+    assert_eq!(
+        preview.all("form.card li"),
+        ["652 pegawai baru", "72 unit baru"],
+        "compared with what is there"
+    );
     assert!(preview.all("main button.primary")[0].contains("Terapkan 652 baris"));
     assert_eq!(preview.all("table tbody tr").len(), 20);
     assert!(!preview.text.contains("198310072007092016"), "a whole NIP is not shown");
@@ -56,6 +61,9 @@ fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
     assert_eq!(hr.post(&action, &[]).location(), "/impor");
     let list = settled(&hr);
     assert!(list.all("tbody tr")[0].contains("652 masuk, 27 ditolak"), "{:?}", list.all("tbody tr"));
+    let after = hr.get(sent.location());
+    assert!(after.all("form.card .notice")[0].contains("sudah masuk sebelumnya"), "{}", after.text);
+    assert!(after.all("main button.primary").is_empty() && after.all("form.card li").is_empty());
     let found =
         |typed: &str| hr.get(&format!("/cari?q={typed}")).all("section[aria-labelledby=orang] tbody th");
     assert!(found("2016").len() > 1);

@@ -81,6 +81,33 @@ fn bad_input_is_answered_beside_the_field_and_loses_nothing() {
 }
 
 #[test]
+fn an_amount_that_looks_mistyped_is_taken_and_pointed_out() {
+    let app = TestApp::sqlite();
+    let (rina, yusuf) = (app.signed_in(world::RINA), app.signed_in(world::YUSUF));
+    let waiting = |page: &Answer| page.all("input[name=pilih]").len();
+    let ticked = |page: &Answer| page.all("input[name=pilih][checked]").len();
+    // 14 in the quarter before, 24 in the year.
+    for (version, amount, doubt) in [
+        ("0", "20", None),
+        ("1", "-5", Some("Angka di bawah nol")),
+        ("2", "3", Some("Lebih kecil daripada periode sebelumnya")),
+        ("3", "99", Some("Lebih dari tiga kali target setahun")),
+        ("4", "72", None),
+    ] {
+        let sent = send(&rina, HOURS, &intent(&rina.get(HOURS)), version, amount, "2026-09-18");
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{amount}: {}", sent.text);
+        let team = yusuf.get("/tim/realisasi/fqwcylbmfqwcylbmfqwcylbmfq/3");
+        for page in [&rina.get("/progres"), &team] {
+            let said = page.all("small.warn-text").into_iter().find(|text| text.contains("diperiksa lagi"));
+            assert_eq!(said.is_some(), doubt.is_some(), "{amount}: {said:?}");
+            assert!(doubt.is_none_or(|doubt| said.unwrap().starts_with(doubt)), "{amount}");
+        }
+        let unsure = usize::from(doubt.is_some());
+        assert_eq!(ticked(&team) + unsure, waiting(&team), "{amount}: what is in doubt is not ticked");
+    }
+}
+
+#[test]
 fn a_draft_comes_back_when_the_form_is_opened_again() {
     let app = TestApp::sqlite();
     let rina = app.signed_in(world::RINA);
@@ -91,6 +118,10 @@ fn a_draft_comes_back_when_the_form_is_opened_again() {
     let opened = rina.get(HOURS);
     assert_eq!(opened.attribute("#f-jumlah", "value").unwrap(), "17");
     assert!(opened.all("form[data-draft] .notice[role=status]")[0].contains("09.00"));
+    let without = opened.attribute("form[data-draft] .notice a", "href").unwrap();
+    let stored = rina.get(&format!("{HOURS}{without}"));
+    assert_eq!(stored.attribute("#f-jumlah", "value").unwrap(), "");
+    assert!(stored.all("form[data-draft] .notice[role=status]").is_empty());
     assert_ne!(app.signed_in(world::DEDI).get(HOURS).status, StatusCode::OK, "nobody else sees it");
     let huge = "x".repeat(70_000);
     assert_eq!(

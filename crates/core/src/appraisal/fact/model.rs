@@ -142,7 +142,9 @@ pub enum FactState {
     Short,
     /// Due and reported, but no percentage can be had.
     Unmeasured,
-    /// Due and not reported, or returned. Not the same as zero.
+    /// Due and returned: what was said does not count before it is mended.
+    Returned,
+    /// Due and not reported. Not the same as zero.
     Missing,
     /// Nothing is due in this period.
     NotDue,
@@ -150,7 +152,8 @@ pub enum FactState {
 
 impl FactState {
     /// All, in order.
-    pub const ALL: [Self; 5] = [Self::Reached, Self::Short, Self::Unmeasured, Self::Missing, Self::NotDue];
+    pub const ALL: [Self; 6] =
+        [Self::Reached, Self::Short, Self::Unmeasured, Self::Returned, Self::Missing, Self::NotDue];
 
     /// The key in texts and in the API.
     pub fn key(self) -> &'static str {
@@ -158,6 +161,7 @@ impl FactState {
             Self::Reached => "reached",
             Self::Short => "short",
             Self::Unmeasured => "unmeasured",
+            Self::Returned => "returned",
             Self::Missing => "missing",
             Self::NotDue => "not_due",
         }
@@ -169,6 +173,7 @@ impl IndicatorFact {
     pub fn state(&self) -> FactState {
         match (&self.target, self.counted(), &self.achievement) {
             (None, ..) => FactState::NotDue,
+            (Some(_), None, _) if self.realisation.is_some() => FactState::Returned,
             (Some(_), None, _) => FactState::Missing,
             (Some(_), Some(_), None) => FactState::Unmeasured,
             (_, _, Some(achieved)) if achieved.raw >= Decimal::ONE_HUNDRED => FactState::Reached,
@@ -187,7 +192,7 @@ impl Facts {
     pub fn lean(&self) -> Lean {
         let states: Vec<FactState> = self.indicators.iter().map(IndicatorFact::state).collect();
         let any = |state| states.contains(&state);
-        if any(FactState::Missing) {
+        if any(FactState::Missing) || any(FactState::Returned) {
             Lean::Incomplete
         } else if any(FactState::Short) {
             Lean::Short

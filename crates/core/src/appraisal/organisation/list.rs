@@ -8,6 +8,7 @@ use crate::clock::Moment;
 use crate::db::{Fault, Read};
 use crate::ids::{CycleId, UnitId};
 use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
+use alphanumeric_sort::compare_str;
 use capaian_rules::OrganisationPredicate;
 use capaian_schema::tables::{assignment, organisation_predicate, person, position, unit_fact};
 use chrono::NaiveDate;
@@ -176,7 +177,11 @@ fn own(read: &mut Read, actor: &Actor, of: (CycleId, i64), on: NaiveDate) -> Res
         let official = heads.get(unit).is_some_and(|(_, kind)| kind == "official");
         !mine.contains(unit) || (official && above.is_none())
     });
-    turns.sort_by(|one, other| (&one.2, one.0).cmp(&(&other.2, other.0)));
+    // What waits comes first, so that the next one is at the top; "SD Negeri 9" before "SD Negeri 10".
+    turns.sort_by(|one, other| {
+        let by_state = one.5.is_some().cmp(&other.5.is_some());
+        by_state.then_with(|| compare_str(&one.2, &other.2)).then_with(|| one.0.cmp(&other.0))
+    });
     turns.into_iter().map(|row| line(row, &heads)).collect()
 }
 

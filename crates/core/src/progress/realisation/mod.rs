@@ -4,6 +4,7 @@
 //! in view of, never one its author has not seen. What was said before is in the events.
 
 pub mod announce;
+pub mod doubt;
 pub mod facts;
 pub mod model;
 pub mod page;
@@ -15,6 +16,7 @@ pub mod verify_realisations;
 pub(crate) mod store;
 
 pub use announce::{announce_realisation, announce_realisation_returned, announce_realisations_verified};
+pub use doubt::Doubt;
 pub use facts::{IndicatorFact, facts};
 pub use model::{Amount, AmountError, RealisationState, Reported};
 pub use record_realisation::{RecordRealisation, RecordRefusal, Saved, record_realisation};

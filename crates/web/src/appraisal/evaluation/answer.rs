@@ -5,7 +5,7 @@ use super::form::{TypedRating, opened};
 use super::pages::Asked;
 use super::rating::{RatingView, rating_path, rating_view, restored};
 use crate::app::App;
-use crate::door::draft::{keep_form, restore};
+use crate::door::draft::{is_wanted, keep_form, restore};
 use crate::door::{Barred, Flash, NotDone, Seen, Visitor, respond};
 use crate::form::Form as Filled;
 use crate::texts::Texts;
@@ -41,6 +41,7 @@ pub(super) fn load(
 /// The form as it is opened: what was set, or the draft that was left.
 pub(super) fn open_page(app: &App, visitor: &Visitor, seen: Seen<Loaded>) -> RatingView {
     let (view, draft) = seen.view;
+    let draft = draft.filter(|_| is_wanted(visitor));
     let mut form = opened(&view, app.token());
     let kept = draft.as_ref().map(Draft::saved);
     if let Some(draft) = &draft {

@@ -86,7 +86,7 @@ pub(super) fn percent(fact: &IndicatorFact, t: &Catalogue) -> Option<String> {
 fn badge(state: FactState, t: &Catalogue) -> Badge {
     let tone = match state {
         FactState::Reached => Tone::Good,
-        FactState::Short | FactState::Missing => Tone::Warn,
+        FactState::Short | FactState::Missing | FactState::Returned => Tone::Warn,
         FactState::Unmeasured | FactState::NotDue => Tone::Neutral,
     };
     Badge::new(tone, t.enum_text("appraisal", "fact", state.key()))
@@ -112,6 +112,7 @@ pub(super) fn summary(facts: &Facts, t: &Catalogue) -> String {
     let parts = [
         ("reached", count(FactState::Reached)),
         ("short", count(FactState::Short)),
+        ("returned", count(FactState::Returned)),
         ("missing", count(FactState::Missing)),
         ("unmeasured", count(FactState::Unmeasured)),
     ];

@@ -52,6 +52,8 @@ pub(super) struct UnitView {
     may_set: bool,
     needs_decree: bool,
     is_correction: bool,
+    /// The period goes on: what is reached may change.
+    running: Option<String>,
     theirs: Option<String>,
     figure: Option<Figure>,
     considerations: Vec<String>,
@@ -85,6 +87,7 @@ pub(super) fn unit_view(
         may_set: view.may_set,
         needs_decree: view.needs_decree,
         is_correction: !view.revisions.is_empty(),
+        running: running(seen, t),
         theirs: theirs.map(|(predicate, reason)| {
             let facts =
                 [("predicate", words::organisation(predicate, t).into()), ("feedback", reason.into())];
@@ -103,6 +106,14 @@ pub(super) fn unit_view(
         form,
         t,
     }
+}
+
+fn running(seen: &Seen<UnitAchievementPage>, t: &Catalogue) -> Option<String> {
+    let period = &seen.view.period;
+    let goes_on = seen.at.date_in(seen.actor.zone) <= period.ends_on;
+    let facts = [words::period_name(period).long(t), t.f.date(period.ends_on)];
+    let [name, day] = facts.each_ref();
+    goes_on.then(|| t.with("appraisal-unit-running", &[("period", name.into()), ("day", day.into())]))
 }
 
 fn goal_row(of: &GoalFact, t: &Catalogue) -> GoalRow {

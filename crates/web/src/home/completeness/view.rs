@@ -55,10 +55,11 @@ pub fn tiles(t: &Catalogue, tally: &Tally, counts: &Counts, unit: Option<UnitId>
         tiles.push(Tile {
             label: t.x("home-tile-reports", &name),
             value: t.f.count(done.complete),
-            href: Some(href(unit, Lacking::Report(period.number), "")),
+            // The number says who is done; only the words beside it lead to who is not.
+            href: None,
             note: missing(t, "home-tile-missing", done.due - done.complete),
             tone: Tone::Neutral,
-            link: None,
+            link: who(t, done.due - done.complete, unit, Lacking::Report(period.number)),
             bar: Some(Progress::new(share(done.complete, done.due))),
         });
     }
@@ -85,10 +86,10 @@ fn set(t: &Catalogue, tally: &Tally, counts: &Counts, unit: Option<UnitId>) -> O
     let of_people = Tile {
         label: t.x("home-tile-rated", &name),
         value: t.f.count(rated),
-        href: Some(href(unit, Lacking::Rating(period.number), "")),
+        href: None,
         note: missing(t, "home-tile-missing", counts.set - rated),
         tone: Tone::Neutral,
-        link: None,
+        link: who(t, counts.set - rated, unit, Lacking::Rating(period.number)),
         bar: Some(Progress::new(share(rated, counts.set))),
     };
     Some([of_units, of_people])
@@ -98,6 +99,11 @@ fn missing(t: &Catalogue, key: &str, count: i64) -> String {
     if count > 0 { t.n(key, count) } else { t.t("home-tile-complete").to_owned() }
 }
 
+/// The way to those who are missing, where there are any.
+fn who(t: &Catalogue, count: i64, unit: Option<UnitId>, lacking: Lacking) -> Option<(String, String)> {
+    (count > 0).then(|| (href(unit, lacking, ""), t.t("home-who").to_owned()))
+}
+
 fn due(t: &Catalogue, counts: &Counts, unit: Option<UnitId>) -> Tile {
     Tile {
         label: t.t("home-tile-due").to_owned(),
@@ -105,7 +111,7 @@ fn due(t: &Catalogue, counts: &Counts, unit: Option<UnitId>) -> Tile {
         href: Some(href(unit, Lacking::Nothing, "")),
         note: if counts.unled > 0 { t.n("home-tile-unled", counts.unled) } else { String::new() },
         tone: Tone::Neutral,
-        link: (counts.unled > 0).then(|| (href(unit, Lacking::Appraiser, ""), t.t("home-who").to_owned())),
+        link: who(t, counts.unled, unit, Lacking::Appraiser),
         bar: Some(Progress::new(share(counts.due - counts.unled, counts.due))),
     }
 }
@@ -115,15 +121,14 @@ fn plans(t: &Catalogue, counts: &Counts, unit: Option<UnitId>) -> Tile {
     Tile {
         label: t.t("home-tile-plans").to_owned(),
         value: t.f.count(counts.set),
-        href: Some(href(unit, Lacking::Plan, "")),
+        href: None,
         note: match (counts.not_set(), counts.proposed) {
             (0, _) => t.t("home-tile-complete").to_owned(),
             (missing, 0) => t.n("home-tile-missing", missing),
             _ => t.with("home-tile-held", &facts),
         },
         tone: Tone::Neutral,
-        link: (counts.proposed > 0)
-            .then(|| (href(unit, Lacking::PlanDecision, ""), t.t("home-who").to_owned())),
+        link: who(t, counts.not_set(), unit, Lacking::Plan),
         bar: Some(Progress::new(share(counts.set, counts.due))),
     }
 }

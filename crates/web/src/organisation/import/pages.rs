@@ -44,6 +44,8 @@ struct UploadView {
     preview: Preview,
     action: String,
     rejected: String,
+    /// Why it cannot come in now.
+    in_the_way: Option<String>,
 }
 
 /// The name a file was sent under.
@@ -178,10 +180,12 @@ fn shown_upload(app: &App, visitor: &Visitor, seen: Seen<Kept>, name: &str) -> R
     let shell = Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, title) };
     let kept = seen.view;
     let base = format!("/impor/berkas/{}/{}", word_of(kept.kind), data_encoding::HEXLOWER.encode(&kept.hash));
-    match preview(&kept.file, t) {
+    match preview(&kept.file, kept.changes, t) {
         Some(preview) => {
             let action = format!("{base}/penerapan?nama={}", respond::form_encoded(name));
-            let view = UploadView { t, shell, preview, action, rejected: format!("{base}/kesalahan") };
+            let in_the_way = in_the_way(&kept.imports, kept.kind, &kept.hash, t);
+            let rejected = format!("{base}/kesalahan");
+            let view = UploadView { t, shell, preview, action, rejected, in_the_way };
             respond::rendered(app, visitor, axum::http::StatusCode::OK, &view)
         }
         None => respond::rendered(

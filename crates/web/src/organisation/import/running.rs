@@ -7,10 +7,11 @@ use capaian_core::access::{Action, Actor, Standings, decide};
 use capaian_core::clock::Moment;
 use capaian_core::db::{Fault, Read};
 use capaian_core::files::Hash;
+use capaian_core::ids::IdSource;
 use capaian_core::organisation::staging::plan_employees::plan_employees;
 use capaian_core::organisation::staging::plan_officials::plan_officials;
 use capaian_core::organisation::staging::stored::Stored;
-use capaian_core::organisation::staging::{Bringer, ImportKind, NotBroughtIn, Understood, bring_in};
+use capaian_core::organisation::staging::{Bringer, ImportKind, NotBroughtIn, Staging, Understood, bring_in};
 
 /// Whether the actor may bring files in.
 pub(super) fn may_import(actor: &Actor) -> Result<(), Barred> {
@@ -21,6 +22,15 @@ pub(super) fn may_import(actor: &Actor) -> Result<(), Barred> {
 pub(super) fn stored(app: &App, read: &mut Read, actor: &Actor, at: Moment) -> Result<Stored, Fault> {
     let when = (at.date_in(actor.zone), at);
     Stored::load(read, actor.agency, actor.horizon, when, app.keys.clone())
+}
+
+/// What a file that was understood changes.
+pub(super) fn changes(file: &ReadFile, stored: &Stored, ids: &IdSource) -> Staging {
+    match file {
+        ReadFile::Employees(file) => plan_employees(file, stored, ids),
+        ReadFile::Officials(file) => plan_officials(file, stored, ids),
+        ReadFile::Refused { .. } => Staging::default(),
+    }
 }
 
 /// Reads the file again and brings it in, on a blocking thread; the list of imports shows how far it
@@ -50,15 +60,8 @@ fn run(
     let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
     let (accepted, rejected) = (count(file.accepted()), count(file.rejected()));
     let about = Understood { kind, file_name, file_hash: hash, accepted, rejected };
-    let told = &mut |_, _| {};
-    match &file {
-        ReadFile::Employees(file) => {
-            bring_in(&app.db, &who, &about, |stored, ids| plan_employees(file, stored, ids), told)?;
-        }
-        ReadFile::Officials(file) => {
-            bring_in(&app.db, &who, &about, |stored, ids| plan_officials(file, stored, ids), told)?;
-        }
-        ReadFile::Refused { .. } => {}
+    if !matches!(file, ReadFile::Refused { .. }) {
+        bring_in(&app.db, &who, &about, |stored, ids| changes(&file, stored, ids), &mut |_, _| {})?;
     }
     Ok(())
 }

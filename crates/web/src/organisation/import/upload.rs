@@ -1,14 +1,15 @@
 //! Uploads: keeping a file, finding it again, reading it for the one who looks.
 
 use super::reading::{ReadFile, kind_of, read_file, word_of};
-use super::running::{may_import, stored};
+use super::running::{changes, may_import, stored};
 use crate::app::App;
 use crate::door::{Barred, Seen, Visitor, respond};
 use axum::extract::Multipart;
 use capaian_core::db::{Denial, Fault};
 use capaian_core::files::{BYTES_MAX, Hash, hash_of};
+use capaian_core::ids::IdSource;
 use capaian_core::organisation::staging::model::imports;
-use capaian_core::organisation::staging::{Import, ImportKind};
+use capaian_core::organisation::staging::{Closing, Import, ImportKind, Staging};
 
 /// Imports of the list.
 const SHOWN: i64 = 25;
@@ -28,6 +29,37 @@ pub(super) struct Kept {
     pub(super) hash: Hash,
     pub(super) path: std::path::PathBuf,
     pub(super) file: ReadFile,
+    pub(super) changes: Changes,
+    /// The last imports: this file may be one of them.
+    pub(super) imports: Vec<Import>,
+}
+
+/// What a file changes, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Changes {
+    pub(super) units: usize,
+    pub(super) people: usize,
+    pub(super) changed: usize,
+    /// Known people who stay as they are.
+    pub(super) same: usize,
+    /// Of the changed: to another position or unit.
+    pub(super) moved: usize,
+    /// Of the changed: to another superior.
+    pub(super) superiors: usize,
+}
+
+impl Changes {
+    fn of(staging: &Staging, accepted: usize) -> Self {
+        let closing = |is: fn(&Closing) -> bool| staging.closings.iter().filter(|one| is(one)).count();
+        Self {
+            units: staging.new_units,
+            people: staging.new_people,
+            changed: staging.changed_people,
+            same: accepted.saturating_sub(staging.new_people + staging.changed_people),
+            moved: closing(|one| matches!(one, Closing::Assignment(..))),
+            superiors: closing(|one| matches!(one, Closing::Edge(..))),
+        }
+    }
 }
 
 /// A kept file by its address. It is read after the database was: a large one takes seconds, in which no
@@ -44,14 +76,21 @@ pub(super) async fn seen_file(
             return Err(Barred::Denied(Denial::NotVisible));
         };
         let path = inner.files.find(&hash).ok_or(Barred::Denied(Denial::NotVisible))?;
-        Ok((kind, hash, path, stored(&inner, read, actor, at)?))
+        let imports = imports(read, actor.agency, SHOWN)?;
+        Ok((kind, hash, path, imports, stored(&inner, read, actor, at)?))
     };
-    let Seen { actor, at, view: (kind, hash, path, stored) } = app.see(visitor, read).await?;
+    let Seen { actor, at, view: (kind, hash, path, imports, stored) } = app.see(visitor, read).await?;
     let _place = app.previews.acquire().await.map_err(|_| Fault::Busy)?;
     let (sheets, from) = (app.sheets.clone(), path.clone());
-    let read = move || read_file(&sheets, &from, kind, &stored);
-    let file = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Panicked)?.map_err(Fault::from)?;
-    Ok(Seen { actor, at, view: Kept { kind, hash, path, file } })
+    let read = move || {
+        let file = read_file(&sheets, &from, kind, &stored)?;
+        // Only counted: the ids are drawn when the file comes in.
+        let changes = Changes::of(&changes(&file, &stored, &IdSource::new([0; 32])), file.accepted());
+        Ok::<_, std::io::Error>((file, changes))
+    };
+    let read = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Panicked)?;
+    let (file, changes) = read.map_err(Fault::from)?;
+    Ok(Seen { actor, at, view: Kept { kind, hash, path, file, changes, imports } })
 }
 
 /// Why an upload was not taken.

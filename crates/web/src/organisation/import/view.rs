@@ -1,6 +1,7 @@
 //! What the import pages show, in finished words.
 
 use super::reading::{LeftOut, ReadFile, label_of, word_of};
+use super::upload::Changes;
 use crate::door::frame::instant;
 use crate::format::Zone;
 use crate::texts::Catalogue;
@@ -89,6 +90,8 @@ pub(super) struct Preview {
     pub(super) ignored: Vec<String>,
     pub(super) rows: DataTable,
     pub(super) accepted: usize,
+    /// What comes of the accepted rows, in sentences.
+    pub(super) changes: Vec<String>,
     pub(super) left_out: Vec<LeftOut>,
     pub(super) left_out_count: usize,
     pub(super) warnings: Vec<(u32, String)>,
@@ -98,7 +101,7 @@ pub(super) struct Preview {
 }
 
 /// The preview of a file that was read; `None` for one that was refused.
-pub(super) fn preview(file: &ReadFile, t: &'static Catalogue) -> Option<Preview> {
+pub(super) fn preview(file: &ReadFile, changes: Changes, t: &'static Catalogue) -> Option<Preview> {
     let (columns, ignored, rows, third) = match file {
         ReadFile::Employees(file) => {
             let columns = file.columns.iter().map(|one| (one.header.clone(), field(t, one.field.key())));
@@ -130,12 +133,25 @@ pub(super) fn preview(file: &ReadFile, t: &'static Catalogue) -> Option<Preview>
         ignored,
         rows,
         accepted,
+        changes: sentences(changes, t),
         left_out,
         left_out_count,
         warnings,
         warning_count,
         no_position,
     })
+}
+
+fn sentences(changes: Changes, t: &'static Catalogue) -> Vec<String> {
+    let counts = [
+        ("organisation-import-new", changes.people),
+        ("organisation-import-changed", changes.changed),
+        ("organisation-import-moved", changes.moved),
+        ("organisation-import-superiors", changes.superiors),
+        ("organisation-import-same", changes.same),
+        ("organisation-import-new-units", changes.units),
+    ];
+    counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| t.n(key, count)).collect()
 }
 
 fn employee_rows(file: &EmployeeFile) -> Vec<Vec<String>> {

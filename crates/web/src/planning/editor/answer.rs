@@ -7,7 +7,7 @@ use super::result::TypedResult;
 use super::sets::{self, Set};
 use super::{annex, behaviours};
 use crate::app::App;
-use crate::door::draft::restore;
+use crate::door::draft::{is_wanted, restore};
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Barred, Flash, NotDone, Seen, Visitor, respond};
 use crate::form::Form;
@@ -61,7 +61,8 @@ pub(super) async fn opened(app: &App, visitor: &Visitor, at: Place, asked: &Aske
         form.set("niat", app.token());
         form.set("dasar", seen_hash(&seen.view.page.content, at.key));
         let mut restored = String::new();
-        if let Some(draft) = seen.view.draft.as_ref().filter(|_| seen.view.page.is_open) {
+        if let Some(draft) = seen.view.draft.as_ref().filter(|_| seen.view.page.is_open && is_wanted(visitor))
+        {
             restore(&mut form, draft, &["niat"]);
             let when = t.f.instant(instant(draft.saved()), zone_of(&seen.actor));
             restored = t.x("planning-draft-restored", &when);

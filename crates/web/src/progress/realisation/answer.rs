@@ -4,7 +4,7 @@
 use super::form::{TypedRealisation, day_hint, opened, plain};
 use super::list::{badge, target};
 use crate::app::App;
-use crate::door::draft::restore;
+use crate::door::draft::{is_wanted, restore};
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Flash, NotDone, Seen, Visitor, respond};
 use crate::form::Form as Filled;
@@ -122,7 +122,7 @@ pub(super) fn open_page(
     let (view, draft) = seen.view;
     let mut form = opened(&view, app.token(), seen.at.date_in(view.indicator.zone), t);
     let mut restored = String::new();
-    if let Some(draft) = draft.filter(|_| view.may_record) {
+    if let Some(draft) = draft.filter(|_| view.may_record && is_wanted(visitor)) {
         restore(&mut form, &draft, &["niat", "bukti"]);
         restored = t.x("progress-draft-restored", &t.f.instant(instant(draft.saved()), zone_of(&seen.actor)));
     }

@@ -5,7 +5,7 @@ use crate::texts::Catalogue;
 use crate::view::{Badge, Progress, ResultGroup, Share, Tone, by_result};
 use capaian_core::progress::pace::decimal;
 use capaian_core::progress::realisation::page::ProgressPage;
-use capaian_core::progress::realisation::{IndicatorFact, RealisationState, Reported};
+use capaian_core::progress::realisation::{Doubt, IndicatorFact, RealisationState, Reported};
 use capaian_rules::{Nature, PaceState};
 use chrono::NaiveDate;
 use rust_decimal::prelude::ToPrimitive;
@@ -36,6 +36,8 @@ pub struct Row {
     pub sentence: String,
     /// Colour of the sentence.
     pub tone: Tone,
+    /// Why the amount looks mistyped.
+    pub doubt: Option<&'static str>,
     /// The form.
     pub href: String,
     /// Whether this period has a report already.
@@ -43,7 +45,7 @@ pub struct Row {
 }
 
 /// The rows of a page by work result, read on `today`.
-pub fn groups(page: &ProgressPage, today: NaiveDate, t: &Catalogue) -> Vec<ResultGroup<Row>> {
+pub fn groups(page: &ProgressPage, today: NaiveDate, t: &'static Catalogue) -> Vec<ResultGroup<Row>> {
     let name = PeriodName::of(&page.period, page.periods.len());
     let rows = page.facts.iter().map(|fact| shown(fact, name, today <= page.period.ends_on, t)).collect();
     let mut groups = by_result(rows, |row: &Row| &row.statement);
@@ -58,7 +60,7 @@ pub fn groups(page: &ProgressPage, today: NaiveDate, t: &Catalogue) -> Vec<Resul
     groups
 }
 
-fn shown(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &Catalogue) -> Row {
+fn shown(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &'static Catalogue) -> Row {
     let indicator = &fact.indicator;
     let latest = fact.latest();
     let (sentence, tone) = sentence(fact, period, is_running, t);
@@ -79,9 +81,15 @@ fn shown(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &Catalog
         bar: bar(fact),
         sentence,
         tone,
+        doubt: doubt(fact, t),
         href: format!("/realisasi/{}/{}", indicator.id, period.number()),
         reported: fact.reported().is_some(),
     }
+}
+
+/// What makes the amount of the period look mistyped, as a sentence.
+pub fn doubt(fact: &IndicatorFact, t: &'static Catalogue) -> Option<&'static str> {
+    Doubt::of(fact).map(|doubt| t.enum_text("progress", "doubt", doubt.key()))
 }
 
 /// "2 berkas"; nothing without evidence.

@@ -6,7 +6,7 @@ use crate::door::{Barred, Seen, Visitor};
 use crate::form::Form as Filled;
 use crate::progress::evidence::view::{Piece, pieces};
 use crate::progress::period::{PeriodName, Turn, turns};
-use crate::progress::realisation::list::{badge, sentence};
+use crate::progress::realisation::list::{badge, doubt, sentence};
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::{Badge, ResultGroup, Tone, by_result};
@@ -43,6 +43,8 @@ pub(super) struct ReportRow {
     achievement: String,
     sentence: String,
     tone: Tone,
+    /// Why the amount looks mistyped.
+    doubt: Option<&'static str>,
     badge: Badge,
     /// "18 Sep · diverifikasi 20 Sep".
     when: String,
@@ -134,7 +136,7 @@ fn report_row(
     day: &dyn Fn(i64) -> String,
     retyped: &mut Retyped,
     app: &App,
-    t: &Catalogue,
+    t: &'static Catalogue,
 ) -> ReportRow {
     let report = fact.reported();
     let again = retyped.returning.take_if(|(id, _)| report.is_some_and(|report| report.id == *id));
@@ -150,6 +152,7 @@ fn report_row(
         achievement: fact.reading.achievement.map_or_else(String::new, |percent| t.f.percent(&percent)),
         sentence: String::new(),
         tone: Tone::Neutral,
+        doubt: doubt(fact, t),
         badge: badge(report, t),
         when: report.map_or_else(String::new, |report| when(report, day, t)),
         note: report.map_or_else(String::new, |report| report.note.clone()),

@@ -8,7 +8,7 @@ use capaian_core::notices::NoticeKind;
 use capaian_core::organisation::staging::{ImportKind, ImportState};
 use capaian_core::planning::plan::content::{AnnexList, ResultKind};
 use capaian_core::planning::plan::{PlanForm, PlanState};
-use capaian_core::progress::realisation::RealisationState;
+use capaian_core::progress::realisation::{Doubt, RealisationState};
 use capaian_rules::{Level, Nature, OrganisationPredicate, Polarity, Predicate};
 use capaian_web::texts::{Lang, Texts, enum_key};
 
@@ -54,6 +54,7 @@ fn words() -> Vec<Words> {
             keys!(RealisationState::ALL),
         ),
         (&[("appraisal", "fact")], keys!(FactState::ALL)),
+        (&[("progress", "doubt")], keys!(Doubt::ALL)),
         (&[("appraisal", "turn"), ("appraisal", "turn_note")], keys!(Turn::ALL)),
         (&[("documents", "kind")], keys!(DocumentKind::ALL)),
         (&[("documents", "language")], keys!(PaperLanguage::ALL)),
