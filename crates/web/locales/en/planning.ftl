@@ -228,6 +228,7 @@ planning-changes-none = Nothing has changed since the last version.
 planning-change-added = New
 planning-change-removed = Removed
 planning-change-changed = Changed
+planning-line-periods = By period
 planning-line-serves = Serves: { $x }
 planning-dialogue-add = Record a dialogue
 planning-dialogue-held = Day of the dialogue

@@ -222,6 +222,7 @@ planning-changes-none = Tidak ada yang berubah sejak naskah sebelumnya.
 planning-change-added = Baru
 planning-change-removed = Dihapus
 planning-change-changed = Diubah
+planning-line-periods = Per periode
 planning-line-serves = Mengintervensi: { $x }
 planning-dialogue-add = Catat dialog
 planning-dialogue-held = Tanggal dialog

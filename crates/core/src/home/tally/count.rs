@@ -54,7 +54,7 @@ impl PeriodReports {
 }
 
 /// The counts of the actor's agency at `at`; `None` when HR has not opened the year. Seven queries over
-/// everybody: 0.3 s for 10,000 employees, so keep the answer.
+/// everybody, so keep the answer.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.

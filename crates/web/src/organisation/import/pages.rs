@@ -168,7 +168,9 @@ fn list_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, form: Fille
     let title = t.t("organisation-import-title");
     let shell = Shell { refused: form.is_refused(), ..frame(app, visitor, &seen.actor, seen.at, title) };
     let rows = import_rows(&seen.view, seen.actor.horizon, zone_of(&seen.actor), t);
-    let running = rows.iter().any(|row| row.done.is_some());
+    // Just started, it is not on the list yet.
+    let started = visitor.flash == Some(Flash::Started);
+    let running = started || rows.iter().any(|row| row.done.is_some());
     ListView { kinds: kinds(t), t, shell, form, rows, running }
 }
 

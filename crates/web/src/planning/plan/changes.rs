@@ -71,18 +71,26 @@ fn result_lines(one: &ResultContent, of: &Lines) -> Vec<String> {
         let parts = [
             column(indicator, of.form, of.t),
             indicator.name.clone(),
-            target(indicator, of.t),
-            period_targets(indicator, of.period_kind, of.t),
-            indicator.source.clone(),
+            named("planning-column-target", target(indicator, of.t), of),
+            named("planning-line-periods", period_targets(indicator, of.period_kind, of.t), of),
+            named("planning-column-source", indicator.source.clone(), of),
         ];
-        let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        lines.push(said.join(" · "));
+        lines.push(joined(parts));
     }
     lines
 }
 
 fn line(one: &AnnexContent, of: &Lines) -> String {
     let due = one.due_on.map(|day| of.t.f.date_short(day)).unwrap_or_default();
-    let parts = [one.statement.clone(), one.owner.clone(), due];
+    let owner = named("planning-annex-owner", one.owner.clone(), of);
+    joined([one.statement.clone(), owner, named("planning-annex-due", due, of)])
+}
+
+/// "Sumber data: presensi klub"; nothing of nothing.
+fn named(key: &str, text: String, of: &Lines) -> String {
+    if text.is_empty() { text } else { format!("{}: {text}", of.t.t(key)) }
+}
+
+fn joined<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
