@@ -26,6 +26,7 @@ both_engines!(
     a_closed_door_slows_down,
     a_thousand_at_once_are_a_thousand_in_a_row,
     one_password_on_every_login_slows_the_network_down,
+    names_that_do_not_exist_lock_nobody_out,
     roles_are_those_of_the_day,
 );
 
@@ -122,6 +123,21 @@ fn one_password_on_every_login_slows_the_network_down(database: &TestDatabase) {
     let will = intent(world::CITY, world::RINA.account(), "sapu", day);
     let forgotten = db.writer.note_now(will, ForgetAttempts {}, forget_attempts).unwrap();
     assert_eq!(forgotten, 200 + 5, "each login, and both networks");
+}
+
+fn names_that_do_not_exist_lock_nobody_out(database: &TestDatabase) {
+    let db = database.open();
+    opened(&db, &Token::new(world::CITY, [4; 32]));
+    for one in 0..NETWORK_FAILURES_MAX + 50 {
+        counted(&db, &format!("nip-{one}"), "10.0", 0);
+    }
+    assert_eq!(counted(&db, "baru", "10.0", 0), 30, "who never came in from there waits");
+    assert_eq!(counted(&db, "rina", "10.0", 0), 0, "who did does not");
+    let weeks = 8 * 24 * 60 * 60;
+    for one in 0..NETWORK_FAILURES_MAX {
+        counted(&db, &format!("nip-{one}"), "10.0", weeks);
+    }
+    assert_eq!(counted(&db, "rina", "10.0", weeks), 30, "and is a stranger again after a week");
 }
 
 fn roles_are_those_of_the_day(database: &TestDatabase) {

@@ -30,6 +30,8 @@ CREATE TABLE directory_sign_in_failure (
   network TEXT NOT NULL CHECK (length(network) <= 64),
   failures BIGINT NOT NULL,
   last_at BIGINT NOT NULL,
+  -- When the login last came in from there.
+  succeeded_at BIGINT,
   PRIMARY KEY (login_hash, network)
 );
 

@@ -27,6 +27,7 @@ diesel::table! {
         network -> Text,
         failures -> BigInt,
         last_at -> BigInt,
+        succeeded_at -> Nullable<BigInt>,
     }
 }
 

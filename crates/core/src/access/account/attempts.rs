@@ -1,4 +1,5 @@
-//! How wrong passwords slow the door down: by login and network, and by network alone.
+//! How wrong passwords slow the door down: by login and network, and by network alone, where logins that came
+//! in from there are counted by themselves.
 //!
 //! An attempt counts as wrong before its password is looked at, in the same note that asks whether one has
 //! to wait: a thousand at once are a thousand in a row. `open_session` gives a right one back.
@@ -19,8 +20,13 @@ const WAIT_MAX: i64 = 300;
 pub const NETWORK_FAILURES_MAX: i64 = 200;
 /// Seconds after which one of them is forgotten.
 const NETWORK_FORGETS_SECONDS: i64 = 30;
-/// In the place of a login: the row of a network alone. No keyed hash is this one.
-const ANY_LOGIN: [u8; 32] = [0; 32];
+/// In the place of a login: what a network counts for logins that never came in from there, and for those that
+/// did. Two counts, so that nobody locks the colleagues around them out with names that do not exist. No
+/// keyed hash is one of these.
+const STRANGERS: [u8; 32] = [0; 32];
+const REGULARS: [u8; 32] = [1; 32];
+/// A login that came in from a network belongs to it for so long.
+const REGULAR_SECONDS: i64 = 7 * 24 * 60 * 60;
 /// Rows that nobody added to for so long are forgotten altogether.
 const FORGOTTEN_SECONDS: i64 = 24 * 60 * 60;
 
@@ -42,20 +48,24 @@ impl Command for CountAttempt {
 /// # Errors
 /// A fault of the database.
 pub fn count_attempt(tx: &mut Tx, ctx: &Ctx, cmd: &CountAttempt) -> Noted<i64, NoRefusal> {
-    let counted = Counted::of(tx.conn(), &cmd.login_hash, &cmd.network)?;
+    let counted = Counted::of(tx.conn(), &cmd.login_hash, &cmd.network, ctx.at)?;
     let wait = counted.wait_seconds(ctx.at);
     if wait == 0 {
         put(tx, &cmd.login_hash, &cmd.network, (counted.login.0 + 1, ctx.at.0))?;
         let (failures, since) = left(counted.network, ctx.at);
-        put(tx, &ANY_LOGIN, &cmd.network, (failures + 1, since))?;
+        put(tx, counted.pot, &cmd.network, (failures + 1, since))?;
     }
     Ok(wait)
 }
 
-/// What an attempt that was right gives back.
-pub(crate) fn give_back(tx: &mut Tx, login_hash: &[u8; 32], network: &str) -> QueryResult<()> {
-    diesel::delete(failure::table.find((login_hash.as_slice(), network))).execute(tx.conn())?;
-    diesel::update(failure::table.find((ANY_LOGIN.as_slice(), network)))
+/// What an attempt that was right gives back; from now on the login belongs to the network.
+pub(crate) fn give_back(tx: &mut Tx, login_hash: &[u8; 32], network: &str, at: Moment) -> QueryResult<()> {
+    let pot = Counted::of(tx.conn(), login_hash, network, at)?.pot;
+    put(tx, login_hash, network, (0, at.0))?;
+    diesel::update(failure::table.find((login_hash.as_slice(), network)))
+        .set(failure::succeeded_at.eq(at.0))
+        .execute(tx.conn())?;
+    diesel::update(failure::table.find((pot.as_slice(), network)))
         .filter(failure::failures.gt(0))
         .set(failure::failures.eq(failure::failures - 1))
         .execute(tx.conn())?;
@@ -70,29 +80,45 @@ impl Command for ForgetAttempts {
     const USE_CASE: &'static str = "forget_attempts";
 }
 
-/// Forgets attempts that are more than a day ago; says how many rows that were.
+/// Forgets attempts that are more than a day ago, and who belonged to a network; says how many rows that were.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn forget_attempts(tx: &mut Tx, ctx: &Ctx, _: &ForgetAttempts) -> Noted<usize, NoRefusal> {
     let before = ctx.at.plus_seconds(-FORGOTTEN_SECONDS).0;
-    Ok(diesel::delete(failure::table.filter(failure::last_at.lt(before))).execute(tx.conn())?)
+    let regular = ctx.at.plus_seconds(-REGULAR_SECONDS).0;
+    let old = failure::table
+        .filter(failure::last_at.lt(before))
+        .filter(failure::succeeded_at.is_null().or(failure::succeeded_at.lt(regular)));
+    Ok(diesel::delete(old).execute(tx.conn())?)
 }
 
 /// Failures and the moment from which they are forgotten or waited for, of both rows.
 pub(super) struct Counted {
     login: (i64, i64),
     network: (i64, i64),
+    /// Which count of the network it is.
+    pot: &'static [u8; 32],
 }
 
 impl Counted {
-    pub(super) fn of(conn: &mut AnyConnection, login_hash: &[u8; 32], network: &str) -> QueryResult<Self> {
+    pub(super) fn of(
+        conn: &mut AnyConnection,
+        login_hash: &[u8; 32],
+        network: &str,
+        at: Moment,
+    ) -> QueryResult<Self> {
         let mut row = |hash: &[u8; 32]| {
             let row = failure::table.find((hash.as_slice(), network));
-            let found = row.select((failure::failures, failure::last_at)).first(conn).optional()?;
-            Ok::<_, diesel::result::Error>(found.unwrap_or((0, 0)))
+            let columns = (failure::failures, failure::last_at, failure::succeeded_at);
+            let found: Option<(i64, i64, Option<i64>)> = row.select(columns).first(conn).optional()?;
+            Ok::<_, diesel::result::Error>(found.unwrap_or((0, 0, None)))
         };
-        Ok(Self { login: row(login_hash)?, network: row(&ANY_LOGIN)? })
+        let (failures, last, came_in) = row(login_hash)?;
+        let is_regular = came_in.is_some_and(|then| at.seconds_since(Moment(then)) < REGULAR_SECONDS);
+        let pot = if is_regular { &REGULARS } else { &STRANGERS };
+        let (all, since, _) = row(pot)?;
+        Ok(Self { login: (failures, last), network: (all, since), pot })
     }
 
     pub(super) fn wait_seconds(&self, at: Moment) -> i64 {
@@ -157,7 +183,7 @@ mod tests {
     #[test]
     fn a_network_is_forgiven_one_by_one() {
         let at = |seconds: i64| Moment(0).plus_seconds(seconds);
-        let network = |failures| Counted { login: (0, 0), network: (failures, 0) };
+        let network = |failures| Counted { login: (0, 0), network: (failures, 0), pot: &STRANGERS };
         assert_eq!(network(NETWORK_FAILURES_MAX - 1).wait_seconds(at(0)), 0);
         assert_eq!(network(NETWORK_FAILURES_MAX).wait_seconds(at(0)), 30);
         assert_eq!(network(NETWORK_FAILURES_MAX).wait_seconds(at(29)), 1);

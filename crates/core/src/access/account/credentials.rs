@@ -48,6 +48,6 @@ pub fn credentials(
         .select((account::agency_id, account::id, account::password_hash))
         .first(read.conn())
         .optional()?;
-    let wait_seconds = Counted::of(read.conn(), login_hash, network)?.wait_seconds(at);
+    let wait_seconds = Counted::of(read.conn(), login_hash, network, at)?.wait_seconds(at);
     Ok(Credentials { account: known, wait_seconds })
 }

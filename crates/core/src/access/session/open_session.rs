@@ -55,7 +55,7 @@ pub fn open_session(tx: &mut Tx, ctx: &Ctx, cmd: &OpenSession) -> Outcome<Opened
             session::device.eq(&cmd.device),
         ))
         .execute(tx.conn())?;
-    attempts::give_back(tx, &cmd.login_hash, &cmd.network)?;
+    attempts::give_back(tx, &cmd.login_hash, &cmd.network, ctx.at)?;
     let facts = serde_json::json!({ "device": cmd.device });
     let account = actor.account.0;
     let event = Event { kind: "access.session.opened", subject: account, object: account, facts: &facts };
