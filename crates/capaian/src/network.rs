@@ -5,13 +5,15 @@ use crate::outbox::Outbox;
 use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::serve::Listener;
+use capaian_web::door::proxies::Proxies;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use std::net::SocketAddr;
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -27,11 +29,60 @@ const LAST_ANSWERS: Duration = Duration::from_mins(1);
 struct Limits {
     /// Connections at once; others wait to be accepted.
     connections: usize,
+    /// Connections of one address; more are closed at once. This machine and proxies of ours may have all.
+    of_one: usize,
     /// How long the head of a request may take, also the next one of a connection.
     head: Duration,
 }
 
-const LIMITS: Limits = Limits { connections: 2_000, head: Duration::from_secs(30) };
+const LIMITS: Limits = Limits { connections: 2_000, of_one: 500, head: Duration::from_secs(30) };
+
+/// How many connections each address has.
+#[derive(Debug, Clone, Default)]
+struct Crowd(Arc<Mutex<HashMap<IpAddr, usize>>>);
+
+impl Crowd {
+    /// A place for one more of an address; `None` when it has `most` already.
+    fn enter(&self, of: IpAddr, most: usize) -> Option<Seat> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = all.entry(of).or_default();
+        if *count >= most {
+            return None;
+        }
+        *count += 1;
+        Some(Seat { crowd: self.clone(), of })
+    }
+}
+
+/// The place of one connection; given back when it ends.
+#[derive(Debug)]
+struct Seat {
+    crowd: Crowd,
+    of: IpAddr,
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut all = self.crowd.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = all.get(&self.of).map_or(0, |count| count.saturating_sub(1));
+        if left == 0 {
+            all.remove(&self.of)
+        } else {
+            all.insert(self.of, left)
+        };
+    }
+}
+
+/// Who is counted as one: an address, or the half of an IPv6 address that a single house has.
+fn house(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+        address @ IpAddr::V4(_) => address,
+    }
+}
 
 /// Listens, says when it is ready, serves and works the outbox off until told to stop; acts and jobs under
 /// way are finished.
@@ -39,6 +90,7 @@ pub fn listen(
     address: SocketAddr,
     router: Router,
     outbox: Outbox,
+    proxies: Proxies,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), Failure> {
     enough_files();
@@ -50,7 +102,8 @@ pub fn listen(
         let listener = TcpListener::bind(address).await?;
         ready(listener.local_addr()?);
         let working = tokio::spawn(outbox.clone().work());
-        serve(listener, router, LIMITS, told_to_stop()).await;
+        let is_free = move |peer: IpAddr| peer.is_loopback() || proxies.is_ours(peer);
+        serve(listener, router, (LIMITS, is_free), told_to_stop()).await;
         outbox.stop();
         Ok(working.await?)
     })
@@ -71,7 +124,13 @@ fn enough_files() {
 fn enough_files() {}
 
 /// `axum::serve` sets no timer, so that a head could take for ever; otherwise this is what it does.
-async fn serve(mut listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
+async fn serve(
+    mut listener: TcpListener,
+    router: Router,
+    (limits, is_free): (Limits, impl Fn(IpAddr) -> bool),
+    stop: impl Future<Output = ()>,
+) {
+    let crowd = Crowd::default();
     let places = Arc::new(Semaphore::new(limits.connections));
     let open = GracefulShutdown::new();
     let mut http = http1::Builder::new();
@@ -82,6 +141,11 @@ async fn serve(mut listener: TcpListener, router: Router, limits: Limits, stop: 
             next = next(&mut listener, &places) => next,
             () = &mut stop => break,
         };
+        let from = peer.ip().to_canonical();
+        let seat = if is_free(from) { None } else { crowd.enter(house(from), limits.of_one) };
+        if seat.is_none() && !is_free(from) {
+            continue;
+        }
         let router = router.clone();
         let answer = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
@@ -92,7 +156,7 @@ async fn serve(mut listener: TcpListener, router: Router, limits: Limits, stop: 
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended");
             }
-            drop(place);
+            drop((place, seat));
         });
     }
     drop(listener);
@@ -145,7 +209,7 @@ mod tests {
         let address = listener.local_addr().unwrap();
         let who = |ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.ip().to_string() };
         let router = Router::new().route("/", get(who));
-        tokio::spawn(serve(listener, router, limits, std::future::pending()));
+        tokio::spawn(serve(listener, router, (limits, |_| false), std::future::pending()));
         address
     }
 
@@ -165,7 +229,7 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_does_not_finish_a_sentence_is_left() {
-        let address = started(Limits { connections: 9, head: SHORT }).await;
+        let address = started(Limits { connections: 9, of_one: 9, head: SHORT }).await;
         let began = Instant::now();
         assert!(
             !all(said(address, "GET / HTTP/1.1\r\nHost: a\r\nX-Slow:").await).await.contains("127.0.0.1")
@@ -178,12 +242,33 @@ mod tests {
 
     #[tokio::test]
     async fn only_so_many_are_connected_at_once() {
-        let address = started(Limits { connections: 1, head: SHORT }).await;
+        let address = started(Limits { connections: 1, of_one: 9, head: SHORT }).await;
         let silent = said(address, "").await;
         let began = Instant::now();
         let second = said(address, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
         assert!(all(second).await.ends_with("127.0.0.1"));
         assert!(began.elapsed() >= SHORT / 2, "it had to wait until the silent one was left");
         drop(silent);
+    }
+
+    #[tokio::test]
+    async fn one_address_does_not_keep_the_others_out() {
+        let address = started(Limits { connections: 9, of_one: 2, head: SHORT * 9 }).await;
+        let held = (said(address, "").await, said(address, "").await);
+        let third = said(address, "").await;
+        let began = Instant::now();
+        assert!(all(third).await.is_empty());
+        assert!(began.elapsed() < SHORT * 5, "closed at once, not when it was too long silent");
+        drop(held);
+        tokio::time::sleep(SHORT).await;
+        let after = said(address, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
+        assert!(all(after).await.ends_with("127.0.0.1"), "and has its places again");
+    }
+
+    #[test]
+    fn a_house_is_one_address() {
+        let house = |text: &str| super::house(text.parse().unwrap()).to_string();
+        assert_eq!(house("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+        assert_eq!(house("::ffff:203.0.113.9"), "203.0.113.9");
     }
 }

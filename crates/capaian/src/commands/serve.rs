@@ -70,7 +70,8 @@ impl Serve {
             .storing(files, SheetReader::Child(program))
             .printing(printer)
             .behind(Proxies::within(self.trusted_proxies));
-        listen(self.listen, router(app), outbox, say_ready)
+        let proxies = app.proxies.clone();
+        listen(self.listen, router(app), outbox, proxies, say_ready)
     }
 
     fn is_secure(&self) -> bool {

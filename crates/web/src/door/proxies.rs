@@ -32,7 +32,8 @@ impl Proxies {
         client
     }
 
-    fn is_ours(&self, address: IpAddr) -> bool {
+    /// Whether it is one of them.
+    pub fn is_ours(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(&address))
     }
 }

@@ -20,6 +20,7 @@ use capaian_core::clock::ShiftedClock;
 use capaian_core::files::Files;
 use capaian_core::ids::MachineEntropy;
 use capaian_web::app::{App, Origin};
+use capaian_web::door::proxies::Proxies;
 use capaian_web::printer::Printer;
 use capaian_web::router::router;
 use capaian_web::spreadsheets::SheetReader;
@@ -89,7 +90,9 @@ impl Demo {
         let app = App::new(db, clock, Arc::new(MachineEntropy), keys, Origin::Http, true)
             .storing(files, SheetReader::Child(program))
             .printing(printer);
-        listen(address, router(app), outbox, |address| self.say_ready(address, began, &filled))
+        listen(address, router(app), outbox, Proxies::default(), |address| {
+            self.say_ready(address, began, &filled);
+        })
     }
 
     fn say_ready(&self, address: SocketAddr, began: Instant, filled: &Filled) {
