@@ -19,6 +19,8 @@ use url::form_urlencoded::{Serializer, parse};
 
 /// Bytes of a form without files.
 pub const BYTES_MAX: usize = 256 * 1024;
+/// The kind of a form without files.
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 /// Fields of a form; the longest of ours has some 400.
 const PAIRS_MAX: usize = 3_000;
 /// How long a form without files may take to come.
@@ -52,22 +54,24 @@ async fn plain(request: Request) -> Result<Request, Stopped> {
     if parse(query.as_bytes()).any(|(name, value)| has_control(&name) || has_control(&value)) {
         return Err(Stopped::Unreadable);
     }
-    let kind = kind(request.headers()).to_owned();
-    if kind != "application/x-www-form-urlencoded" && kind != "application/json" {
+    let kind = kind(request.headers());
+    let is_json = kind.starts_with("application/") && (kind.ends_with("/json") || kind.ends_with("+json"));
+    if kind != FORM && !is_json {
         return Ok(request);
     }
     let (mut parts, body) = request.into_parts();
     let bytes = tokio::time::timeout(SECONDS_MAX, to_bytes(body, BYTES_MAX)).await;
     let bytes = bytes.map_err(|_| Stopped::Unreadable)?.map_err(|_| Stopped::TooLong)?;
-    let bytes = if kind == "application/json" { told_apart(bytes)? } else { without_control(bytes)? };
+    let bytes = if is_json { told_apart(bytes)? } else { without_control(bytes)? };
     parts.headers.remove(header::CONTENT_LENGTH);
     Ok(Request::from_parts(parts, Body::from(bytes)))
 }
 
-/// The kind of a body, without what follows it.
-fn kind(headers: &HeaderMap) -> &str {
+/// The kind of a body, without what follows it. Letters are as good as capitals: whoever reads the body
+/// takes both.
+pub(super) fn kind(headers: &HeaderMap) -> String {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
-    kind.split(';').next().unwrap_or("").trim()
+    kind.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
 }
 
 /// A form without control characters.

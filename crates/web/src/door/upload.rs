@@ -7,11 +7,13 @@ use crate::app::App;
 use axum::body::to_bytes;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::{StatusCode, header};
-use capaian_core::db::Fault;
+use axum::http::StatusCode;
+use capaian_core::access::Actor;
+use capaian_core::clock::Moment;
+use capaian_core::db::{Fault, Read};
 use capaian_core::files::intake::{Intake, IntakeError};
 use capaian_core::files::{BYTES_MAX, Kept};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Files of one form.
 pub const FILES_MAX: usize = 5;
@@ -27,6 +29,9 @@ const REFUSED_MAX: usize = BYTES_MAX;
 const GATHERED: usize = 256 * 1024;
 /// How long a form with files may take to come: five files over a poor line.
 const MINUTES_MAX: Duration = Duration::from_mins(30);
+/// After so long a form has to have come at a pace that 2G keeps.
+const PATIENCE_SECONDS: u64 = 60;
+const BYTES_A_SECOND_MIN: u64 = 500;
 
 /// A form as it was sent.
 #[derive(Debug, Default)]
@@ -68,22 +73,33 @@ impl Sent {
     }
 }
 
-/// Reads a form. One with files is read for those who are signed in only, and two of each at a time.
+/// Reads a form. One with files is read for those who are signed in and `may` send it only, and two of each
+/// at a time.
 ///
 /// # Errors
 /// [`NotRead`].
-pub async fn sent(app: &App, visitor: &Visitor, request: Request) -> Result<Sent, NotRead> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
-    if !kind.starts_with("multipart/form-data") {
+pub async fn sent(
+    app: &App,
+    visitor: &Visitor,
+    request: Request,
+    may: impl FnOnce(&mut Read, &Actor, Moment) -> Result<(), Barred> + Send + 'static,
+) -> Result<Sent, NotRead> {
+    let kind = body::kind(request.headers());
+    if kind == body::FORM {
         let body = to_bytes(request.into_body(), TEXT_MAX).await.map_err(|_| NotRead::Unreadable)?;
         let pairs = url::form_urlencoded::parse(&body);
         let fields = pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
         return Ok(Sent { fields, files: Vec::new() });
     }
-    let who = app.see(visitor, |_, _, _| Ok(())).await.map_err(NotRead::Barred)?.actor.account;
+    let who = app.see(visitor, may).await.map_err(NotRead::Barred)?.actor.account;
+    if kind != "multipart/form-data" {
+        // Not read at all: nobody has looked through it, and who sends it may never come to an end.
+        return Err(NotRead::Unreadable);
+    }
     let _pass = app.uploads.enter(who).ok_or(NotRead::Barred(Barred::Fault(Fault::Busy)))?;
     let parts = Multipart::from_request(request, app).await.map_err(|_| NotRead::Unreadable)?;
-    let reading = Reading { app, sent: Sent::default(), text: 0, refused: 0 };
+    let reading =
+        Reading { app, sent: Sent::default(), text: 0, refused: 0, arrived: 0, began: Instant::now() };
     tokio::time::timeout(MINUTES_MAX, reading.all(parts)).await.unwrap_or(Err(NotRead::Unreadable))
 }
 
@@ -95,6 +111,9 @@ struct Reading<'a> {
     text: usize,
     /// Bytes of files that are not taken.
     refused: usize,
+    /// Bytes of values and files so far, and since when they come.
+    arrived: u64,
+    began: Instant,
 }
 
 /// A file on its way to the disk, or why it is not taken.
@@ -148,6 +167,7 @@ impl Reading<'_> {
         let mut bytes = Vec::new();
         while let Some(piece) = part.chunk().await.map_err(|_| NotRead::Unreadable)? {
             self.count(piece.len())?;
+            self.keeps_coming(piece.len())?;
             bytes.extend_from_slice(&piece);
         }
         String::from_utf8(bytes).map(|typed| body::text(&typed)).map_err(|_| NotRead::Unreadable)
@@ -168,6 +188,7 @@ impl Reading<'_> {
                 Err(error) if is_too_much(error.status()) => return Ok(None),
                 Err(_) => return Err(NotRead::Unreadable),
             };
+            self.keeps_coming(piece.len())?;
             if taking.is_ok() {
                 gathered.extend_from_slice(&piece);
             } else {
@@ -184,6 +205,14 @@ impl Reading<'_> {
             Ok(intake) => Ok(Some(kept(intake, name.to_owned()).await?)),
             Err(why) => Ok(Some(Err(why))),
         }
+    }
+
+    /// Who sends a byte now and then holds a place that others wait for.
+    fn keeps_coming(&mut self, bytes: usize) -> Result<(), NotRead> {
+        self.arrived += u64::try_from(bytes).unwrap_or(u64::MAX);
+        let seconds = self.began.elapsed().as_secs();
+        let drips = seconds > PATIENCE_SECONDS && self.arrived / seconds < BYTES_A_SECOND_MIN;
+        if drips { Err(NotRead::Unreadable) } else { Ok(()) }
     }
 
     async fn begun(&self) -> Result<Taking, NotRead> {

@@ -58,13 +58,19 @@ impl Flash {
 
     fn parse(text: &str) -> Option<Self> {
         match text.split_once('.') {
-            Some(("tersimpan", at)) => Some(Self::Saved(Moment(at.parse().ok()?))),
+            Some(("tersimpan", at)) => Some(Self::Saved(moment(at)?)),
             None if text == "keluar" => Some(Self::SignedOut),
             None if text == "mulai" => Some(Self::Started),
             None if text == "batal" => Some(Self::Undone),
             _ => None,
         }
     }
+}
+
+/// A moment of this millennium: a cookie may hold any number, and not each is on the calendar.
+fn moment(text: &str) -> Option<Moment> {
+    const YEAR_3000: i64 = 32_503_680_000_000_000;
+    text.parse().ok().filter(|at| (0..YEAR_3000).contains(at)).map(Moment)
 }
 
 /// The name of the session cookie. `__Host-` binds it to this host over TLS; browsers refuse that
@@ -145,5 +151,7 @@ mod tests {
             assert_eq!(Flash::parse(&flash.text()), Some(flash));
         }
         assert_eq!(Flash::parse("tersimpan.x"), None);
+        assert_eq!(Flash::parse("tersimpan.8210266876799999999"), None, "no day of any calendar");
+        assert_eq!(Flash::parse("tersimpan.-1"), None);
     }
 }

@@ -185,13 +185,30 @@ fn control_characters_are_no_text(database: &TestDatabase) {
     ];
     let sent = rina.upload(HOURS, &fields, Some(("a\u{85}b.csv", b"a,b\n1,2\n")));
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    for kind in ["text/plain", "", "application/octet-stream"] {
+        let request = rina.request(Method::POST, HOURS).header("content-type", kind);
+        let odd = rina.send(request.body(Body::from("niat=lain-1&catatan=x%00")).unwrap());
+        assert_eq!(odd.status, StatusCode::BAD_REQUEST, "{kind}: nobody has looked through it");
+    }
+    let request = rina.request(Method::POST, HOURS);
+    let request = request.header("content-type", "APPLICATION/X-WWW-FORM-URLENCODED; charset=utf-8");
+    let fields = "niat=niat-huruf-besar&versi=1&jumlah=21&tanggal=2026-09-18&catatan=Tiga%00";
+    let sent = rina.send(request.body(Body::from(fields)).unwrap());
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    assert_eq!(rina.get(HOURS).all("#f-catatan"), ["Tiga"], "in capitals, too");
     assert_eq!(rina.get("/cari?q=rina%00").status, StatusCode::BAD_REQUEST);
     assert_eq!(rina.get("/progres?x=%1B").status, StatusCode::BAD_REQUEST);
     let body = r#"{"amount":"20","as_of":"2026-09-18","note":"a\u0000b"}"#;
-    let headers = [("idempotency-key", "kunci-kendali"), ("if-match", "\"1\"")];
+    let headers = [("idempotency-key", "kunci-kendali"), ("if-match", "\"2\"")];
     let told = rina.put_json(HOURS_API, &headers, body);
     assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", told.text);
     assert!(told.text.contains("control_character") && told.text.contains(r#""field":"note""#));
+    let mut request = rina.request(Method::PUT, HOURS_API).header("content-type", "application/x+json");
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    let told = rina.send(request.body(Body::from(body)).unwrap());
+    assert!(told.text.contains("control_character"), "{}", told.text);
 }
 
 #[test]

@@ -4,10 +4,12 @@ use crate::app::App;
 use crate::door::asked::Path;
 use crate::door::problem::{Problem, not_done, preconditions, saved};
 use crate::door::upload::{NotRead, sent};
-use crate::door::{NotDone, Visitor};
+use crate::door::{Barred, NotDone, Visitor};
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
+use capaian_core::access::Actor;
+use capaian_core::db::Denial;
 use capaian_core::ids::{EvidenceId, RealisationId};
 use capaian_core::progress::evidence::link_evidence::LinkRefusal;
 use capaian_core::progress::evidence::{
@@ -28,8 +30,13 @@ pub async fn post_evidence(State(app): State<App>, visitor: Visitor, request: Re
     }
 }
 
+/// Evidence belongs to a person.
+fn of_a_person(actor: &Actor) -> Result<(), Barred> {
+    actor.person.map(|_| ()).ok_or(Barred::Denied(Denial::Denied))
+}
+
 async fn brought(app: &App, visitor: &Visitor, request: Request) -> Result<NewEvidence, Problem> {
-    let sent = match sent(app, visitor, request).await {
+    let sent = match sent(app, visitor, request, |_, actor, _| of_a_person(actor)).await {
         Ok(sent) => sent,
         Err(NotRead::Unreadable) => return Err(Problem::unreadable("not a form".to_owned())),
         Err(NotRead::Barred(barred)) => return Err(not_done::<EvidenceRefusal>(&NotDone::Barred(barred))),

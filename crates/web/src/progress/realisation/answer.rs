@@ -112,6 +112,18 @@ pub(super) fn load(
     Ok(realisation_form(read, actor, indicator, period, at.date_in(actor.zone))?)
 }
 
+/// Files are read for the owner alone, whatever becomes of the report: a closed one is answered in words.
+pub(super) fn may_send(
+    read: &mut capaian_core::db::Read,
+    actor: &capaian_core::access::Actor,
+    at: Moment,
+    asked: (IndicatorId, i64),
+) -> Result<(), crate::door::Barred> {
+    let form = load(read, actor, at, asked)?;
+    let is_owner = form.may_record || form.closed.is_some();
+    if is_owner { Ok(()) } else { Err(crate::door::Barred::Denied(capaian_core::db::Denial::Denied)) }
+}
+
 /// The form as it is opened: what is there, or the draft that was left.
 pub(super) fn open_page(
     app: &App,
@@ -123,7 +135,8 @@ pub(super) fn open_page(
     let mut form = opened(&view, app.token(), seen.at.date_in(view.indicator.zone), t);
     let mut restored = String::new();
     if let Some(draft) = draft.filter(|_| view.may_record && is_wanted(visitor)) {
-        restore(&mut form, &draft, &["niat", "bukti"]);
+        // Not the version: what changed since, a return as a rule, stands above the form.
+        restore(&mut form, &draft, &["niat", "versi", "bukti"]);
         restored = t.x("progress-draft-restored", &t.f.instant(instant(draft.saved()), zone_of(&seen.actor)));
     }
     let seen = Seen { actor: seen.actor, at: seen.at, view };

@@ -152,7 +152,7 @@ pub fn sentence(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &
     let when = if is_running && fact.indicator.nature == Nature::Cumulative.key() {
         t.t("progress-until-today").to_owned()
     } else {
-        period.short(t)
+        t.x("progress-of", &period.short(t))
     };
     // For the eye: a target between two dates has as many decimals as the days divide it into.
     let target = t.f.short(&due.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero));

@@ -1,6 +1,6 @@
 //! `GET /progres`, `GET` and `POST /realisasi/{indicator}/{period}`.
 
-use super::answer::{load, open_page, record};
+use super::answer::{load, may_send, open_page, record};
 use super::form::TypedRealisation;
 use super::list::{Row, groups};
 use crate::app::App;
@@ -58,7 +58,8 @@ pub async fn create_realisation(
     Path(asked): Asked,
     request: Request,
 ) -> Response {
-    match sent(&app, &visitor, request).await {
+    let may = move |read: &mut _, actor: &_, at| may_send(read, actor, at, asked);
+    match sent(&app, &visitor, request, may).await {
         Ok(sent) => record(&app, &visitor, asked, TypedRealisation::of(sent)).await,
         Err(NotRead::Unreadable) => respond::unreadable(&app, &visitor),
         Err(NotRead::Barred(barred)) => respond::barred(&app, &visitor, barred),
