@@ -50,7 +50,7 @@ pub fn link_evidence(tx: &mut Tx, ctx: &Ctx, cmd: &LinkEvidence) -> Outcome<Save
     if report.version != cmd.seen_version {
         return Err(Stop::Refused(LinkRefusal::Stale { theirs: Box::new(report) }));
     }
-    if is_closed(tx.conn(), ctx.agency, (plan, period), &report)? {
+    if is_closed(tx.conn(), ctx.agency, (plan, period), Some(&report))? {
         return Err(Stop::Refused(LinkRefusal::AlreadyRated));
     }
     store::link(tx, ctx, person, report.id, cmd.evidence)?;

@@ -34,7 +34,7 @@ pub fn unlink_evidence(tx: &mut Tx, ctx: &Ctx, cmd: &UnlinkEvidence) -> Outcome<
     if report.version != cmd.seen_version {
         return Err(Stop::Refused(LinkRefusal::Stale { theirs: Box::new(report) }));
     }
-    if is_closed(tx.conn(), ctx.agency, (plan, period), &report)? {
+    if is_closed(tx.conn(), ctx.agency, (plan, period), Some(&report))? {
         return Err(Stop::Refused(LinkRefusal::AlreadyRated));
     }
     let linked = realisation_evidence::table.find((ctx.agency, report.id, cmd.evidence));

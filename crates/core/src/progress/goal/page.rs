@@ -8,7 +8,7 @@ use crate::organisation::unit::{unit_name, units_headed};
 use crate::planning::cycle::{CycleOnDay, Period, cycle_on};
 use crate::progress::pace::{Measured, Reading, reading};
 use capaian_rules::achievement::UnitAchievement;
-use capaian_rules::{Rules, Traced};
+use capaian_rules::{Nature, Rules, Traced};
 use capaian_schema::tables::{goal, goal_indicator, goal_indicator_target, goal_realisation, unit_fact};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -120,7 +120,10 @@ pub fn unit_page(
     };
     let period = period.cloned().ok_or(Denial::NotVisible)?;
     let facts = facts(read.conn(), rules, actor.agency, unit, (&cycle, &period), on)?;
-    let achievements: Vec<_> = facts.iter().map(|fact| fact.reading.achievement).collect();
+    // What is due at the end of the year neither counts nor is missing before that.
+    let is_last = cycle.periods.last().is_some_and(|last| last.number == period.number);
+    let due = facts.iter().filter(|fact| is_last || fact.indicator.nature != Nature::Annual.key());
+    let achievements: Vec<_> = due.map(|fact| fact.reading.achievement).collect();
     let mean = rules.at(on.min(period.ends_on)).unit_achievement(&achievements).ok();
     let may_record = decide(standings, Action::RecordUnitProgress).is_ok();
     Ok(Some(UnitPage { unit, name, cycle, period, facts, mean, may_record }))

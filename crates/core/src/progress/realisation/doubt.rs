@@ -16,7 +16,7 @@ pub enum Doubt {
     Negative,
     /// Less than in the period before, though what is counted adds up over the year.
     Fell,
-    /// More than three times the year's target.
+    /// More than three times the target.
     FarBeyond,
 }
 
@@ -36,14 +36,18 @@ impl Doubt {
     /// The doubt about the report of the period; `None` where there is none, or no report.
     pub fn of(fact: &IndicatorFact) -> Option<Self> {
         let amount = decimal(&fact.reported()?.amount)?;
-        let least = decimal(&fact.indicator.target_min)?;
-        let most = decimal(&fact.indicator.target_max)?;
+        let target = (decimal(&fact.indicator.target_min)?, decimal(&fact.indicator.target_max)?);
+        let adds_up = fact.indicator.nature == Nature::Cumulative.key();
+        if adds_up && amount >= Decimal::ZERO && before(fact).is_some_and(|before| amount < before) {
+            return Some(Self::Fell);
+        }
+        Self::beside(amount, target)
+    }
+
+    /// The doubt about an amount beside its target, least and most; both in the same unit.
+    pub fn beside(amount: Decimal, (least, most): (Decimal, Decimal)) -> Option<Self> {
         if amount < Decimal::ZERO && least >= Decimal::ZERO {
             return Some(Self::Negative);
-        }
-        let adds_up = fact.indicator.nature == Nature::Cumulative.key();
-        if adds_up && before(fact).is_some_and(|before| amount < before) {
-            return Some(Self::Fell);
         }
         let far = most.checked_mul(Decimal::from(TIMES_TARGET)).filter(|_| most > Decimal::ZERO);
         far.is_some_and(|far| amount > far).then_some(Self::FarBeyond)

@@ -143,13 +143,13 @@ pub fn realisation_form(
     };
     let is_owner = decide(standings, Action::RecordRealisation).is_ok();
     let begins = period.starts_on.max(of.starts_on);
-    let closed = match &reported {
-        _ if !is_owner => None,
-        _ if begins > on => Some(Closed::NotBegun { on: begins }),
-        Some(report) if is_closed(read.conn(), actor.agency, (of.plan, period.number), report)? => {
-            Some(Closed::Rated)
-        }
-        _ => None,
+    let closed = if !is_owner {
+        None
+    } else if begins > on {
+        Some(Closed::NotBegun { on: begins })
+    } else {
+        let rated = is_closed(read.conn(), actor.agency, (of.plan, period.number), reported.as_ref())?;
+        rated.then_some(Closed::Rated)
     };
     let may_record = is_owner && closed.is_none();
     let mut recent = if may_record { recent(read, actor.agency, of.person)? } else { Vec::new() };

@@ -100,7 +100,7 @@ pub struct Saved {
 
 /// Reports an amount for an indicator in a period, in view of the version the author has seen. A
 /// verified report that is changed waits for verification again; one that a rating rests on is not changed
-/// before the appraiser has returned it.
+/// before the appraiser has returned it, and none is added once the rating was received.
 ///
 /// # Errors
 /// [`RecordRefusal`]; a denial for anybody but the plan's owner.
@@ -113,9 +113,7 @@ pub fn record_realisation(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation) -> Ou
     let period = period_of(tx.conn(), ctx.agency, of.cycle, cmd.period)?;
     check(cmd, &of, period, today).map_err(Stop::Refused)?;
     let before = reported(tx.conn(), ctx.agency, cmd.indicator, cmd.period)?;
-    if let Some(before) = &before
-        && is_closed(tx.conn(), ctx.agency, (of.plan, cmd.period), before)?
-    {
+    if is_closed(tx.conn(), ctx.agency, (of.plan, cmd.period), before.as_ref())? {
         return Err(Stop::Refused(RecordRefusal::AlreadyRated));
     }
     let saved = save(tx, ctx, cmd, &of, before.as_ref())?;

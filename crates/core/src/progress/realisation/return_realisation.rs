@@ -39,6 +39,9 @@ pub enum ReturnRefusal {
     /// Longer than [`REASON_MAX`].
     #[error("reason_too_long")]
     ReasonTooLong,
+    /// A rating rests on it that was received: from then on nothing moves but by an objection.
+    #[error("rating_received")]
+    RatingReceived,
     /// It was changed since it was read.
     #[error("stale")]
     Stale {
@@ -62,6 +65,9 @@ pub fn return_realisation(tx: &mut Tx, ctx: &Ctx, cmd: &ReturnRealisation) -> Ou
     }
     if found.report.version != cmd.seen_version {
         return Err(Stop::Refused(ReturnRefusal::Stale { theirs: Box::new(found.report) }));
+    }
+    if store::received(tx.conn(), ctx.agency, (found.plan, found.period))? == Some(true) {
+        return Err(Stop::Refused(ReturnRefusal::RatingReceived));
     }
     let saved = Saved { realisation: cmd.realisation, version: cmd.seen_version + 1, at: ctx.at.0 };
     diesel::update(realisation::table.find((ctx.agency, cmd.realisation)))

@@ -8,6 +8,7 @@ use crate::ids::{AccountId, AgencyId, AssignmentId, PersonId, PlanId, Realisatio
 use crate::jobs::{self, Kind};
 use crate::organisation::relations_in;
 use capaian_schema::tables::{evaluation, plan, realisation};
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 /// A report with what is needed of its plan.
@@ -57,24 +58,35 @@ pub(crate) fn own_report<R>(tx: &mut Tx, ctx: &Ctx, id: RealisationId) -> Result
 
 /// Whether a report is closed: its period was evaluated with it, and nobody returned it since. The rating
 /// rests on what it says, so its owner changes it only after the appraiser has given it back with a reason.
+/// Where there is none, it is closed once the rating was received: then nothing moves but by an objection.
 /// At most one query.
 pub(crate) fn is_closed(
     conn: &mut AnyConnection,
     agency: AgencyId,
     (plan, period): (PlanId, i64),
-    report: &Reported,
+    report: Option<&Reported>,
 ) -> QueryResult<bool> {
-    if report.state == RealisationState::Returned.key() {
+    if report.is_some_and(|report| report.state == RealisationState::Returned.key()) {
         return Ok(false);
     }
-    let rated: Option<i64> = evaluation::table
+    let rated = received(conn, agency, (plan, period))?;
+    Ok(rated.is_some_and(|received| received || report.is_some()))
+}
+
+/// Whether the evaluation of a plan in a period was received; `None` where there is none. One query.
+pub(crate) fn received(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    (plan, period): (PlanId, i64),
+) -> QueryResult<Option<bool>> {
+    let on: Option<Option<NaiveDate>> = evaluation::table
         .filter(evaluation::agency_id.eq(agency))
         .filter(evaluation::plan_id.eq(plan))
         .filter(evaluation::period_number.eq(period))
-        .select(evaluation::revision)
+        .select(evaluation::received_on)
         .first(conn)
         .optional()?;
-    Ok(rated.is_some())
+    Ok(on.map(|on| on.is_some()))
 }
 
 /// Counts a report's version up because its evidence changed; a verified one waits again,

@@ -1,6 +1,7 @@
 //! Verifying and returning reports: who may, all or none, in view of what.
 
 use super::{PUPILS_REPORT, READERS, STRANGERS, act, denied, refused, state_of};
+use capaian_core::appraisal::evaluation::{AcknowledgeEvaluation, acknowledge_evaluation};
 use capaian_core::db::{Db, Denial, Stop};
 use capaian_core::ids::{EvidenceId, RealisationId};
 use capaian_core::progress::evidence::{
@@ -155,4 +156,12 @@ fn what_a_rating_rests_on_changes_after_a_return_alone(database: &TestDatabase) 
     // Reported again, it is closed again: the rating is looked at anew first.
     let answer = act(&db, world::RINA, "ketiga", mended(saved.version), record_realisation);
     assert_eq!(refused(answer), RecordRefusal::AlreadyRated);
+
+    let seen_revision = 1;
+    let receipt = AcknowledgeEvaluation { plan: world::RINA_PLAN, period: 2, seen_revision };
+    act(&db, world::RINA, "terima", receipt, acknowledge_evaluation).unwrap();
+    let back =
+        ReturnRealisation { realisation: id, seen_version: saved.version, reason: "Sekali lagi".to_owned() };
+    let answer = act(&db, world::YUSUF, "kembali-lagi", back, return_realisation);
+    assert_eq!(refused(answer), ReturnRefusal::RatingReceived);
 }
