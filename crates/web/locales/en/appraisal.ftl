@@ -129,7 +129,10 @@ appraisal-summary-unmeasured = { $count } of { $due } without percentage
 appraisal-traces = How it is computed, and the rules
 appraisal-context = Dialogue and context
 appraisal-context-empty = There is no dialogue note and no earlier evaluation yet.
-appraisal-dialogues = Performance dialogue: { $n } notes
+appraisal-dialogues = { $n ->
+    [one] Performance dialogue: { $n } note
+   *[other] Performance dialogue: { $n } notes
+}
 appraisal-earlier-why = reason at the time
 appraisal-form = Your rating
 appraisal-form-note = You rate; the system only shows the facts.
@@ -281,7 +284,11 @@ appraisal-decree = Number of the decree
 appraisal-decree-hint = Required where HR records a leader's decision.
 appraisal-unit-set = Set the unit's predicate
 appraisal-unit-save = Save the correction
-appraisal-unit-running = { $period } goes on until { $day }; what was reached may still change.
+appraisal-running = { $period } goes on until { $day }; what was reached may still change.
+appraisal-unit-rated = { $n ->
+    [one] { $n } person of this unit or below was rated. A correction does not change that rating.
+   *[other] { $n } people of this unit and below were rated. A correction does not change their ratings.
+}
 appraisal-unit-refusal-period-unknown = The performance year has no such period.
 appraisal-unit-refusal-period-not-begun = This period begins on { $day }.
 appraisal-unit-refusal-cycle-closed = This performance year is closed.

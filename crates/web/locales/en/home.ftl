@@ -61,8 +61,8 @@ home-plan-waits = { $day } · waits for { $appraiser }
 home-results = Work results
 home-tick = upright line = target up to today
 home-column-result = Planned work result
-home-column-source = Source of data
-home-column-amount = Realisation / year’s target
+home-column-source = Data source
+home-column-amount = Result / target of the year
 home-column-pace = Progress
 home-tasks = Waiting for you
 home-tasks-none = Nothing waits for you.
@@ -70,7 +70,7 @@ home-task-mend = { $n ->
     [one] { $n } realisation of { $period } returned
    *[other] { $n } realisations of { $period } returned
  }
-home-task-mend-do = Mend
+home-task-mend-do = Correct
 home-task-report = { $n ->
     [one] { $n } indicator has no realisation in { $period }
    *[other] { $n } indicators have no realisation in { $period }
@@ -230,7 +230,7 @@ home-next-rate = Set the periodic evaluation
 home-task-start = Write the plan (SKP) of { $x }
 home-task-start-do = Begin
 home-task-write = Finish the draft plan of { $x }
-home-task-mend-plan = Mend the returned plan of { $x }
+home-task-mend-plan = Correct the returned plan of { $x }
 home-task-write-do = Open
 
 ## Charts

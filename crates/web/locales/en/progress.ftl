@@ -32,7 +32,8 @@ progress-pace-annual = waits for its yearly release
 progress-pace-no-target = no period target yet
 progress-until-today = up to today
 progress-quarter = Quarter { $x }
-progress-quarter-short = of quarter { $x }
+progress-quarter-short = Q { $x }
+progress-of = of { $x }
 progress-evidence-count = { $n ->
     [one] { $n } file
    *[other] { $n } files
@@ -128,7 +129,7 @@ progress-doubt-negative = An amount below zero. Please check it again.
 progress-doubt-fell = Less than in the period before, though this adds up over the year. Please check it again.
 progress-doubt-far-beyond = More than three times the target of the year. Please check it again.
 progress-verify-one = Verify { $x }
-progress-verify-hint = Untick reports you are not sure of yet.
+progress-verify-hint = Untick reports you are not sure of yet; what looks odd is left unticked on purpose.
 progress-verify-nothing = No report waits for verification.
 progress-return = Return
 progress-return-reason = Reason for the return
@@ -168,4 +169,5 @@ progress-refusal-verify-stale = { $n ->
    *[other] { $n } reports have changed since you opened them; none was verified. Check them below, then verify again.
 }
 progress-refusal-reason-missing = Give a reason, for example “Attach the attendance list of August”.
+progress-refusal-rating-received = The evaluation of this period was received by the employee. It changes only by an objection.
 progress-refusal-reason-too-long = A reason has at most 2,000 letters.

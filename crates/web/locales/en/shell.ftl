@@ -25,7 +25,7 @@ shell-accessibility = Accessibility
 shell-privacy = Privacy
 shell-request = Request number
 # The browser puts the time where {0} stands.
-shell-saved-at = Saved {"{0}"}
+shell-saved-at = Draft saved {"{0}"}
 shell-saved-offline = Offline. Saved on this device {"{0}"}
 shell-restore = Use what was saved on this device
 shell-close = Close

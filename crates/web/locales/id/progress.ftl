@@ -33,6 +33,7 @@ progress-pace-no-target = target periode belum ada
 progress-until-today = s.d. hari ini
 progress-quarter = Triwulan { $x }
 progress-quarter-short = TW { $x }
+progress-of = { $x }
 progress-evidence-count = { $n } berkas
 progress-returned-because = Alasan: { $x }
 
@@ -121,7 +122,7 @@ progress-doubt-negative = Angka di bawah nol. Mohon diperiksa lagi.
 progress-doubt-fell = Lebih kecil daripada periode sebelumnya, padahal angkanya bertambah sepanjang tahun. Mohon diperiksa lagi.
 progress-doubt-far-beyond = Lebih dari tiga kali target setahun. Mohon diperiksa lagi.
 progress-verify-one = Verifikasi { $x }
-progress-verify-hint = Hilangkan centang pada laporan yang belum Anda yakini.
+progress-verify-hint = Hilangkan centang pada laporan yang belum Anda yakini; yang tampak janggal sengaja belum dicentang.
 progress-verify-nothing = Tidak ada laporan yang menunggu verifikasi.
 progress-return = Kembalikan
 progress-return-reason = Alasan pengembalian
@@ -160,4 +161,5 @@ progress-refusal-verify-stale = { $n ->
    *[other] { $n } laporan berubah sejak Anda membukanya; tidak ada yang diverifikasi. Periksa isinya di bawah, lalu verifikasi lagi.
 }
 progress-refusal-reason-missing = Isi alasan, misalnya “Lampirkan daftar hadir bulan Agustus”.
+progress-refusal-rating-received = Evaluasi periode ini sudah diterima pegawai. Perubahan hanya melalui keberatan.
 progress-refusal-reason-too-long = Alasan paling panjang 2.000 huruf.

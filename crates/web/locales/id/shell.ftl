@@ -25,7 +25,7 @@ shell-accessibility = Aksesibilitas
 shell-privacy = Privasi
 shell-request = Nomor permintaan
 # Waktu diisi oleh peramban di tempat {0}.
-shell-saved-at = Tersimpan {"{0}"}
+shell-saved-at = Draf tersimpan {"{0}"}
 shell-saved-offline = Luring. Tersimpan di perangkat ini {"{0}"}
 shell-restore = Pakai isian yang tersimpan di perangkat ini
 shell-close = Tutup

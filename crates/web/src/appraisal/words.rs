@@ -6,6 +6,7 @@ use crate::view::{Badge, Quadrant, QuadrantCell, QuadrantRow};
 use capaian_core::planning::cycle::Period;
 use capaian_rules::{Level, OrganisationPredicate, Predicate, RulesAt};
 use chrono::Datelike;
+use chrono::NaiveDate;
 
 /// What a period is called; a month where it is one.
 pub(super) fn period_name(period: &Period) -> PeriodName {
@@ -17,6 +18,14 @@ pub(super) fn period_name(period: &Period) -> PeriodName {
 pub(super) fn period_and_year(period: &Period, year: i64, t: &Catalogue) -> String {
     let (name, year) = (period_name(period).long(t), year.to_string());
     t.with("appraisal-period-year", &[("period", (&name).into()), ("year", (&year).into())])
+}
+
+/// That a period goes on, to whoever judges it; nothing once it has ended.
+pub(super) fn running(period: &Period, today: NaiveDate, t: &Catalogue) -> Option<String> {
+    let facts = [period_name(period).long(t), t.f.date(period.ends_on)];
+    let [name, day] = facts.each_ref();
+    let facts = [("period", name.into()), ("day", day.into())];
+    (today <= period.ends_on).then(|| t.with("appraisal-running", &facts))
 }
 
 /// "Sesuai ekspektasi".

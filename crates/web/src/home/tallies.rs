@@ -34,6 +34,8 @@ pub struct Tallies {
 #[derive(Debug, Clone)]
 struct Kept {
     tally: Arc<Tally>,
+    /// The import that was visible: after another one the counts are of another organisation.
+    horizon: i64,
     /// Somebody counts already.
     counting: bool,
     /// How long it took.
@@ -47,17 +49,17 @@ impl Tallies {
     /// # Errors
     /// [`Fault`] when the database fails.
     pub fn of(&self, read: &mut Read, actor: &Actor, at: Moment) -> Result<Option<Counted>, Fault> {
-        if let Some(counted) = self.kept(actor.agency, at) {
+        if let Some(counted) = self.kept(actor, at) {
             return Ok(Some(counted));
         }
         let turn = lock(&self.turns).entry(actor.agency).or_default().clone();
         let _turn = lock(&turn);
-        if let Some(counted) = self.kept(actor.agency, at) {
+        if let Some(counted) = self.kept(actor, at) {
             return Ok(Some(counted));
         }
         let began = Instant::now();
         let Some(tally) = tally::count(read, actor, at)? else { return Ok(None) };
-        Ok(Some(Counted { tally: self.keep(actor.agency, tally, began.elapsed()), is_due: false }))
+        Ok(Some(Counted { tally: self.keep(actor, tally, began.elapsed()), is_due: false }))
     }
 
     /// Counts anew behind the answer, where that is due.
@@ -67,23 +69,23 @@ impl Tallies {
         }
         let (all, app, actor, at) = (self.clone(), app.clone(), actor.clone(), app.clock.now());
         tokio::spawn(async move {
-            let of = actor.agency;
+            let of = actor.clone();
             let counted = app.db.reader.read(move |read| {
                 let began = Instant::now();
                 let tally = tally::count(read, &actor, at).map_err(Barred::from)?;
                 Ok::<_, Barred>(tally.map(|tally| (tally, began.elapsed())))
             });
             match counted.await {
-                Ok(Some((tally, took))) => drop(all.keep(of, tally, took)),
+                Ok(Some((tally, took))) => drop(all.keep(&of, tally, took)),
                 // The next one who comes tries again.
-                Ok(None) | Err(_) => drop(lock(&all.kept).remove(&of)),
+                Ok(None) | Err(_) => drop(lock(&all.kept).remove(&of.agency)),
             }
         });
     }
 
-    fn kept(&self, of: AgencyId, at: Moment) -> Option<Counted> {
+    fn kept(&self, of: &Actor, at: Moment) -> Option<Counted> {
         let mut all = lock(&self.kept);
-        let kept = all.get_mut(&of)?;
+        let kept = all.get_mut(&of.agency).filter(|kept| kept.horizon == of.horizon)?;
         let age = at.seconds_since(kept.tally.at);
         if !(0..STALE_SECONDS).contains(&age) {
             return None;
@@ -94,14 +96,14 @@ impl Tallies {
         Some(Counted { tally: kept.tally.clone(), is_due })
     }
 
-    fn keep(&self, of: AgencyId, tally: Tally, took: Duration) -> Arc<Tally> {
+    fn keep(&self, of: &Actor, tally: Tally, took: Duration) -> Arc<Tally> {
         let tally = Arc::new(tally);
         let mut all = lock(&self.kept);
-        if all.len() >= AGENCIES_MAX && !all.contains_key(&of) {
+        if all.len() >= AGENCIES_MAX && !all.contains_key(&of.agency) {
             let oldest = all.iter().min_by_key(|(_, kept)| kept.tally.at.0).map(|(agency, _)| *agency);
             oldest.map(|agency| all.remove(&agency));
         }
-        all.insert(of, Kept { tally: tally.clone(), counting: false, took });
+        all.insert(of.agency, Kept { tally: tally.clone(), horizon: of.horizon, counting: false, took });
         tally
     }
 }

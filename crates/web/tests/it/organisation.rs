@@ -61,7 +61,12 @@ fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
     assert_eq!(hr.post(&action, &[]).location(), "/impor");
     let list = settled(&hr);
     assert!(list.all("tbody tr")[0].contains("652 masuk, 27 ditolak"), "{:?}", list.all("tbody tr"));
-    let after = hr.get(sent.location());
+    let after = hr.get(&list.attribute("tbody th a", "href").unwrap());
+    assert_eq!(
+        after.all("section[aria-labelledby=ditolak] li").len(),
+        27,
+        "what was left out is still there"
+    );
     assert!(after.all("form.card .notice")[0].contains("sudah masuk sebelumnya"), "{}", after.text);
     assert!(after.all("main button.primary").is_empty() && after.all("form.card li").is_empty());
     let found =
@@ -137,6 +142,9 @@ fn what_is_no_list_of_people_is_refused_in_words() {
     assert!(nothing.all("#e-berkas")[0].contains("Pilih berkas"), "{:?}", nothing.all(".error"));
     assert!(send("", Some(("a.csv", b"x"))).all("#e-jenis")[0].contains("Pilih isi berkas"));
     let whole = fixture("pegawai-kota.xlsx");
+    let employees = send("pejabat", Some(("pegawai.xlsx", &whole)));
+    assert_eq!(employees.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(employees.text.contains("Berkas ini daftar pegawai"), "{:?}", employees.all("main p"));
     for (file, said) in [
         (("potong.xlsx", &whole[..3_000]), "terpotong"),
         (("surat.xlsx", b"%PDF-1.7 isi surat" as &[u8]), "PDF"),

@@ -204,17 +204,26 @@ pub enum NotUnderstood {
         /// The sheets looked at.
         sheets: Vec<String>,
     },
+    /// A list of employees was given as one of officials: it has a column of NIPs.
+    #[error("a list of employees")]
+    OfEmployees,
 }
 
 impl NotUnderstood {
     /// The stable code.
     pub fn code(&self) -> &'static str {
-        "header_missing"
+        match self {
+            Self::HeaderMissing { .. } => "header_missing",
+            Self::OfEmployees => "list_of_employees",
+        }
     }
 
     /// What is wrong, in plain Indonesian.
     pub fn message(&self) -> String {
-        let Self::HeaderMissing { wanted, sheets } = self;
+        let Self::HeaderMissing { wanted, sheets } = self else {
+            return "Berkas ini daftar pegawai: ada kolom NIP, yang tidak dimiliki pejabat non-ASN."
+                .to_owned();
+        };
         let sheets: Vec<&str> = sheets.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
         let place =
             if sheets.is_empty() { String::new() } else { format!(" di lembar {}", sheets.join(", ")) };
@@ -223,6 +232,11 @@ impl NotUnderstood {
 
     /// What to do about it, in plain Indonesian.
     pub fn fix(&self) -> &'static str {
-        "Pastikan satu baris berisi nama kolom di atas datanya, lalu unggah kembali."
+        match self {
+            Self::HeaderMissing { .. } => {
+                "Pastikan satu baris berisi nama kolom di atas datanya, lalu unggah kembali."
+            }
+            Self::OfEmployees => "Unggah kembali sebagai daftar pegawai.",
+        }
     }
 }

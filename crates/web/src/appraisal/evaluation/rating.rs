@@ -48,6 +48,8 @@ pub(super) struct RatingView {
     may_set: bool,
     is_revision: bool,
     prescribed: Option<String>,
+    /// The period goes on: what is reported may change.
+    running: Option<String>,
     obstacle: Option<String>,
     given: Option<GivenCard>,
     feedback_label: String,
@@ -100,6 +102,7 @@ pub(super) fn rating_view(
         may_set,
         is_revision: view.given.is_some(),
         prescribed: prescribed(view, t),
+        running: words::running(&view.period, seen.at.date_in(seen.actor.zone), t),
         obstacle: view.obstacle.as_ref().filter(|_| view.is_appraiser).map(|why| refusal_text(why, t)),
         given: view.given.as_ref().filter(|_| !may_set).map(|given| card(view, given, t)),
         feedback_label: t.x("appraisal-feedback-for", &view.employee.name),

@@ -7,6 +7,7 @@ use crate::view::{Badge, Tone};
 use capaian_core::appraisal::fact::model::FactState;
 use capaian_core::appraisal::fact::{Evidence, Facts, IndicatorFact, TargetFact};
 use capaian_core::clock::Moment;
+use capaian_core::progress::realisation::Doubt;
 
 use super::super::trace::{Trace, rule, step};
 
@@ -25,6 +26,8 @@ pub struct FactRow {
     pub value: String,
     /// "91,1%".
     pub percent: Option<String>,
+    /// Why the amount looks mistyped.
+    pub doubt: Option<&'static str>,
     /// Whether it stands against its target.
     pub badge: Badge,
     /// Files and links: address and name.
@@ -34,11 +37,11 @@ pub struct FactRow {
 }
 
 /// The rows of a period.
-pub(super) fn rows(facts: &Facts, zone: Zone, t: &Catalogue) -> Vec<FactRow> {
+pub(super) fn rows(facts: &Facts, zone: Zone, t: &'static Catalogue) -> Vec<FactRow> {
     facts.indicators.iter().map(|fact| row(fact, zone, t)).collect()
 }
 
-fn row(fact: &IndicatorFact, zone: Zone, t: &Catalogue) -> FactRow {
+fn row(fact: &IndicatorFact, zone: Zone, t: &'static Catalogue) -> FactRow {
     let how = [
         t.enum_text("appraisal", "polarity", fact.polarity.key()),
         t.enum_text("appraisal", "nature", fact.nature.key()),
@@ -52,6 +55,7 @@ fn row(fact: &IndicatorFact, zone: Zone, t: &Catalogue) -> FactRow {
             .map_or_else(|| t.t("appraisal-target-none").to_owned(), |due| target(due, &fact.measure, t)),
         value: value(fact, t),
         percent: percent(fact, t),
+        doubt: doubt(fact, t),
         badge: badge(fact.state(), t),
         evidence: evidence(fact),
         source: source(fact, zone, t),
@@ -81,6 +85,12 @@ pub(super) fn value(fact: &IndicatorFact, t: &Catalogue) -> String {
 /// "91,1%".
 pub(super) fn percent(fact: &IndicatorFact, t: &Catalogue) -> Option<String> {
     fact.achievement.as_ref().map(|achieved| t.f.percent(&achieved.percent))
+}
+
+fn doubt(fact: &IndicatorFact, t: &'static Catalogue) -> Option<&'static str> {
+    let (report, target) = (fact.counted()?, fact.target?);
+    let doubt = Doubt::beside(report.amount, (target.min, target.max))?;
+    Some(t.enum_text("progress", "doubt", doubt.key()))
 }
 
 fn badge(state: FactState, t: &Catalogue) -> Badge {

@@ -54,6 +54,8 @@ pub(super) struct UnitView {
     is_correction: bool,
     /// The period goes on: what is reached may change.
     running: Option<String>,
+    /// Somebody was rated under what is set now.
+    rated: Option<String>,
     theirs: Option<String>,
     figure: Option<Figure>,
     considerations: Vec<String>,
@@ -87,7 +89,8 @@ pub(super) fn unit_view(
         may_set: view.may_set,
         needs_decree: view.needs_decree,
         is_correction: !view.revisions.is_empty(),
-        running: running(seen, t),
+        running: words::running(&view.period, seen.at.date_in(seen.actor.zone), t),
+        rated: rated(view, t),
         theirs: theirs.map(|(predicate, reason)| {
             let facts =
                 [("predicate", words::organisation(predicate, t).into()), ("feedback", reason.into())];
@@ -108,12 +111,9 @@ pub(super) fn unit_view(
     }
 }
 
-fn running(seen: &Seen<UnitAchievementPage>, t: &Catalogue) -> Option<String> {
-    let period = &seen.view.period;
-    let goes_on = seen.at.date_in(seen.actor.zone) <= period.ends_on;
-    let facts = [words::period_name(period).long(t), t.f.date(period.ends_on)];
-    let [name, day] = facts.each_ref();
-    goes_on.then(|| t.with("appraisal-unit-running", &[("period", name.into()), ("day", day.into())]))
+fn rated(view: &UnitAchievementPage, t: &Catalogue) -> Option<String> {
+    let people = view.spread.counts.total().and_then(|all| i64::try_from(all).ok()).unwrap_or(i64::MAX);
+    (people > 0 && !view.revisions.is_empty()).then(|| t.n("appraisal-unit-rated", people))
 }
 
 fn goal_row(of: &GoalFact, t: &Catalogue) -> GoalRow {
@@ -133,6 +133,7 @@ fn goal_row(of: &GoalFact, t: &Catalogue) -> GoalRow {
         target: target.unwrap_or_else(|| t.t("appraisal-target-none").to_owned()),
         value: match &of.amount {
             Some(amount) => format!("{} {}", t.f.digits(amount), of.measure),
+            None if of.target.is_none() => "–".to_owned(),
             None => t.t("appraisal-value-none").to_owned(),
         },
         percent: of.achievement.as_ref().map(|achieved| t.f.percent(&achieved.percent)),

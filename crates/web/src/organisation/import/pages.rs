@@ -124,6 +124,8 @@ fn begun(
     if let Some(why) = in_the_way(&seen.view, kind, &hash, t) {
         return respond::refusal(visitor, t.t("organisation-import-refused"), why, "/impor", app.demo);
     }
+    // From the address, where anything may stand.
+    let name = name.chars().filter(|c| !c.is_control()).collect();
     start(app, &seen.actor, seen.at, kind, hash, name);
     respond::done("/impor", Flash::Started)
 }
@@ -167,7 +169,7 @@ fn list_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, form: Fille
     let t = Texts::get(visitor.preferences.lang);
     let title = t.t("organisation-import-title");
     let shell = Shell { refused: form.is_refused(), ..frame(app, visitor, &seen.actor, seen.at, title) };
-    let rows = import_rows(&seen.view, seen.actor.horizon, zone_of(&seen.actor), t);
+    let rows = import_rows(&seen.view, &app.files, seen.actor.horizon, zone_of(&seen.actor), t);
     // Just started, it is not on the list yet.
     let started = visitor.flash == Some(Flash::Started);
     let running = started || rows.iter().any(|row| row.done.is_some());

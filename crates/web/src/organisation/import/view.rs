@@ -3,10 +3,12 @@
 use super::reading::{LeftOut, ReadFile, label_of, word_of};
 use super::upload::Changes;
 use crate::door::frame::instant;
+use crate::door::respond::form_encoded;
 use crate::format::Zone;
 use crate::texts::Catalogue;
 use crate::view::{Badge, Column, DataTable, Picked, Tone};
 use capaian_core::clock::Moment;
+use capaian_core::files::{Files, Hash};
 use capaian_core::organisation::import::employees::EmployeeFile;
 use capaian_core::organisation::import::officials::OfficialFile;
 use capaian_core::organisation::staging::{Import, ImportKind, ImportState};
@@ -33,6 +35,8 @@ pub(super) fn kinds(t: &'static Catalogue) -> Vec<Picked> {
 pub(super) struct ImportRow {
     pub(super) kind: String,
     pub(super) file_name: String,
+    /// What it said, with the rows that were left out, while the file is kept.
+    pub(super) href: Option<String>,
     pub(super) badge: Badge,
     pub(super) counts: String,
     pub(super) when: String,
@@ -49,11 +53,22 @@ pub(super) struct ImportRow {
 /// The last imports; the newest visible one can be taken back.
 pub(super) fn import_rows(
     rows: &[Import],
+    files: &Files,
     horizon: i64,
     zone: Zone,
     t: &'static Catalogue,
 ) -> Vec<ImportRow> {
-    rows.iter().map(|row| import_row(row, horizon, zone, t)).collect()
+    let href = |row| address(row, files);
+    rows.iter().map(|row| ImportRow { href: href(row), ..import_row(row, horizon, zone, t) }).collect()
+}
+
+/// Where the file of an import can be read again; not when it came from a terminal or was swept away.
+fn address(row: &Import, files: &Files) -> Option<String> {
+    let hash = Hash::try_from(row.file_hash.as_slice()).ok()?;
+    files.find(&hash)?;
+    let kind = ImportKind::ALL.into_iter().find(|kind| kind.key() == row.kind)?;
+    let (kind, hash) = (word_of(kind), data_encoding::HEXLOWER.encode(&hash));
+    Some(format!("/impor/berkas/{kind}/{hash}?nama={}", form_encoded(&row.file_name)))
 }
 
 fn import_row(row: &Import, horizon: i64, zone: Zone, t: &'static Catalogue) -> ImportRow {
@@ -73,6 +88,7 @@ fn import_row(row: &Import, horizon: i64, zone: Zone, t: &'static Catalogue) -> 
     ImportRow {
         kind: label_of(t, &row.kind).to_owned(),
         file_name: row.file_name.clone(),
+        href: None,
         badge: Badge::new(tone, t.enum_text("organisation", "import_state", state)),
         counts: t.with("organisation-import-counts", &counts),
         when: t.f.instant(instant(Moment(row.started_at)), zone),

@@ -2,6 +2,8 @@
 //!
 //! It must never take a name that could mean two fields.
 
+use crate::organisation::import::words::letters;
+
 /// A field of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -64,6 +66,12 @@ pub(super) const HEADERS: &[(Field, &[&str])] = &[
     (Field::LegalStatus, &["kedudukanhukum"]),
     (Field::Email, &["email", "alamatemail", "surel"]),
 ];
+
+/// Whether a header names the column that only a list of employees has.
+pub(in crate::organisation::import) fn names_nip(header: &str) -> bool {
+    let header = letters(header);
+    HEADERS.iter().any(|(field, names)| *field == Field::Nip && names.contains(&header.as_str()))
+}
 
 impl Field {
     /// The stable name.

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use capaian_sheets::{Event, Row, SheetHead};
 
 use super::NotUnderstood;
+use super::employees::columns::names_nip;
 use super::table::{Columns, DATA_CELLS_MIN, Finder, Table, Understood};
 use super::words::{folded, letters};
 pub use codes::{Doubt, Reason, Rejected, Warning};
@@ -65,6 +66,10 @@ impl OfficialReader {
     /// Says what the file holds.
     pub fn finish(self) -> Result<OfficialFile, NotUnderstood> {
         let found = self.0.finish()?;
+        // Read as officials, everybody on it would come in as a stranger and take over a position.
+        if found.columns.ignored.iter().any(|header| names_nip(header)) {
+            return Err(NotUnderstood::OfEmployees);
+        }
         Ok(OfficialFile {
             sheet: found.sheet,
             header_line: found.columns.header_line,
