@@ -108,7 +108,7 @@ pub async fn create_import(
         return respond::barred(&app, &visitor, Barred::Denied(Denial::NotVisible));
     };
     match seen_list(&app, &visitor).await {
-        Ok(seen) => begun(&app, &visitor, &seen, (kind, hash), named.nama),
+        Ok(seen) => begun(&app, &visitor, &seen, (kind, hash), &named.nama),
         Err(barred) => respond::barred(&app, &visitor, barred),
     }
 }
@@ -118,7 +118,7 @@ fn begun(
     visitor: &Visitor,
     seen: &Seen<Vec<Import>>,
     (kind, hash): (ImportKind, Hash),
-    name: String,
+    name: &str,
 ) -> Response {
     let t = Texts::get(visitor.preferences.lang);
     if let Some(why) = in_the_way(&seen.view, kind, &hash, t) {
