@@ -98,11 +98,11 @@ pub struct Opener {
 // (`writer/checkpoint.rs`); 16,000 pages is where the writer does it should that one not keep up.
 const SQLITE_WRITER: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
-    PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; \
+    PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -6000; \
     PRAGMA wal_autocheckpoint = 16000;";
 const SQLITE_READER: &str = "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; \
     PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; \
-    PRAGMA cache_size = -4000;";
+    PRAGMA cache_size = -3000;";
 // A sequential scan under SERIALIZABLE locks the whole table against everybody's inserts: on small
 // tables acts would cross that have nothing to do with each other.
 const POSTGRES_WRITER: &str = "SET enable_seqscan = off; SET default_transaction_isolation = 'serializable'; \
