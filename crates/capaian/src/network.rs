@@ -144,6 +144,7 @@ async fn serve(
         let from = peer.ip().to_canonical();
         let seat = if is_free(from) { None } else { crowd.enter(house(from), limits.of_one) };
         if seat.is_none() && !is_free(from) {
+            tracing::debug!(%from, "more connections than one address may have");
             continue;
         }
         let router = router.clone();

@@ -20,7 +20,7 @@ pub fn sweep(db: &Db, files: &Files) -> Result<Swept, Fault> {
     sweep_at(db, files, SystemTime::UNIX_EPOCH + Duration::from_micros(micros))
 }
 
-/// Forgets attempts to sign in that are more than a day ago.
+/// Forgets attempts to sign in that are more than a day ago, and after a week who came in from where.
 pub fn forget(db: &Db, at: Moment) -> Result<usize, Fault> {
     let (principal, seed, lane) = (AccountId([0; 16]), [0; 32], Lane::Bulk);
     let intent = Intent { agency: 0, principal, key: String::new(), at, seed, lane };

@@ -101,9 +101,7 @@ fn record(conn: &mut SqliteConnection, report: &Report) -> Answer {
     let reported = reported(conn, report.indicator, report.period)?;
     let hash: [u8; 32] = Sha256::digest(report.typed.niat.as_bytes()).into();
     let (person, plan) = (of.3, of.1);
-    if reported.as_ref().is_none_or(|there| there.4 != "returned") {
-        evaluated(conn, &plan, report.period)?;
-    }
+    evaluated(conn, &plan, report.period)?;
     let id = match reported {
         None => insert(conn, report, &plan, &hash, at)?,
         Some(there) if there.8 == report.typed.versi => update(conn, report, there.0, at)?,
@@ -127,18 +125,14 @@ fn record(conn: &mut SqliteConnection, report: &Report) -> Answer {
     Ok(())
 }
 
-fn evaluated(
-    conn: &mut SqliteConnection,
-    plan: &[u8],
-    period: i64,
-) -> QueryResult<Option<Option<NaiveDate>>> {
-    evaluation::table
+fn evaluated(conn: &mut SqliteConnection, plan: &[u8], period: i64) -> QueryResult<()> {
+    let rated = evaluation::table
         .filter(evaluation::agency_id.eq(AGENCY))
         .filter(evaluation::plan_id.eq(plan))
         .filter(evaluation::period_number.eq(period))
         .select(evaluation::received_on)
-        .first(conn)
-        .optional()
+        .first::<Option<NaiveDate>>(conn);
+    rated.optional().map(drop)
 }
 
 fn insert(

@@ -83,8 +83,8 @@ organisation-import-superiors = { $n ->
    *[other] { $n } get another superior
 }
 organisation-import-same = { $n ->
-    [one] { $n } employee stays as now
-   *[other] { $n } employees stay as now
+    [one] { $n } employee keeps data, position and unit
+   *[other] { $n } employees keep data, position and unit
 }
 organisation-import-new-units = { $n ->
     [one] { $n } new unit

@@ -65,7 +65,7 @@ progress-refusal-period-unknown = This period is not part of the plan's performa
 progress-refusal-as-of-outside-period = Choose a day from { $from } to { $to }.
 progress-refusal-as-of-in-future = This day has not come yet. Choose today or earlier.
 progress-refusal-note-too-long = The explanation can have 4,000 characters at most.
-progress-refusal-already-rated = This period was rated on this report. If something is wrong, ask your superior to return the report with a reason; then you can correct it.
+progress-refusal-already-rated = This period was rated. If something is wrong, ask your superior to return the report with a reason; once the evaluation was received, it changes only by an objection.
 progress-refusal-stale = This result was changed since you opened it.
 
 progress-returned-title = Returned: to be mended
@@ -127,7 +127,7 @@ progress-verify = { $n ->
 }
 progress-doubt-negative = An amount below zero. Please check it again.
 progress-doubt-fell = Less than in the period before, though this adds up over the year. Please check it again.
-progress-doubt-far-beyond = More than three times the target of the year. Please check it again.
+progress-doubt-far-beyond = More than three times the target. Please check it again.
 progress-verify-one = Verify { $x }
 progress-verify-hint = Untick reports you are not sure of yet; what looks odd is left unticked on purpose.
 progress-verify-nothing = No report waits for verification.

@@ -62,7 +62,7 @@ progress-refusal-period-unknown = Periode ini tidak ada dalam tahun kinerja SKP.
 progress-refusal-as-of-outside-period = Pilih tanggal dari { $from } sampai { $to }.
 progress-refusal-as-of-in-future = Tanggal ini belum tiba. Pilih hari ini atau sebelumnya.
 progress-refusal-note-too-long = Penjelasan paling panjang 4.000 huruf.
-progress-refusal-already-rated = Periode ini sudah dinilai berdasarkan laporan ini. Bila ada yang keliru, minta atasan mengembalikan laporan ini dengan alasan; setelah itu Anda dapat memperbaikinya.
+progress-refusal-already-rated = Periode ini sudah dinilai. Bila ada yang keliru, minta atasan mengembalikan laporannya dengan alasan; setelah evaluasinya diterima, perubahan hanya melalui keberatan.
 progress-refusal-stale = Realisasi ini sudah diubah sejak Anda membukanya.
 
 progress-returned-title = Dikembalikan: perlu diperbaiki
@@ -120,7 +120,7 @@ progress-verify = { $n ->
 }
 progress-doubt-negative = Angka di bawah nol. Mohon diperiksa lagi.
 progress-doubt-fell = Lebih kecil daripada periode sebelumnya, padahal angkanya bertambah sepanjang tahun. Mohon diperiksa lagi.
-progress-doubt-far-beyond = Lebih dari tiga kali target setahun. Mohon diperiksa lagi.
+progress-doubt-far-beyond = Lebih dari tiga kali target. Mohon diperiksa lagi.
 progress-verify-one = Verifikasi { $x }
 progress-verify-hint = Hilangkan centang pada laporan yang belum Anda yakini; yang tampak janggal sengaja belum dicentang.
 progress-verify-nothing = Tidak ada laporan yang menunggu verifikasi.

@@ -55,8 +55,9 @@ async fn plain(request: Request) -> Result<Request, Stopped> {
         return Err(Stopped::Unreadable);
     }
     let kind = kind(request.headers());
-    let is_json = kind.starts_with("application/") && (kind.ends_with("/json") || kind.ends_with("+json"));
-    if kind != FORM && !is_json {
+    // As broadly as anybody behind takes them: `application/json+x` is read as JSON, too.
+    let is_json = kind.starts_with("application/") && kind.contains("json");
+    if !kind.starts_with(FORM) && !is_json {
         return Ok(request);
     }
     let (mut parts, body) = request.into_parts();

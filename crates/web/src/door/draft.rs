@@ -62,13 +62,13 @@ pub async fn keep_form(
     }
 }
 
-/// The query of a form that is to be opened as it is stored.
-const WITHOUT: &str = "?tanpa-draf";
+/// In the query of a form that is to be opened as it is stored.
+const WITHOUT: &str = "tanpa-draf";
 
 /// Whether a form is to be opened with its draft: beside one that was put back stands the way to the form
 /// without it. The draft itself goes when the form is sent, or when something else is typed.
 pub fn is_wanted(visitor: &Visitor) -> bool {
-    !visitor.path.ends_with(WITHOUT)
+    !visitor.path.split(['?', '&']).skip(1).any(|pair| pair == WITHOUT)
 }
 
 /// Puts what was kept into a form, but for the fields that belong to the form itself.

@@ -85,7 +85,7 @@ pub async fn sent(
     may: impl FnOnce(&mut Read, &Actor, Moment) -> Result<(), Barred> + Send + 'static,
 ) -> Result<Sent, NotRead> {
     let kind = body::kind(request.headers());
-    if kind == body::FORM {
+    if kind.starts_with(body::FORM) {
         let body = to_bytes(request.into_body(), TEXT_MAX).await.map_err(|_| NotRead::Unreadable)?;
         let pairs = url::form_urlencoded::parse(&body);
         let fields = pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();

@@ -120,7 +120,7 @@ fn closed(app: &TestApp) {
     let report = format!("/realisasi/{}/2", world::PUPILS);
     let page = rina.get(&report);
     assert!(page.all("form[data-draft]").is_empty() && page.all("form[action*=pelepasan]").is_empty());
-    assert!(page.all(".notice")[0].contains("minta atasan mengembalikan laporan ini"), "{}", page.text);
+    assert!(page.all(".notice")[0].contains("minta atasan mengembalikan laporannya"), "{}", page.text);
     let typed = [("niat", "jendela-lama"), ("versi", "2"), ("jumlah", "77"), ("tanggal", "2026-06-30")];
     let late = rina.post(&report, &typed);
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);

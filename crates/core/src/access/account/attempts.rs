@@ -15,7 +15,7 @@ use serde::Serialize;
 pub const FREE_FAILURES: i64 = 5;
 /// The longest wait in seconds: a colleague who mistyped all night is not locked out.
 const WAIT_MAX: i64 = 300;
-/// Wrong passwords of one network, whatever the logins: a building in which everybody mistypes once stays
+/// Wrong passwords of one network in either count: a building in which everybody mistypes once stays
 /// below it, one password tried on every NIP does not.
 pub const NETWORK_FAILURES_MAX: i64 = 200;
 /// Seconds after which one of them is forgotten.

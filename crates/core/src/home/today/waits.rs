@@ -66,14 +66,21 @@ pub fn waits(today: &Today) -> Vec<Wait> {
     let unread = year.evaluations.iter().filter(|it| it.received_on.is_none());
     waits.extend(unread.map(|it| Wait::Acknowledge { plan: it.plan, period: it.period }));
     if let Some(progress) = &today.progress {
-        waits.extend(reports(progress, today.day));
+        // What a received rating rests on moves by an objection alone: nothing waits there.
+        let received = |period: &Period| {
+            let mut all = year.evaluations.iter();
+            all.any(|it| {
+                it.plan == progress.plan.id && it.period == period.number && it.received_on.is_some()
+            })
+        };
+        waits.extend(reports(progress, today.day, &received));
     }
     waits
 }
 
 /// Period by period: what came back, then what is missing.
-fn reports(progress: &ProgressPage, day: NaiveDate) -> Vec<Wait> {
-    let begun = |period: &&Period| period.starts_on <= day && in_force(progress, period);
+fn reports(progress: &ProgressPage, day: NaiveDate, received: &dyn Fn(&Period) -> bool) -> Vec<Wait> {
+    let begun = |period: &&Period| period.starts_on <= day && in_force(progress, period) && !received(period);
     let mut waits = Vec::new();
     for period in progress.periods.iter().filter(begun) {
         let named = |is: &dyn Fn(&IndicatorFact) -> bool| -> Vec<(IndicatorId, String)> {

@@ -2,6 +2,7 @@
 //! people know cases that a machine does not.
 
 use super::facts::IndicatorFact;
+use super::model::{RealisationState, Reported};
 use crate::progress::pace::decimal;
 use capaian_rules::Nature;
 use rust_decimal::Decimal;
@@ -54,9 +55,10 @@ impl Doubt {
     }
 }
 
-/// The amount of the latest period before.
+/// The amount of the latest period before that was not returned.
 fn before(fact: &IndicatorFact) -> Option<Decimal> {
-    let earlier = fact.reports.iter().filter(|(number, _)| **number < fact.period);
+    let stands = |report: &Reported| report.state != RealisationState::Returned.key();
+    let earlier = fact.reports.iter().filter(|(number, report)| **number < fact.period && stands(report));
     let (_, report) = earlier.max_by_key(|(number, _)| **number)?;
     decimal(&report.amount)
 }

@@ -58,19 +58,19 @@ pub(crate) fn own_report<R>(tx: &mut Tx, ctx: &Ctx, id: RealisationId) -> Result
 
 /// Whether a report is closed: its period was evaluated with it, and nobody returned it since. The rating
 /// rests on what it says, so its owner changes it only after the appraiser has given it back with a reason.
-/// Where there is none, it is closed once the rating was received: then nothing moves but by an objection.
-/// At most one query.
+/// Once the rating was received nothing moves but by an objection, returned or not. One query.
 pub(crate) fn is_closed(
     conn: &mut AnyConnection,
     agency: AgencyId,
     (plan, period): (PlanId, i64),
     report: Option<&Reported>,
 ) -> QueryResult<bool> {
-    if report.is_some_and(|report| report.state == RealisationState::Returned.key()) {
-        return Ok(false);
-    }
-    let rated = received(conn, agency, (plan, period))?;
-    Ok(rated.is_some_and(|received| received || report.is_some()))
+    let stands = |report: &Reported| report.state != RealisationState::Returned.key();
+    Ok(match received(conn, agency, (plan, period))? {
+        Some(true) => true,
+        Some(false) => report.is_some_and(stands),
+        None => false,
+    })
 }
 
 /// Whether the evaluation of a plan in a period was received; `None` where there is none. One query.

@@ -164,4 +164,11 @@ fn what_a_rating_rests_on_changes_after_a_return_alone(database: &TestDatabase) 
         ReturnRealisation { realisation: id, seen_version: saved.version, reason: "Sekali lagi".to_owned() };
     let answer = act(&db, world::YUSUF, "kembali-lagi", back, return_realisation);
     assert_eq!(refused(answer), ReturnRefusal::RatingReceived);
+    // Returned before the receipt, it stays as it is.
+    database.execute(
+        "UPDATE realisation SET state = 'returned', verified_by = NULL, verified_at = NULL, \
+         returned_reason = 'x' WHERE period_number = 2",
+    );
+    let answer = act(&db, world::RINA, "sesudah-terima", mended(saved.version), record_realisation);
+    assert_eq!(refused(answer), RecordRefusal::AlreadyRated);
 }

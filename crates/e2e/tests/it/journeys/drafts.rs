@@ -24,7 +24,7 @@ pub async fn restored(bench: &Bench) {
     rina.leave_field().await;
     bench.meter.until("second draft", |all| drafts(all) > before).await;
     bench.meter.settled().await;
-    rina.sees("Tersimpan ").await;
+    rina.sees("Draf tersimpan ").await;
     // On a busy machine the last copy is sent by the page that goes, and arrives behind the one that comes.
     for _ in 0..10 {
         rina.client.refresh().await.unwrap();

@@ -34,6 +34,8 @@ struct ListView {
     rows: Vec<ImportRow>,
     kinds: Vec<Picked>,
     running: bool,
+    /// Where the list is looked at again.
+    again: String,
 }
 
 #[derive(Debug, Template)]
@@ -56,6 +58,11 @@ pub struct Named {
 }
 
 type Asked = Path<(String, String)>;
+
+/// In the address of the list after an import was started.
+const LOOK: &str = "lihat";
+/// Looks, two seconds apart, until it has to be there.
+const LOOKS_MAX: u8 = 15;
 
 /// The upload form and the last imports.
 pub async fn list_imports(State(app): State<App>, visitor: Visitor) -> Response {
@@ -170,10 +177,17 @@ fn list_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, form: Fille
     let title = t.t("organisation-import-title");
     let shell = Shell { refused: form.is_refused(), ..frame(app, visitor, &seen.actor, seen.at, title) };
     let rows = import_rows(&seen.view, &app.files, seen.actor.horizon, zone_of(&seen.actor), t);
-    // Just started, it is not on the list yet.
-    let started = visitor.flash == Some(Flash::Started);
-    let running = started || rows.iter().any(|row| row.done.is_some());
-    ListView { kinds: kinds(t), t, shell, form, rows, running }
+    // Just started, it is not on the list before its file was read once more.
+    let looks = if visitor.flash == Some(Flash::Started) { 1 } else { looks(&visitor.path) };
+    let running = looks > 0 || rows.iter().any(|row| row.done.is_some());
+    let again = if looks > 0 { format!("/impor?{LOOK}={}", looks + 1) } else { "/impor".to_owned() };
+    ListView { kinds: kinds(t), t, shell, form, rows, running, again }
+}
+
+/// Which look at the list it is since an import was started; none after the last one.
+fn looks(path: &str) -> u8 {
+    let asked = path.split_once('?').and_then(|(_, query)| query.strip_prefix(LOOK)?.strip_prefix('='));
+    asked.and_then(|number| number.parse().ok()).filter(|number| *number <= LOOKS_MAX).unwrap_or(0)
 }
 
 fn shown_upload(app: &App, visitor: &Visitor, seen: Seen<Kept>, name: &str) -> Response {

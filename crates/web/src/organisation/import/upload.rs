@@ -40,7 +40,7 @@ pub(super) struct Changes {
     pub(super) units: usize,
     pub(super) people: usize,
     pub(super) changed: usize,
-    /// Known people who stay as they are.
+    /// Known people whose data, position and unit stay; another superior they may get.
     pub(super) same: usize,
     /// Of the changed: to another position or unit.
     pub(super) moved: usize,
@@ -49,14 +49,16 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    fn of(staging: &Staging, accepted: usize) -> Self {
+    fn of(staging: &Staging, accepted: usize, kind: ImportKind) -> Self {
+        // An official who comes in ends the term of another: nobody goes anywhere else.
+        let moves = kind == ImportKind::Employees;
         let closing = |is: fn(&Closing) -> bool| staging.closings.iter().filter(|one| is(one)).count();
         Self {
             units: staging.new_units,
             people: staging.new_people,
             changed: staging.changed_people,
             same: accepted.saturating_sub(staging.new_people + staging.changed_people),
-            moved: closing(|one| matches!(one, Closing::Assignment(..))),
+            moved: if moves { closing(|one| matches!(one, Closing::Assignment(..))) } else { 0 },
             superiors: closing(|one| matches!(one, Closing::Edge(..))),
         }
     }
@@ -85,7 +87,7 @@ pub(super) async fn seen_file(
     let read = move || {
         let file = read_file(&sheets, &from, kind, &stored)?;
         // Only counted: the ids are drawn when the file comes in.
-        let changes = Changes::of(&changes(&file, &stored, &IdSource::new([0; 32])), file.accepted());
+        let changes = Changes::of(&changes(&file, &stored, &IdSource::new([0; 32])), file.accepted(), kind);
         Ok::<_, std::io::Error>((file, changes))
     };
     let read = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Panicked)?;
