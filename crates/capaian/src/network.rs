@@ -142,11 +142,11 @@ async fn serve(
             () = &mut stop => break,
         };
         let from = peer.ip().to_canonical();
-        let seat = if is_free(from) { None } else { crowd.enter(house(from), limits.of_one) };
-        if seat.is_none() && !is_free(from) {
+        let most = if is_free(from) { usize::MAX } else { limits.of_one };
+        let Some(seat) = crowd.enter(house(from), most) else {
             tracing::debug!(%from, "more connections than one address may have");
             continue;
-        }
+        };
         let router = router.clone();
         let answer = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));

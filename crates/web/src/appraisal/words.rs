@@ -5,8 +5,7 @@ use crate::texts::Catalogue;
 use crate::view::{Badge, Quadrant, QuadrantCell, QuadrantRow};
 use capaian_core::planning::cycle::Period;
 use capaian_rules::{Level, OrganisationPredicate, Predicate, RulesAt};
-use chrono::Datelike;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What a period is called; a month where it is one.
 pub(super) fn period_name(period: &Period) -> PeriodName {

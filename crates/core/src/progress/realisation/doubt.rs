@@ -7,7 +7,7 @@ use crate::progress::pace::decimal;
 use capaian_rules::Nature;
 use rust_decimal::Decimal;
 
-/// How many times the year's target an amount may be before it looks mistyped.
+/// How many times its target an amount may be before it looks mistyped.
 const TIMES_TARGET: u8 = 3;
 
 /// Why an amount looks mistyped.

@@ -6,7 +6,7 @@ use super::list::{badge, target};
 use crate::app::App;
 use crate::door::draft::{is_wanted, restore};
 use crate::door::frame::{frame, instant, zone_of};
-use crate::door::{Flash, NotDone, Seen, Visitor, respond};
+use crate::door::{Barred, Flash, NotDone, Seen, Visitor, respond};
 use crate::form::Form as Filled;
 use crate::progress::evidence::view::{Piece, pieces};
 use crate::progress::period::PeriodName;
@@ -15,7 +15,9 @@ use crate::texts::{Catalogue, Texts};
 use crate::view::{Badge, Fact};
 use askama::Template;
 use axum::response::Response;
+use capaian_core::access::Actor;
 use capaian_core::clock::Moment;
+use capaian_core::db::{Denial, Read};
 use capaian_core::drafts::Draft;
 use capaian_core::files::MediaType;
 use capaian_core::ids::IndicatorId;
@@ -104,24 +106,24 @@ async fn recorded(
 }
 
 pub(super) fn load(
-    read: &mut capaian_core::db::Read,
-    actor: &capaian_core::access::Actor,
+    read: &mut Read,
+    actor: &Actor,
     at: Moment,
     (indicator, period): (IndicatorId, i64),
-) -> Result<RealisationForm, crate::door::Barred> {
+) -> Result<RealisationForm, Barred> {
     Ok(realisation_form(read, actor, indicator, period, at.date_in(actor.zone))?)
 }
 
 /// Files are read for the owner alone, whatever becomes of the report: a closed one is answered in words.
 pub(super) fn may_send(
-    read: &mut capaian_core::db::Read,
-    actor: &capaian_core::access::Actor,
+    read: &mut Read,
+    actor: &Actor,
     at: Moment,
     asked: (IndicatorId, i64),
-) -> Result<(), crate::door::Barred> {
+) -> Result<(), Barred> {
     let form = load(read, actor, at, asked)?;
     let is_owner = form.may_record || form.closed.is_some();
-    if is_owner { Ok(()) } else { Err(crate::door::Barred::Denied(capaian_core::db::Denial::Denied)) }
+    if is_owner { Ok(()) } else { Err(Barred::Denied(Denial::Denied)) }
 }
 
 /// The form as it is opened: what is there, or the draft that was left.
