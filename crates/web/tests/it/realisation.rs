@@ -103,6 +103,9 @@ fn an_amount_that_looks_mistyped_is_taken_and_pointed_out() {
             assert!(doubt.is_none_or(|doubt| said.unwrap().starts_with(doubt)), "{amount}");
         }
         let unsure = usize::from(doubt.is_some());
+        assert_eq!(team.all("small.good-text + small.warn-text"), [""; 0], "{amount}: doubted and praised");
+        let hint = team.all("#verifikasi .small")[0].contains("janggal");
+        assert_eq!(hint, doubt.is_some(), "{amount}");
         assert_eq!(ticked(&team) + unsure, waiting(&team), "{amount}: what is in doubt is not ticked");
     }
 }

@@ -167,5 +167,7 @@ pub fn sentence(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &
         PaceState::Behind => ("progress-pace-worse-above", Tone::Warn),
         PaceState::Waiting | PaceState::Incomplete => ("progress-pace-missing", Tone::Neutral),
     };
-    (t.with(key, &facts), tone)
+    // No praise for an amount that is mistyped, more likely than not.
+    let is_praise = tone == Tone::Good && Doubt::of(fact).is_some();
+    (t.with(key, &facts), if is_praise { Tone::Neutral } else { tone })
 }

@@ -26,6 +26,8 @@ pub(super) struct PersonView {
     groups: Vec<ResultGroup<ReportRow>>,
     /// The words of the button; empty where nothing waits.
     verify: String,
+    /// What to do with the ticks.
+    hint: &'static str,
     may_verify: bool,
     is_set: bool,
     action: String,
@@ -116,6 +118,7 @@ pub(super) fn person_view(
         lead: t.with("progress-person-lead", &facts.each_ref().map(|(name, text)| (*name, text.into()))),
         turns: turns(&page.periods, page.period.number, t, base),
         verify: verify(rows.iter().filter(|row| row.is_waiting).count(), t),
+        hint: t.t(hint(&rows)),
         groups: by_result(rows, |row| &row.statement),
         may_verify: page.may_verify,
         is_set: page.is_set,
@@ -129,6 +132,12 @@ pub(super) fn person_view(
 
 fn verify(waiting: usize, t: &Catalogue) -> String {
     if waiting == 0 { String::new() } else { t.n("progress-verify", waiting) }
+}
+
+/// The key of the words below the button: where something looks odd, why it is not ticked.
+fn hint(rows: &[ReportRow]) -> &'static str {
+    let is_odd = rows.iter().any(|row| row.is_waiting && row.doubt.is_some());
+    if is_odd { "progress-verify-hint-odd" } else { "progress-verify-hint" }
 }
 
 fn report_row(
