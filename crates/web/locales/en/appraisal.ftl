@@ -284,6 +284,7 @@ appraisal-decree = Number of the decree
 appraisal-decree-hint = Required where HR records a leader's decision.
 appraisal-unit-set = Set the unit's predicate
 appraisal-unit-save = Save the correction
+appraisal-facts-changed = The facts have changed since this rating was saved: a report, its evidence or the unit's predicate. Check, then save again.
 appraisal-running = { $period } goes on until { $day }; what was reached may still change.
 appraisal-unit-rated = { $n ->
     [one] { $n } person of this unit or below was rated. A correction does not change that rating.

@@ -33,6 +33,11 @@ door-flash-undone = Taken back.
 door-nav-progress = Progress and results
 door-demo-clock = Demo: the clock shows { $x }. All people and numbers here are invented.
 door-flash-saved = Saved { $x }
+door-flash-verified = { $n ->
+    [one] { $n } report verified at { $time }
+   *[other] { $n } reports verified at { $time }
+}
+door-flash-rated = { $predicate } saved { $time }
 door-flash-signed-out = You have signed out.
 door-to-start = To the start page
 

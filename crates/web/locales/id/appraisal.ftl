@@ -278,6 +278,7 @@ appraisal-decree = Nomor keputusan
 appraisal-decree-hint = Wajib bila pengelola kinerja mencatat keputusan pimpinan.
 appraisal-unit-set = Tetapkan predikat unit
 appraisal-unit-save = Simpan koreksi
+appraisal-facts-changed = Fakta berubah sejak rating ini disimpan: realisasi, bukti, atau predikat unit. Periksa, lalu simpan lagi.
 appraisal-running = { $period } masih berjalan sampai { $day }; capaiannya masih dapat berubah.
 appraisal-unit-rated = { $n } orang di unit ini dan di bawahnya sudah dinilai. Koreksi tidak mengubah penilaian mereka.
 appraisal-unit-refusal-period-unknown = Periode ini tidak ada dalam tahun kinerja.

@@ -33,6 +33,10 @@ door-flash-undone = Sudah dibatalkan.
 door-nav-progress = Progres dan realisasi
 door-demo-clock = Demo: jam menunjukkan { $x }. Semua orang dan angka di sini rekaan.
 door-flash-saved = Tersimpan { $x }
+door-flash-verified = { $n ->
+   *[other] { $n } realisasi terverifikasi, pukul { $time }
+}
+door-flash-rated = Predikat { $predicate } tersimpan { $time }
 door-flash-signed-out = Anda sudah keluar.
 door-to-start = Ke beranda
 

@@ -63,8 +63,17 @@ fn clock_banner(t: &Catalogue, at: Moment, zone: Zone) -> Banner {
 }
 
 fn shown(t: &Catalogue, flash: Flash, zone: Zone) -> Shown {
+    let time = |at| t.f.time(instant(at), zone);
     let text = match flash {
-        Flash::Saved(at) => t.x("door-flash-saved", &t.f.time(instant(at), zone)),
+        Flash::Saved(at) => t.x("door-flash-saved", &time(at)),
+        Flash::Verified(count, at) => t.with(
+            "door-flash-verified",
+            &[("n", usize::from(count).into()), ("time", time(at).as_str().into())],
+        ),
+        Flash::Rated(predicate, at) => {
+            let predicate = t.enum_text("appraisal", "predicate", predicate.key());
+            t.with("door-flash-rated", &[("predicate", predicate.into()), ("time", time(at).as_str().into())])
+        }
         Flash::SignedOut => t.t("door-flash-signed-out").to_owned(),
         Flash::Started => t.t("door-flash-started").to_owned(),
         Flash::Undone => t.t("door-flash-undone").to_owned(),

@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use capaian_core::access::session::Token;
 use capaian_core::clock::Moment;
+use capaian_rules::Predicate;
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 
@@ -34,6 +35,10 @@ pub struct Visitor {
 pub enum Flash {
     /// "Tersimpan 10.32".
     Saved(Moment),
+    /// So many reports were verified.
+    Verified(u16, Moment),
+    /// Somebody was rated.
+    Rated(Predicate, Moment),
     /// "Anda sudah keluar."
     SignedOut,
     /// Something long was started.
@@ -50,6 +55,8 @@ impl Flash {
     pub fn text(self) -> String {
         match self {
             Self::Saved(at) => format!("tersimpan.{}", at.0),
+            Self::Verified(count, at) => format!("verifikasi.{count}.{}", at.0),
+            Self::Rated(predicate, at) => format!("predikat.{}.{}", predicate.key(), at.0),
             Self::SignedOut => "keluar".to_owned(),
             Self::Started => "mulai".to_owned(),
             Self::Undone => "batal".to_owned(),
@@ -57,13 +64,16 @@ impl Flash {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        match text.split_once('.') {
-            Some(("tersimpan", at)) => Some(Self::Saved(moment(at)?)),
-            None if text == "keluar" => Some(Self::SignedOut),
-            None if text == "mulai" => Some(Self::Started),
-            None if text == "batal" => Some(Self::Undone),
-            _ => None,
-        }
+        let parts: Vec<&str> = text.splitn(4, '.').collect();
+        Some(match parts.as_slice() {
+            ["tersimpan", at] => Self::Saved(moment(at)?),
+            ["verifikasi", count, at] => Self::Verified(count.parse().ok()?, moment(at)?),
+            ["predikat", key, at] => Self::Rated(Predicate::from_key(key).ok()?, moment(at)?),
+            ["keluar"] => Self::SignedOut,
+            ["mulai"] => Self::Started,
+            ["batal"] => Self::Undone,
+            _ => return None,
+        })
     }
 }
 
@@ -147,11 +157,18 @@ mod tests {
 
     #[test]
     fn a_flash_reads_back() {
-        for flash in [Flash::Saved(Moment(5)), Flash::SignedOut, Flash::Started, Flash::Undone] {
+        let rated = Flash::Rated(Predicate::Good, Moment(7));
+        let verified = Flash::Verified(3, Moment(6));
+        for flash in
+            [Flash::Saved(Moment(5)), verified, rated, Flash::SignedOut, Flash::Started, Flash::Undone]
+        {
             assert_eq!(Flash::parse(&flash.text()), Some(flash));
         }
         assert_eq!(Flash::parse("tersimpan.x"), None);
         assert_eq!(Flash::parse("tersimpan.8210266876799999999"), None, "no day of any calendar");
         assert_eq!(Flash::parse("tersimpan.-1"), None);
+        assert_eq!(Flash::parse("verifikasi.99999.5"), None);
+        assert_eq!(Flash::parse("predikat.hebat.5"), None);
+        assert_eq!(Flash::parse("keluar.5"), None);
     }
 }

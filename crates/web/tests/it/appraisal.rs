@@ -52,6 +52,10 @@ fn achieve(client: &Client, predicate: &str, reason: &str) -> Answer {
 
 /// Sends the rating page `page` as it was opened.
 fn rate(client: &Client, page: &Answer, work: &str, feedback: &str) -> Answer {
+    rate_again(client, page, (work, feedback), "")
+}
+
+fn rate_again(client: &Client, page: &Answer, (work, feedback): (&str, &str), reason: &str) -> Answer {
     let [niat, versi, fakta, lanjut] = ["niat", "versi", "fakta", "lanjut"].map(|name| hidden(page, name));
     client.post(
         &rating(),
@@ -64,6 +68,7 @@ fn rate(client: &Client, page: &Answer, work: &str, feedback: &str) -> Answer {
             ("perilaku", "1"),
             ("umpan", feedback),
             ("alasan_hasil", "<i>Dua</i> dari tiga target"),
+            ("alasan_perubahan", reason),
             ("aksi", "tetapkan"),
         ],
     )
@@ -243,7 +248,21 @@ fn a_fact_that_changed_is_shown_again(database: &TestDatabase) {
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.all("#galat")[0].contains("berubah sejak halaman ini dibuka"));
     assert!(late.all("table.table td.num").iter().any(|cell| cell.starts_with("9 JP")));
-    assert_eq!(rate(&yusuf, &late, "2", "Sudah konsisten").status, StatusCode::SEE_OTHER);
+    let sent = rate(&yusuf, &late, "2", "Sudah konsisten");
+    assert_eq!(yusuf.follow(&sent).all(".flash"), ["Predikat Baik tersimpan 09.00"]);
+
+    let is_pointed_out =
+        || yusuf.get(&rating()).all(".notice").iter().any(|text| text.starts_with("Fakta berubah"));
+    assert!(!is_pointed_out(), "nothing changed since");
+    assert_eq!(
+        achieve(&app.signed_in(HEAD_OF_OFFICE), "excellent", "Salah pilih").status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(is_pointed_out(), "the unit's predicate was corrected");
+    let again =
+        rate_again(&yusuf, &yusuf.get(&rating()), ("2", "Sudah konsisten"), "Predikat unit dikoreksi");
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{:?}", again.all(".error, #galat"));
+    assert!(!is_pointed_out(), "set once more");
 }
 
 fn pages_ask_as_often_for_many_rows_as_for_few(database: &TestDatabase) {

@@ -71,6 +71,14 @@ impl Client<'_> {
         self.send(self.request(Method::GET, path).body(Body::empty()).unwrap())
     }
 
+    /// The page to which an answer sends, with the news that its cookie brings.
+    pub fn follow(&self, answer: &Answer) -> Answer {
+        let news = answer.cookie("kabar").unwrap_or_default();
+        let cookie = format!("{}; kabar={news}", self.cookie);
+        let request = Request::builder().uri(answer.location()).header(header::COOKIE, cookie);
+        self.send(request.body(Body::empty()).unwrap())
+    }
+
     pub fn get_in(&self, path: &str, language: &str) -> Answer {
         self.send(
             self.request(Method::GET, path)

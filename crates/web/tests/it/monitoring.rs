@@ -50,7 +50,12 @@ fn a_report_comes_back_is_mended_and_verified(database: &TestDatabase) {
     assert_eq!(rina.post(PUPILS, &fields).status, StatusCode::SEE_OTHER);
     let page = yusuf.get(PERSON);
     let all = ticked(&page);
-    assert_eq!(verify(&yusuf, &page, &all).status, StatusCode::SEE_OTHER);
+    let one = yusuf.follow(&verify(&yusuf, &page, &all[..1]));
+    assert_eq!(
+        (one.all(".flash"), ticked(&one).len()),
+        (vec!["1 realisasi terverifikasi, pukul 09.00".to_owned()], 1)
+    );
+    assert_eq!(verify(&yusuf, &one, &all[1..]).status, StatusCode::SEE_OTHER);
     let done = yusuf.get(PERSON);
     assert!(ticked(&done).is_empty());
     assert_eq!(done.all(".badge").iter().filter(|text| *text == "Diverifikasi atasan").count(), 2);

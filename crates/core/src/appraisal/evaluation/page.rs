@@ -67,6 +67,12 @@ impl RatingPage {
         self.is_appraiser && self.obstacle.is_none()
     }
 
+    /// Whether what was set stands on other facts than those of now: a report, an evidence or the unit's
+    /// predicate was changed since.
+    pub fn facts_changed(&self) -> bool {
+        self.given.as_ref().is_some_and(|given| self.inputs_hash.is_some_and(|now| now != given.inputs_hash))
+    }
+
     /// Where the person stands in the appraiser's list, counted from 0.
     pub fn place(&self) -> Option<usize> {
         self.team.iter().position(|member| member.plan == Some(self.plan))

@@ -135,14 +135,23 @@ pub struct Given {
     pub set_at: Moment,
     /// The revision with its ratings.
     pub rated: Rated,
+    /// The hash of the facts that it was set on.
+    pub inputs_hash: ContentHash,
     /// Why this work rating.
     pub work_reason: Option<String>,
     /// Why this behaviour rating.
     pub behaviour_reason: Option<String>,
 }
 
-type GivenRow =
-    (i64, Option<NaiveDate>, i64, i64, (String, String, String, String), (Option<String>, Option<String>));
+type GivenRow = (
+    i64,
+    Option<NaiveDate>,
+    i64,
+    i64,
+    (String, String, String, String),
+    Vec<u8>,
+    (Option<String>, Option<String>),
+);
 
 /// What was set for each period of a plan, the latest first. One query.
 pub(super) fn given(conn: &mut AnyConnection, agency: AgencyId, plan: PlanId) -> Result<Vec<Given>, Fault> {
@@ -162,6 +171,7 @@ pub(super) fn given(conn: &mut AnyConnection, agency: AgencyId, plan: PlanId) ->
             evaluation::set_at,
             evaluation::revision,
             (revision::work, revision::behaviour, revision::predicate, revision::feedback),
+            revision::inputs_hash,
             (revision::work_reason, revision::behaviour_reason),
         ))
         .limit(12)
@@ -169,7 +179,8 @@ pub(super) fn given(conn: &mut AnyConnection, agency: AgencyId, plan: PlanId) ->
     rows.into_iter().map(of_given).collect()
 }
 
-fn of_given((period, received_on, set_at, revision, rated, reasons): GivenRow) -> Result<Given, Fault> {
+fn of_given(row: GivenRow) -> Result<Given, Fault> {
+    let (period, received_on, set_at, revision, rated, hash, reasons) = row;
     let (work, behaviour, predicate, feedback) = rated;
     let rated = Rated {
         revision,
@@ -179,5 +190,6 @@ fn of_given((period, received_on, set_at, revision, rated, reasons): GivenRow) -
         feedback,
     };
     let (work_reason, behaviour_reason) = reasons;
-    Ok(Given { period, received_on, set_at: Moment(set_at), rated, work_reason, behaviour_reason })
+    let (set_at, inputs_hash) = (Moment(set_at), ContentHash::stored(&hash)?);
+    Ok(Given { period, received_on, set_at, rated, inputs_hash, work_reason, behaviour_reason })
 }

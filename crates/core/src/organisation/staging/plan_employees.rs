@@ -27,12 +27,14 @@ pub fn plan_employees(file: &EmployeeFile, stored: &Stored, ids: &IdSource) -> S
         effective: since_ever(file, stored.on),
         people: HashMap::new(),
         assignments: HashMap::new(),
+        changed: HashSet::new(),
     };
     let units = plan.units(file);
     let positions = plan.positions(file);
     let heads = heads::heads(&file.accepted);
     plan.people_of(file, &units, &positions, &heads);
     plan.edges_of(file, &heads);
+    plan.staging.changed_people = plan.changed.len();
     plan.staging
 }
 
@@ -52,6 +54,8 @@ pub(super) struct Plan<'a> {
     people: HashMap<String, PersonId>,
     /// The assignment of everybody in the file, and since when.
     assignments: HashMap<PersonId, (AssignmentId, NaiveDate)>,
+    /// Who is known and gets another name, employment, post or superior.
+    changed: HashSet<PersonId>,
 }
 
 impl Plan<'_> {
@@ -116,6 +120,7 @@ impl Plan<'_> {
         if let Some((_, known)) = known.filter(|(_, known)| known.name != name) {
             let renamed = Renamed { before: known.name.clone(), after: name, last4: Some(last4(row)) };
             self.staging.closings.push(Closing::Name(id, renamed));
+            self.changed.insert(id);
         }
         let employment = self.employment(row, id, known.map(|(_, known)| known));
         let held = known.and_then(|(_, known)| known.assignment.as_ref());
@@ -126,7 +131,7 @@ impl Plan<'_> {
         match (&identity, &employment, &assignment) {
             (Some(_), ..) => self.staging.new_people += 1,
             (None, None, None) => return None,
-            _ => self.staging.changed_people += 1,
+            _ => _ = self.changed.insert(id),
         }
         Some(NewPerson { id, identity, employment, assignment })
     }
@@ -224,12 +229,19 @@ impl Plan<'_> {
         match (held.and_then(|held| held.superior), superior) {
             (Some((was, _)), Some(now)) if was == now => None,
             (Some((_, since)), now) => {
+                self.changed.insert(person);
                 let from = self.stored.on.max(since + chrono::Days::new(1));
                 let ended = Ended { since, until: from, was: None };
                 self.staging.closings.push(Closing::Edge(assignment, ended));
                 now.map(|superior| NewEdge { assignment, superior, from })
             }
-            (None, now) => now.map(|superior| NewEdge { assignment, superior, from }),
+            (None, now) => {
+                // A post that is new was counted with it.
+                if held.is_some() && now.is_some() {
+                    self.changed.insert(person);
+                }
+                now.map(|superior| NewEdge { assignment, superior, from })
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ both_engines!(
     somebody_without_a_position_comes_in,
     who_is_renamed_is_found_under_the_new_name,
     a_superior_who_went_and_came_back,
+    whoever_changes_is_counted_once,
 );
 
 const HEAD: &str = "198001012005011001";
@@ -232,6 +233,29 @@ fn bring(db: &Db, key: u8, superior: &str) {
     let mut rows = office();
     rows[1][5] = superior;
     bring_employees(db, key, key, &list(&rows)).unwrap();
+}
+
+fn whoever_changes_is_counted_once(database: &TestDatabase) {
+    let db = town(database);
+    bring_employees(&db, 1, 1, &list(&office())).unwrap();
+    let staff = |column: usize, text: &'static str| {
+        let mut rows = office();
+        rows[1][column] = text;
+        rows
+    };
+    let mut all = staff(1, "Rina Marlina");
+    (all[1][2], all[1][5], all[1][6]) = ("Arsiparis", "", "III/b");
+    for (key, rows, changed, what) in [
+        (2, office(), 0, "the same list"),
+        (3, staff(5, ""), 2, "no superior, and nobody answers to the head any more"),
+        (4, office(), 2, "a superior again"),
+        (5, staff(1, "Rina Wati"), 1, "a name"),
+        (6, staff(1, "Rina Wati"), 0, "the same name"),
+        (7, all, 2, "everything, and the head as before"),
+    ] {
+        let done = bring_employees(&db, key, key, &list(&rows)).unwrap();
+        assert_eq!((done.new_people, done.changed_people), (0, changed), "{what}");
+    }
 }
 
 fn a_superior_who_went_and_came_back(database: &TestDatabase) {

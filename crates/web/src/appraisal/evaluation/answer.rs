@@ -74,7 +74,7 @@ pub(super) async fn sent(app: &App, visitor: &Visitor, asked: Asked, typed: &Typ
         Err(form) => return again(app, visitor, asked, *form).await,
     };
     match app.act(visitor, typed.niat.clone(), command, set_evaluation).await {
-        Ok(saved) => respond::done(&onward(typed, asked.1), Flash::Saved(Moment(saved.at))),
+        Ok(saved) => respond::done(&onward(typed, asked.1), Flash::Rated(saved.predicate, Moment(saved.at))),
         Err(NotDone::Refused(refusal)) => refused(app, visitor, asked, typed, refusal).await,
         Err(NotDone::IntentReused) => respond::reused(app, visitor),
         Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),

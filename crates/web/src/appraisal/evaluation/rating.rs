@@ -48,8 +48,8 @@ pub(super) struct RatingView {
     may_set: bool,
     is_revision: bool,
     prescribed: Option<String>,
-    /// The period goes on: what is reported may change.
-    running: Option<String>,
+    /// Why to think twice before it is set.
+    caution: Option<String>,
     obstacle: Option<String>,
     given: Option<GivenCard>,
     feedback_label: String,
@@ -102,7 +102,7 @@ pub(super) fn rating_view(
         may_set,
         is_revision: view.given.is_some(),
         prescribed: prescribed(view, t),
-        running: words::running(&view.period, seen.at.date_in(seen.actor.zone), t),
+        caution: caution(seen, t),
         obstacle: view.obstacle.as_ref().filter(|_| view.is_appraiser).map(|why| refusal_text(why, t)),
         given: view.given.as_ref().filter(|_| !may_set).map(|given| card(view, given, t)),
         feedback_label: t.x("appraisal-feedback-for", &view.employee.name),
@@ -120,6 +120,13 @@ pub(super) fn rating_view(
         form,
         t,
     }
+}
+
+/// Why to think twice: the period goes on, or what was set stands on other facts.
+fn caution(seen: &Seen<RatingPage>, t: &Catalogue) -> Option<String> {
+    let view = &seen.view;
+    words::running(&view.period, seen.at.date_in(seen.actor.zone), t)
+        .or_else(|| view.facts_changed().then(|| t.t("appraisal-facts-changed").to_owned()))
 }
 
 fn shell(app: &App, visitor: &Visitor, seen: &Seen<RatingPage>, form: &Filled, t: &Catalogue) -> Shell {

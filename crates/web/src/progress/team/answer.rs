@@ -23,7 +23,10 @@ pub(super) async fn verified(
     outcome: Result<Verified, NotDone<VerifyRefusal>>,
 ) -> Response {
     let refusal = match outcome {
-        Ok(done) => return respond::done(&place(asked), Flash::Saved(Moment(done.at))),
+        Ok(done) => {
+            let count = done.items.len().try_into().unwrap_or(u16::MAX);
+            return respond::done(&place(asked), Flash::Verified(count, Moment(done.at)));
+        }
         Err(NotDone::Refused(refusal)) => refusal,
         Err(NotDone::IntentReused) => return respond::reused(app, visitor),
         Err(NotDone::Barred(barred)) => return respond::barred(app, visitor, barred),

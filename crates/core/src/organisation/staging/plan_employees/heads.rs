@@ -4,8 +4,7 @@ use crate::organisation::import::employees::EmployeeRow;
 use std::collections::{HashMap, HashSet};
 
 /// Places of the rows whose holder heads their unit: of those in a unit who answer to nobody in it,
-/// the one with most people in the unit or below answering to them; with nobody answering, a title
-/// that begins like a head's.
+/// the one to whom most answer. Nobody, where nobody answers to anybody.
 pub(super) fn heads(rows: &[EmployeeRow]) -> HashSet<usize> {
     let places: HashMap<&str, usize> =
         rows.iter().enumerate().map(|(place, row)| (row.nip.expose(), place)).collect();
