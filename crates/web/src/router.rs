@@ -1,7 +1,7 @@
 //! The router: every page, asset and API route, and the layers around them.
 
 use crate::app::App;
-use crate::door::{body, draft, headers, nothing_here};
+use crate::door::{body, draft, headers, not_this_way, nothing_here};
 use crate::{access, appraisal, assets, documents, home, organisation, planning, preferences, progress, ui};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -28,6 +28,7 @@ pub fn router(app: App) -> Router {
         .merge(ui::router())
         .route("/draf", post(draft::keep))
         .fallback(nothing_here)
+        .method_not_allowed_fallback(not_this_way)
         .layer(axum::middleware::from_fn_with_state(app.clone(), body::looked_through))
         .layer(RequestBodyTimeoutLayer::new(PIECE))
         .layer(DefaultBodyLimit::max(body::BYTES_MAX))

@@ -1,10 +1,11 @@
-//! What an address asks for. What it cannot mean is not there: a page that says so, not a library's words.
+//! What an address asks for and what a form holds. What cannot be read is answered with a page that says so,
+//! not with a library's words.
 
 use super::problem::not_done;
 use super::visitor::Visitor;
 use super::{Barred, NotDone, respond};
 use crate::app::App;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use capaian_core::db::Denial;
@@ -18,6 +19,23 @@ pub struct Path<T>(pub T);
 /// The question behind a path; 404 where it cannot be read.
 #[derive(Debug)]
 pub struct Query<T>(pub T);
+
+/// The fields of a form; 400 where a hidden one is not what the page sent, or the body is no form.
+#[derive(Debug)]
+pub struct Form<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Form<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(visitor) = Visitor::from_request_parts(&mut parts, app).await;
+        match axum::extract::Form::from_request(Request::from_parts(parts, body), app).await {
+            Ok(axum::extract::Form(fields)) => Ok(Self(fields)),
+            Err(_) => Err(respond::unreadable(app, &visitor)),
+        }
+    }
+}
 
 impl<T: DeserializeOwned + Send> FromRequestParts<App> for Path<T> {
     type Rejection = Response;

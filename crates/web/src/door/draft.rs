@@ -1,9 +1,10 @@
 //! `POST /draf`: what is typed is kept while it is typed; and its way back into the form.
 
+use super::asked::Form;
 use super::{Barred, Visitor, respond};
 use crate::app::App;
 use crate::form::Form as Filled;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use capaian_core::clock::Moment;

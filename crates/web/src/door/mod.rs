@@ -23,7 +23,7 @@ pub use visitor::{Flash, Visitor};
 
 use crate::app::App;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use capaian_core::access::session::{self, TouchSession, touch_session};
 use capaian_core::access::{Actor, session::Current};
 use capaian_core::clock::Moment;
@@ -196,7 +196,19 @@ impl App {
 
 /// The answer to an address that does not exist.
 pub async fn nothing_here(State(app): State<App>, visitor: Visitor) -> Response {
-    respond::barred(&app, &visitor, Barred::Denied(Denial::NotVisible))
+    let barred = Barred::Denied(Denial::NotVisible);
+    if visitor.path.starts_with("/api/") {
+        return problem::not_done::<Infallible>(&NotDone::Barred(barred)).into_response();
+    }
+    respond::barred(&app, &visitor, barred)
+}
+
+/// What is said to whoever asks for a page in a way that it does not know; the router adds `Allow`.
+pub async fn not_this_way(State(app): State<App>, visitor: Visitor) -> Response {
+    if visitor.path.starts_with("/api/") {
+        return problem::Problem::wrong_method().into_response();
+    }
+    respond::wrong_method(&app, &visitor)
 }
 
 /// Whether a key came from a form or a program: letters, digits and `-._~`. Those of the outbox, of imports

@@ -59,6 +59,11 @@ impl Problem {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long")
     }
 
+    /// The address knows other methods only; `Allow` says which.
+    pub fn wrong_method() -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "wrong_method")
+    }
+
     /// The same with every finding at its place.
     #[must_use]
     pub fn troubled(self, troubles: &impl Serialize) -> Self {

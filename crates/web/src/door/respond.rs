@@ -123,6 +123,11 @@ pub fn unreadable(app: &App, visitor: &Visitor) -> Response {
     message(app, visitor, StatusCode::BAD_REQUEST, "unreadable")
 }
 
+/// A page that is only read, or an act that is only sent: 405.
+pub fn wrong_method(app: &App, visitor: &Visitor) -> Response {
+    message(app, visitor, StatusCode::METHOD_NOT_ALLOWED, "wrong-method")
+}
+
 /// More than a form is: 413.
 pub fn too_long(app: &App, visitor: &Visitor) -> Response {
     message(app, visitor, StatusCode::PAYLOAD_TOO_LARGE, "too-long")

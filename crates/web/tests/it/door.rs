@@ -226,3 +226,36 @@ fn nobody_acts_under_a_key_of_ours() {
     let done = rina.put_json(HOURS_API, &[("idempotency-key", "0198c1c0-7f2e-7cc1-9f2a-1f6f5e0e9d11")], body);
     assert_eq!(done.status, StatusCode::OK, "{}", done.text);
 }
+
+#[test]
+fn what_cannot_be_meant_is_answered_in_words() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    let sent = |method: Method, path: &str, kind: &str, body: &'static str| {
+        let request = rina.request(method, path).header(header::CONTENT_TYPE, kind);
+        rina.send(request.body(Body::from(body)).unwrap())
+    };
+    for (method, path, kind, body, status) in [
+        (Method::POST, "/skp", "text/plain", "x", 400),
+        (Method::POST, "/skp", FORM, "x=1", 400),
+        (Method::POST, "/progres", FORM, "", 405),
+        (Method::DELETE, "/skp", FORM, "", 405),
+    ] {
+        let answer = sent(method, path, kind, body);
+        assert_eq!(answer.status, status, "{path} {body}");
+        assert_eq!(answer.all("h1").len(), 1, "{path} {body}: {}", answer.text);
+        assert!(!answer.all("main a").is_empty(), "{path}: a way on");
+    }
+    assert!(sent(Method::POST, "/progres", FORM, "").headers.contains_key(header::ALLOW));
+    for (method, path, status, code) in [
+        (Method::DELETE, HOURS_API, 405, "wrong_method"),
+        (Method::GET, "/api/v1/tidak-ada", 404, "not_visible"),
+    ] {
+        let answer = sent(method, path, FORM, "");
+        assert_eq!(
+            (answer.status.as_u16(), &answer.headers[header::CONTENT_TYPE]),
+            (status, &"application/problem+json".parse().unwrap())
+        );
+        assert!(answer.text.contains(code), "{}", answer.text);
+    }
+}

@@ -44,7 +44,7 @@ fn the_bell_counts_and_the_list_leads_on(database: &TestDatabase) {
     assert!(yusuf.get("/pemberitahuan").all(".tasks b").is_empty());
     assert_eq!(yusuf.get("/pemberitahuan?setelah=x.y").status, StatusCode::OK);
     let crooked = yusuf.post("/pemberitahuan/dibaca", &[("sampai", "kemarin")]);
-    assert_eq!(crooked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(crooked.status, StatusCode::BAD_REQUEST);
 }
 
 fn an_administrator_has_a_job_tried_again(database: &TestDatabase) {

@@ -2,7 +2,7 @@
 
 use super::{Attempt, attempt, cookie, end, reason};
 use crate::app::App;
-use crate::door::asked::Query;
+use crate::door::asked::{Form, Query};
 use crate::door::frame::bare;
 use crate::door::visitor::FLASH_COOKIE;
 use crate::door::{Barred, Flash, Visitor, respond};
@@ -11,7 +11,7 @@ use crate::preferences::is_local;
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
 use askama::Template;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use serde::Deserialize;

@@ -1,14 +1,14 @@
 //! `GET /sistem/pekerjaan`, `POST /sistem/pekerjaan/{id}/pengulangan`.
 
 use crate::app::App;
-use crate::door::asked::{Path, Query};
+use crate::door::asked::{Form, Path, Query};
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Flash, NotDone, Seen, Visitor, respond};
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
 use crate::view::Pager;
 use askama::Template;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::Response;
 use capaian_core::access::upkeep::{Retried, RetryJob, RetryRefusal, parked_jobs, retry_job};
 use capaian_core::clock::Moment;

@@ -2,14 +2,14 @@
 
 use super::view::{NoticeRow, pager, place, rows, way};
 use crate::app::App;
-use crate::door::asked::{Path, Query};
+use crate::door::asked::{Form, Path, Query};
 use crate::door::frame::frame;
 use crate::door::{Barred, Seen, Visitor, respond};
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
 use crate::view::Pager;
 use askama::Template;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use capaian_core::clock::Moment;
 use capaian_core::db::{Command, Ctx, Denial, Noted, Tx};

@@ -2,9 +2,10 @@
 
 use super::view::{TypedCycle, cycles_view, opened, seen_cycles};
 use crate::app::App;
+use crate::door::asked::Form;
 use crate::door::{Visitor, respond};
 use crate::form::Form as Filled;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::Response;
 
 /// The years, the calendar of this one, and the form that opens another.

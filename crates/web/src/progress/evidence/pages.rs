@@ -2,11 +2,11 @@
 
 use super::file::sent_out;
 use crate::app::App;
-use crate::door::asked::Path;
+use crate::door::asked::{Form, Path};
 use crate::door::{Barred, Flash, NotDone, Visitor, respond};
 use crate::progress::realisation::form::plain;
 use crate::texts::Texts;
-use axum::extract::{Form, Request, State};
+use axum::extract::{Request, State};
 use axum::response::Response;
 use capaian_core::clock::Moment;
 use capaian_core::db::Denial;

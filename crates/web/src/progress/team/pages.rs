@@ -4,9 +4,9 @@ use super::answer::{returned, verified};
 use super::list::{AskedTeam, load_team, team_view};
 use super::person::{Retyped, load_person, person_view};
 use crate::app::App;
-use crate::door::asked::{Path, Query};
+use crate::door::asked::{Form, Path, Query};
 use crate::door::{Visitor, respond};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::Response;
 use capaian_core::ids::{PlanId, RealisationId};
 use capaian_core::progress::realisation::{

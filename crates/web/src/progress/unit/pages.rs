@@ -3,9 +3,9 @@
 use super::form::{TypedGoal, recorded};
 use super::view::{Asked, form_view, load_unit, unit_view};
 use crate::app::App;
-use crate::door::asked::Path;
+use crate::door::asked::{Form, Path};
 use crate::door::{Visitor, respond};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::Response;
 use capaian_core::ids::{GoalIndicatorId, UnitId};
 use capaian_core::progress::goal::record_goal_realisation;
