@@ -249,7 +249,7 @@ fn what_cannot_be_meant_is_answered_in_words() {
     assert!(sent(Method::POST, "/progres", FORM, "").headers.contains_key(header::ALLOW));
     for (method, path, status, code) in [
         (Method::DELETE, HOURS_API, 405, "wrong_method"),
-        (Method::GET, "/api/v1/tidak-ada", 404, "not_visible"),
+        (Method::GET, "/api/v1/tidak-ada", 404, "not_found"),
     ] {
         let answer = sent(method, path, FORM, "");
         assert_eq!(
