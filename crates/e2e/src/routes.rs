@@ -6,12 +6,13 @@ use std::fs;
 use std::path::Path;
 
 /// Answers machines, or is no page: files, data, what a browser asks for by itself.
-const NO_PAGES: [&str; 8] = [
+const NO_PAGES: [&str; 9] = [
     "/api/",
     "/bukti/",
     "/aset/",
     "/favicon.ico",
     "/impor/berkas/{kind}/{hash}/kesalahan",
+    "/impor/sasaran/berkas/{hash}/kesalahan",
     "/dokumen/skp/",
     "/dokumen/evaluasi/",
     "/dokumen/rekap/",

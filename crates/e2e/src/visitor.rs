@@ -100,6 +100,12 @@ impl Visitor {
         self.client.goto(&url).await.unwrap();
     }
 
+    /// How the page that is shown was answered.
+    pub async fn status(&self) -> u64 {
+        let script = "return performance.getEntriesByType('navigation')[0].responseStatus";
+        self.client.execute(script, vec![]).await.unwrap().as_u64().unwrap_or(0)
+    }
+
     /// Signs in on the sign-in page and ends where it leads.
     pub async fn sign_in(&self, login: &str, password: &str) {
         self.open("/masuk").await;

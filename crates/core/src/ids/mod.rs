@@ -126,6 +126,8 @@ ids! {
     GoalId
     /// An indicator of a goal (*indikator kinerja*).
     GoalIndicatorId
+    /// A list of goals that came in as a file.
+    GoalImportId
     /// A plan (*SKP*).
     PlanId
     /// A work result of a plan (*rencana hasil kerja*).

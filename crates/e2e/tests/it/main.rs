@@ -13,6 +13,7 @@ mod controls;
 mod journeys;
 mod links;
 mod pages;
+mod prepared;
 mod print;
 mod vendored;
 mod walk;
@@ -29,6 +30,11 @@ use std::sync::Arc;
 
 /// Serves the named world, with a clock that runs on from its now, and goes the journey.
 fn drive(database: &TestDatabase, journey: impl AsyncFnOnce(&Bench)) {
+    drive_prepared(database, |_| (), journey);
+}
+
+/// The same, after something was brought in.
+fn drive_prepared(database: &TestDatabase, prepare: fn(&App), journey: impl AsyncFnOnce(&Bench)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let clock = Arc::new(ShiftedClock::starting_at(world::now()));
@@ -36,6 +42,7 @@ fn drive(database: &TestDatabase, journey: impl AsyncFnOnce(&Bench)) {
         let folder = std::env::temp_dir().join(format!("capaian-e2e-{}", std::process::id()));
         let app = App::new(database.open(), clock, entropy, world::keys(), Origin::Http, false)
             .storing(Files::below(folder), SheetReader::Here);
+        tokio::task::block_in_place(|| prepare(&app));
         let bench = Bench::start(app).await;
         journey(&bench).await;
     });

@@ -2,6 +2,7 @@
 //!
 //! A route that is missing here fails a test.
 
+use crate::prepared;
 use capaian_e2e::routes;
 use capaian_testkit::world::{
     ADMINISTRATOR, AUDITOR, DEDI, HEAD_OF_OFFICE, HR, MAYOR, NURSE, Named, PUPILS, RINA, UNIT_ADMIN, YUSUF,
@@ -17,12 +18,17 @@ pub struct Page {
     pub path: &'static str,
     /// Who looks; nobody is signed in otherwise.
     pub who: Option<Named>,
+    /// How it is answered.
+    pub status: u16,
 }
 
 impl Page {
     /// The path as the browser asks for it.
     pub fn path(self) -> String {
-        self.path.replace("PUPILS", &PUPILS.to_string())
+        self.path
+            .replace("PUPILS", &PUPILS.to_string())
+            .replace("EMPLOYEES", &prepared::address(prepared::EMPLOYEES))
+            .replace("GOALS", &prepared::address(prepared::GOALS))
     }
 
     /// Names the page in a failure.
@@ -32,7 +38,12 @@ impl Page {
 }
 
 const fn page(route: &'static str, path: &'static str, who: Option<Named>) -> Page {
-    Page { route, path, who }
+    Page { route, path, who, status: 200 }
+}
+
+/// What is said where there is nothing.
+const fn gone(route: &'static str, path: &'static str, who: Option<Named>) -> Page {
+    Page { status: 404, ..page(route, path, who) }
 }
 
 /// All of them.
@@ -70,7 +81,7 @@ pub const PAGES: &[Page] = &[
         "/skp/g43tonzxg43tonzxg43tonzxg4/lampiran/baru?daftar=support",
         Some(DEDI),
     ),
-    page(
+    gone(
         "/skp/{id}/lampiran/{part}/penghapusan",
         "/skp/g43tonzxg43tonzxg43tonzxg4/lampiran/baru/penghapusan",
         Some(DEDI),
@@ -100,7 +111,11 @@ pub const PAGES: &[Page] = &[
     page("/unit", "/unit", Some(RINA)),
     page("/unit/{id}", "/unit/aibaeaqcaibaeaqcaibaeaqcai", Some(RINA)),
     page("/impor", "/impor", Some(HR)),
-    page("/impor/berkas/{kind}/{hash}", "/impor/berkas/pegawai/0", Some(HR)),
+    page("/impor/berkas/{kind}/{hash}", "/impor/berkas/pegawai/EMPLOYEES?nama=pegawai.xlsx", Some(HR)),
+    gone("/impor/berkas/{kind}/{hash}", "/impor/berkas/pegawai/0", Some(HR)),
+    page("/impor/sasaran", "/impor/sasaran", Some(HR)),
+    page("/impor/sasaran/berkas/{hash}", "/impor/sasaran/berkas/GOALS?nama=sasaran.csv", Some(HR)),
+    page("/impor/sasaran/{id}/pembatalan", "/impor/sasaran/aibaeaqcaibaeaqcaibaeaqcai/pembatalan", Some(HR)),
     page("/impor/{id}/penghentian", "/impor/aibaeaqcaibaeaqcaibaeaqcai/penghentian", Some(HR)),
     page("/impor/{id}/pembatalan", "/impor/aibaeaqcaibaeaqcaibaeaqcai/pembatalan", Some(HR)),
     page("/dokumen", "/dokumen", Some(RINA)),
@@ -109,7 +124,7 @@ pub const PAGES: &[Page] = &[
     page("/v/{code}", "/v/0000000000000000", None),
     page("/v/{code}", "/v/7K3M9QXT2BVN8RFD", None),
     page("/pemberitahuan", "/pemberitahuan", Some(YUSUF)),
-    page("/pemberitahuan/{id}", "/pemberitahuan/aibaeaqcaibaeaqcaibaeaqcai", Some(YUSUF)),
+    gone("/pemberitahuan/{id}", "/pemberitahuan/aibaeaqcaibaeaqcaibaeaqcai", Some(YUSUF)),
     page("/sistem/pekerjaan", "/sistem/pekerjaan", Some(ADMINISTRATOR)),
     page("/tim/evaluasi", "/tim/evaluasi?periode=2", Some(YUSUF)),
     page("/tim/evaluasi/{plan}/{period}", "/tim/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2", Some(YUSUF)),
@@ -129,7 +144,7 @@ pub const PAGES: &[Page] = &[
     page("/bantuan", "/bantuan", Some(RINA)),
     page("/aksesibilitas", "/aksesibilitas", None),
     page("/privasi", "/privasi", Some(RINA)),
-    page("nothing", "/tidak-ada", Some(RINA)),
+    gone("nothing", "/tidak-ada", Some(RINA)),
 ];
 
 /// The same, each person once with all their pages.

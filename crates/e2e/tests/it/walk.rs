@@ -1,7 +1,7 @@
 //! Every page, as everybody who sees it: light and dark, three widths and 320 px, both languages.
 
 use crate::pages::{self, Page};
-use crate::{assert_clean, drive, sign_in_as};
+use crate::{assert_clean, drive_prepared, prepared, sign_in_as};
 use capaian_e2e::{Bench, Options, Visitor, looks};
 use capaian_testkit::TestDatabase;
 use capaian_web::texts::Lang;
@@ -21,6 +21,7 @@ async fn walked(bench: &Bench, options: Options, look: impl AsyncFn(&Visitor, Pa
         }
         for page in pages {
             visitor.open(&page.path()).await;
+            assert_eq!(visitor.status().await, u64::from(page.status), "{}", page.name());
             let found = look(&visitor, page).await;
             faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", page.name())));
         }
@@ -31,7 +32,7 @@ async fn walked(bench: &Bench, options: Options, look: impl AsyncFn(&Visitor, Pa
 
 /// Every width in one theme and language, with axe.
 fn every_width(options: Options) {
-    drive(&TestDatabase::sqlite().rated(), async |bench| {
+    drive_prepared(&TestDatabase::sqlite().rated(), prepared::bring, async |bench| {
         walked(bench, options, async |visitor, page| {
             let mut faults = Vec::new();
             for width in WIDTHS {
@@ -58,7 +59,7 @@ fn every_page_is_sound_in_dark() {
 
 #[test]
 fn every_page_is_sound_in_english() {
-    drive(&TestDatabase::sqlite().rated(), async |bench| {
+    drive_prepared(&TestDatabase::sqlite().rated(), prepared::bring, async |bench| {
         walked(bench, Options::PHONE.lang(Lang::En), async |visitor, _| {
             looks::all_faults(visitor, Lang::En).await
         })
@@ -70,14 +71,14 @@ fn every_page_is_sound_in_english() {
 fn every_page_reflows_at_320_px() {
     for lang in Lang::ALL {
         let options = Options { width: NARROWEST, ..Options::PHONE }.lang(lang);
-        drive(&TestDatabase::sqlite().rated(), async |bench| {
+        drive_prepared(&TestDatabase::sqlite().rated(), prepared::bring, async |bench| {
             walked(bench, options, async |visitor, _| looks::faults(visitor, lang).await).await;
         });
     }
 }
 
 fn by_keyboard(options: Options) {
-    drive(&TestDatabase::sqlite().rated(), async |bench| {
+    drive_prepared(&TestDatabase::sqlite().rated(), prepared::bring, async |bench| {
         walked(bench, options, async |visitor, _| looks::focus_faults(visitor).await).await;
     });
 }

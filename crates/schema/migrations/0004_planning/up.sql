@@ -77,6 +77,27 @@ CREATE TABLE goal_indicator_target (
   FOREIGN KEY (agency_id, indicator_id) REFERENCES goal_indicator (agency_id, id)
 ) /* clustered */;
 
+-- A list of goals that came in as a file. `was` is what it replaced, as JSON, until it is taken back or
+-- the cycle is closed.
+CREATE TABLE goal_import (
+  agency_id BIGINT NOT NULL,
+  id BLOB NOT NULL,
+  number BIGINT NOT NULL CHECK (number >= 1),
+  cycle_id BLOB NOT NULL,
+  file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
+  file_hash BLOB NOT NULL CHECK (length(file_hash) = 32),
+  rows_accepted BIGINT NOT NULL,
+  rows_rejected BIGINT NOT NULL,
+  added BIGINT NOT NULL,
+  changed BIGINT NOT NULL,
+  was TEXT NOT NULL CHECK (length(was) <= 20000000),
+  state TEXT NOT NULL CHECK (state IN ('adopted', 'undone')),
+  adopted_at BIGINT NOT NULL,
+  PRIMARY KEY (agency_id, id),
+  UNIQUE (agency_id, number),
+  FOREIGN KEY (agency_id, cycle_id) REFERENCES cycle (agency_id, id)
+);
+
 -- An SKP: the plan of one assignment in one cycle. `appraiser_id` is whom it was last proposed to or
 -- set by; `note` the reason of a return, or what the employee held against a plan that was set;
 -- `zone` the clock of the unit it belongs to, by which its days begin and end;

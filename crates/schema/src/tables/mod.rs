@@ -45,6 +45,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     goal,
     goal_indicator,
     goal_indicator_target,
+    goal_import,
     plan,
     plan_content,
     plan_version,

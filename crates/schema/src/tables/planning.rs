@@ -68,6 +68,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    goal_import (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        number -> BigInt,
+        cycle_id -> Binary,
+        file_name -> Text,
+        file_hash -> Binary,
+        rows_accepted -> BigInt,
+        rows_rejected -> BigInt,
+        added -> BigInt,
+        changed -> BigInt,
+        was -> Text,
+        state -> Text,
+        adopted_at -> BigInt,
+    }
+}
+
+diesel::table! {
     plan (agency_id, id) {
         agency_id -> BigInt,
         id -> Binary,

@@ -28,6 +28,17 @@ pub fn router() -> Router<App> {
         .route("/api/v1/plans/{plan}/proposal", put(plan::api::put_proposal))
         .route("/api/v1/plans/{plan}/setting", put(plan::api::put_setting))
         .merge(editor_router())
+        .merge(goal_import_router())
+}
+
+/// The upload itself is that of all lists: `/impor/berkas`.
+fn goal_import_router() -> Router<App> {
+    use goals::import::pages as i;
+    Router::new()
+        .route("/impor/sasaran", get(i::list_imports))
+        .route("/impor/sasaran/berkas/{hash}", get(i::show_upload).post(i::create_adoption))
+        .route("/impor/sasaran/berkas/{hash}/kesalahan", get(i::show_rejected))
+        .route("/impor/sasaran/{id}/pembatalan", get(i::ask_undo).post(i::create_undo))
 }
 
 fn editor_router() -> Router<App> {

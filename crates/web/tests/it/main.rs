@@ -14,6 +14,7 @@ mod door;
 mod everybody;
 mod evidence;
 mod face;
+mod goals;
 mod home;
 mod monitoring;
 mod notices;

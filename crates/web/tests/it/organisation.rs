@@ -52,10 +52,20 @@ fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
 
     let rejected = preview.attribute("section a.button", "href").unwrap();
     let file = hr.get(&rejected);
-    assert!(file.headers["content-type"].to_str().unwrap().starts_with("text/csv"));
-    let lines: Vec<&str> = file.text.lines().collect();
+    assert!(file.headers["content-disposition"].to_str().unwrap().contains("kesalahan.xlsx"));
+    let mut lines: Vec<capaian_sheets::Row> = Vec::new();
+    let mut take = |event| {
+        lines.extend(if let capaian_sheets::Event::Row(row) = event { Some(row) } else { None });
+        std::ops::ControlFlow::Continue(())
+    };
+    capaian_sheets::read_bytes(&file.bytes, &capaian_sheets::Options::default(), &mut take).unwrap();
     assert_eq!(lines.len(), 28, "the header and 27 rows");
-    assert!(lines[0].contains("Kesalahan") && lines[0].to_lowercase().contains("nip"));
+    assert!(matches!(lines[0].cell(0), capaian_sheets::Cell::Text(text) if text == "Kesalahan"));
+    assert!(
+        lines
+            .iter()
+            .all(|row| row.cells.iter().all(|(_, cell)| !matches!(cell, capaian_sheets::Cell::Number(_))))
+    );
 
     let action = preview.attribute("form.card", "action").unwrap();
     assert_eq!(hr.post(&action, &[]).location(), "/impor");

@@ -5,19 +5,17 @@ use crate::commands::{Failure, say};
 use crate::installation::Place;
 use capaian_core::clock::{Clock, MachineClock};
 use capaian_core::db::{Db, Fault, Intent, Lane, Stop};
-use capaian_core::ids::{CycleId, Entropy, MachineEntropy, UnitId};
+use capaian_core::ids::{CycleId, Entropy, MachineEntropy};
 use capaian_core::organisation::agency::{Agency, agencies};
 use capaian_core::organisation::import::goals::{GoalFile, GoalReader};
 use capaian_core::organisation::staging::Bringer;
-use capaian_core::organisation::staging::plan_employees::{key, kind_named};
-use capaian_core::organisation::staging::stored::Stored;
 use capaian_core::planning::cycle::list::cycles;
 use capaian_core::planning::cycle::{OpenCycle, open_cycle};
 use capaian_core::planning::goal::adopt_goals::{LineTrouble, LineWrong};
-use capaian_core::planning::goal::from_file::{UnitsByName, from_file};
+use capaian_core::planning::goal::from_file::from_file;
 use capaian_core::planning::goal::indicator::{GoalField, GoalWrong};
 use capaian_core::planning::goal::tree::indicator_names;
-use capaian_core::planning::goal::{AdoptGoals, AdoptRefusal, adopt_goals};
+use capaian_core::planning::goal::{AdoptGoals, AdoptRefusal, Source, Units, adopt_goals};
 use capaian_rules::PeriodKind;
 use chrono::Datelike;
 use clap::Args;
@@ -48,19 +46,6 @@ pub struct Goals {
     agency: Option<String>,
     #[command(flatten)]
     place: Place,
-}
-
-/// The units of the agency, as lists of goals name them.
-struct Units<'a>(&'a Stored);
-
-impl UnitsByName for Units<'_> {
-    fn named(&self, name: &str) -> Option<UnitId> {
-        self.0.unit_anywhere(&key(name))
-    }
-
-    fn of_kind(&self, kind: &str) -> Vec<UnitId> {
-        self.0.units_of_kind(kind_named(kind))
-    }
 }
 
 impl Goals {
@@ -99,14 +84,15 @@ impl Goals {
         let db = self.place.open()?;
         let agency = target::choose(db.reader.read_now::<_, Fault>(agencies)?, self.agency.as_deref())?;
         let agency = agency.ok_or("impor pegawai dahulu: unit kerjanya belum ada")?;
-        let stored = target::stored(&self.place, &db.reader, &agency)?;
-        let made = from_file(file, &Units(&stored));
-        drop(stored);
         let who = target::bringer(&self.place, &agency)?;
+        let units = db.reader.read_now::<_, Fault>(|read| {
+            Units::load(read, (agency.id, agency.visible_import), who.at.date_in(agency.zone))
+        })?;
+        let made = from_file(file, &units);
         let cycle = Self::cycle(&db, &who, self.year_in(&agency))?;
         let names: Vec<String> = made.lines.iter().map(|line| line.indicator.name.clone()).collect();
         let left_out: Vec<u32> = made.unit_unknown.iter().chain(&made.amount_too_long).copied().collect();
-        let command = AdoptGoals { cycle, lines: made.lines };
+        let command = AdoptGoals { cycle, lines: made.lines, source: Some(self.source(file)?) };
         match db.writer.run_now(intent(&who), command, adopt_goals) {
             Ok(adopted) => self.report(file, Some((adopted.added, adopted.changed)), &left_out),
             // The same list again, or a command that was killed before it could say that it was done.
@@ -121,6 +107,18 @@ impl Goals {
             Err(Stop::Fault(fault)) => Err(fault.into()),
             Err(Stop::Denied(_) | Stop::IntentReused) => Err(NOT_HR.into()),
         }
+    }
+
+    /// What the list of imports says of the file.
+    fn source(&self, file: &GoalFile) -> Result<Source, Failure> {
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
+        Ok(Source {
+            file_name: name.chars().take(255).collect(),
+            file_hash: spreadsheet::hash(&self.file)?,
+            accepted: count(file.accepted.len()),
+            rejected: count(file.rejected.len()),
+        })
     }
 
     /// The cycle of the year, opened in quarters when there is none.

@@ -1,15 +1,18 @@
 //! HR adopts the goals of a cycle: a whole performance agreement in one act.
 
 use super::cascade::{Links, circle, depths};
+use super::import::{self, Replaced, Source};
 use super::indicator::{GoalField, GoalText, GoalWrong, IndicatorText, wrong};
 use super::model::compared;
 use super::store::{self, GoalRow, IndicatorRow, Owner, STORED_MAX, Stored, StoredIndicator};
 use super::unchanged::Rows;
 use crate::access::{Action, Actor, Standings, actor, decide};
-use crate::db::{Command, Ctx, Outcome, Stop, Tx};
-use crate::ids::{CycleId, GoalId, GoalIndicatorId, UnitId};
+use crate::clock::Moment;
+use crate::db::{AnyConnection, Command, Ctx, Outcome, Read, Stop, Tx};
+use crate::ids::{CycleId, GoalId, GoalIndicatorId, IdSource, UnitId};
 use crate::ledger::{self, Event};
 use crate::planning::cycle::{cycle_by_id, period_count};
+use diesel::QueryResult;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
@@ -23,6 +26,8 @@ pub struct AdoptGoals {
     pub cycle: CycleId,
     /// In the order of the agreement; at most [`LINES_MAX`].
     pub lines: Vec<GoalLine>,
+    /// The file they stand in; one that came in as a file can be taken back.
+    pub source: Option<Source>,
 }
 
 /// One indicator with its goal, for one unit.
@@ -130,8 +135,14 @@ pub struct Adopted {
 pub fn adopt_goals(tx: &mut Tx, ctx: &Ctx, cmd: &AdoptGoals) -> Outcome<Adopted, AdoptRefusal> {
     let actor = actor::actor(tx, ctx)?;
     decide(Standings::of_roles(&actor), Action::AdoptGoals)?;
-    let plan = planned(tx, ctx, &actor, cmd)?;
-    let adopted = save(tx, ctx, cmd, &plan)?;
+    let plan = planned(tx.conn(), &actor, (ctx.at, &ctx.ids), cmd)?;
+    let (rows, was) = said(tx.conn(), &actor, &ctx.ids, cmd, &plan)?;
+    let adopted = counted(&rows, ctx.at);
+    let replaced = Replaced::new(was, &rows);
+    save(tx, ctx, cmd, rows, &plan.links)?;
+    if let Some(source) = &cmd.source {
+        import::note(tx, ctx, (cmd.cycle, source), adopted, &replaced)?;
+    }
     let facts = serde_json::json!({
         "cycle": cmd.cycle, "added": adopted.added, "changed": adopted.changed, "lines": cmd.lines,
     });
@@ -147,23 +158,46 @@ struct Planned {
     links: Links,
 }
 
-fn planned(tx: &mut Tx, ctx: &Ctx, actor: &Actor, cmd: &AdoptGoals) -> Result<Planned, Stop<AdoptRefusal>> {
+/// What adopting these lines would add and change, with nothing written.
+///
+/// # Errors
+/// [`AdoptRefusal`]; a denial for anybody but HR.
+pub fn foresee_goals(
+    read: &mut Read,
+    actor: &Actor,
+    at: Moment,
+    cmd: &AdoptGoals,
+) -> Result<Adopted, Stop<AdoptRefusal>> {
+    decide(Standings::of_roles(actor), Action::AdoptGoals)?;
+    // Only counted: the ids are drawn when the lines come in.
+    let ids = IdSource::new([0; 32]);
+    let plan = planned(read.conn(), actor, (at, &ids), cmd)?;
+    let (rows, _) = said(read.conn(), actor, &ids, cmd, &plan)?;
+    Ok(counted(&rows, at))
+}
+
+fn planned(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    (at, ids): (Moment, &IdSource),
+    cmd: &AdoptGoals,
+) -> Result<Planned, Stop<AdoptRefusal>> {
     let refused = |refusal| Stop::Refused(refusal);
-    let cycle = cycle_by_id(tx.conn(), ctx.agency, cmd.cycle)?;
+    let cycle = cycle_by_id(conn, actor.agency, cmd.cycle)?;
     if !cycle.ok_or(refused(AdoptRefusal::CycleUnknown))?.is_open() {
         return Err(refused(AdoptRefusal::CycleClosed));
     }
     if cmd.lines.len() > LINES_MAX {
         return Err(refused(AdoptRefusal::TooMany { max: LINES_MAX }));
     }
-    let periods = period_count(tx.conn(), ctx.agency, cmd.cycle)?;
+    let periods = period_count(conn, actor.agency, cmd.cycle)?;
     let asked: HashSet<UnitId> = cmd.lines.iter().map(|line| line.unit).collect();
-    let today = ctx.at.date_in(actor.zone);
-    let units = store::known_units(tx.conn(), (ctx.agency, actor.horizon), &asked, today)?;
+    let today = at.date_in(actor.zone);
+    let units = store::known_units(conn, (actor.agency, actor.horizon), &asked, today)?;
     let lines_refused = |troubles| refused(AdoptRefusal::Lines { troubles });
     checked(cmd, &units, periods).map_err(lines_refused)?;
-    let stored = store::stored(tx.conn(), ctx.agency, cmd.cycle)?;
-    let indicators = resolved(ctx, cmd, &stored).map_err(lines_refused)?;
+    let stored = store::stored(conn, actor.agency, cmd.cycle)?;
+    let indicators = resolved(ids, cmd, &stored).map_err(lines_refused)?;
     let mut links = stored.links();
     links.extend(indicators.iter().map(|indicator| (indicator.id, indicator.supports)));
     if links.len() > STORED_MAX {
@@ -193,22 +227,26 @@ fn checked(cmd: &AdoptGoals, units: &HashSet<UnitId>, periods: i64) -> Result<()
 }
 
 /// For each line the id and version its indicator will have, and what it supports.
-fn resolved(ctx: &Ctx, cmd: &AdoptGoals, stored: &Stored) -> Result<Vec<StoredIndicator>, Vec<LineTrouble>> {
+fn resolved(
+    ids: &IdSource,
+    cmd: &AdoptGoals,
+    stored: &Stored,
+) -> Result<Vec<StoredIndicator>, Vec<LineTrouble>> {
     let by_name = highest_by_name(stored);
     let mut indicators: Vec<StoredIndicator> = cmd
         .lines
         .iter()
         .map(|line| match stored.indicators.get(&(line.unit, compared(&line.indicator.name))) {
             Some(there) => StoredIndicator { version: there.version + 1, supports: None, ..*there },
-            None => StoredIndicator { id: ctx.ids.next(), version: 1, supports: None },
+            None => StoredIndicator { id: ids.next(), version: 1, supports: None },
         })
         .collect();
-    let ids: Vec<GoalIndicatorId> = indicators.iter().map(|indicator| indicator.id).collect();
+    let places: Vec<GoalIndicatorId> = indicators.iter().map(|indicator| indicator.id).collect();
     let mut troubles = Vec::new();
     for ((place, line), indicator) in cmd.lines.iter().enumerate().zip(&mut indicators) {
         let Some(supports) = &line.supports else { continue };
         indicator.supports = match supports {
-            Supports::Line(other) => ids.get(*other).copied(),
+            Supports::Line(other) => places.get(*other).copied(),
             Supports::Named(name) => by_name.get(compared(name).as_str()).copied(),
         };
         if indicator.supports.is_none() {
@@ -242,30 +280,46 @@ fn in_circle(indicators: &[StoredIndicator], members: &[GoalIndicatorId]) -> Vec
         .collect()
 }
 
-fn save(tx: &mut Tx, ctx: &Ctx, cmd: &AdoptGoals, plan: &Planned) -> Result<Adopted, Stop<AdoptRefusal>> {
+/// The rows that differ from what is there, and what is there in their place.
+fn said(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    ids: &IdSource,
+    cmd: &AdoptGoals,
+    plan: &Planned,
+) -> Result<(Rows, Rows), Stop<AdoptRefusal>> {
+    let agency = actor.agency;
     let mut goals: HashMap<(UnitId, String), GoalId> = plan.stored.goals.clone();
     let mut said = Rows::default();
     let mut written = HashSet::new();
     for ((ordinal, line), indicator) in (1_i64..).zip(&cmd.lines).zip(&plan.indicators) {
-        let of = Owner { agency: ctx.agency, cycle: cmd.cycle, unit: line.unit };
+        let of = Owner { agency, cycle: cmd.cycle, unit: line.unit };
         let key = (line.unit, compared(&line.goal.statement));
-        let goal = *goals.entry(key).or_insert_with(|| ctx.ids.next());
+        let goal = *goals.entry(key).or_insert_with(|| ids.next());
         if written.insert(goal) {
             said.goals.push(GoalRow::new(of, goal, ordinal, &line.goal));
         }
         said.indicators.push(IndicatorRow::new(of, goal, ordinal, *indicator, &line.indicator));
-        said.targets.extend(store::target_rows(ctx.agency, indicator.id, &line.indicator));
+        said.targets.extend(store::target_rows(agency, indicator.id, &line.indicator));
     }
-    let mut rows = said.changed(tx.conn(), ctx.agency, cmd.cycle)?;
+    let (rows, was) = said.changed(conn, agency, cmd.cycle)?;
     if rows.is_empty() {
         return Err(Stop::Refused(AdoptRefusal::Unchanged));
     }
+    Ok((rows, was))
+}
+
+fn counted(rows: &Rows, at: Moment) -> Adopted {
+    let added = rows.indicators.iter().filter(|row| row.version == 1).count();
+    Adopted { added, changed: rows.indicators.len() - added, at: at.0 }
+}
+
+fn save(tx: &mut Tx, ctx: &Ctx, cmd: &AdoptGoals, mut rows: Rows, links: &Links) -> QueryResult<()> {
     // What is supported is written before what supports it, or the foreign key would not find it.
-    let depths = depths(&plan.links);
+    let depths = depths(links);
     rows.indicators.sort_by_key(|row| depths.get(&row.id).copied());
     store::put_goals(tx, &rows.goals)?;
     store::put_indicators(tx, ctx.agency, &rows.indicators, &rows.targets)?;
     store::sweep_goals(tx, ctx.agency, cmd.cycle)?;
-    let added = rows.indicators.iter().filter(|row| row.version == 1).count();
-    Ok(Adopted { added, changed: rows.indicators.len() - added, at: ctx.at.0 })
+    Ok(())
 }

@@ -9,10 +9,11 @@ use capaian_schema::tables::{goal, goal_indicator, goal_indicator_target, unit_f
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
 /// Rows of one statement: a row has at most 18 columns, and SQLite takes 32,766 values.
-const CHUNK: usize = 500;
+pub(super) const CHUNK: usize = 500;
 /// Indicators of one cycle; more are refused.
 pub(super) const STORED_MAX: usize = 20_000;
 
@@ -92,7 +93,7 @@ pub(super) fn known_units(
 }
 
 /// A goal as a row.
-#[derive(Debug, PartialEq, Eq, Insertable, Queryable, Selectable)]
+#[derive(Debug, Clone, PartialEq, Eq, Insertable, Queryable, Selectable, Serialize, Deserialize)]
 #[diesel(table_name = goal, treat_none_as_default_value = false)]
 pub(super) struct GoalRow {
     agency_id: AgencyId,
@@ -106,12 +107,12 @@ pub(super) struct GoalRow {
 }
 
 /// An indicator as a row.
-#[derive(Debug, PartialEq, Eq, Insertable, Queryable, Selectable)]
+#[derive(Debug, Clone, PartialEq, Eq, Insertable, Queryable, Selectable, Serialize, Deserialize)]
 #[diesel(table_name = goal_indicator, treat_none_as_default_value = false)]
 pub(super) struct IndicatorRow {
     agency_id: AgencyId,
     pub id: GoalIndicatorId,
-    goal_id: GoalId,
+    pub goal_id: GoalId,
     cycle_id: CycleId,
     unit_id: UnitId,
     ordinal: i64,
@@ -129,7 +130,9 @@ pub(super) struct IndicatorRow {
 }
 
 /// The target of a period as a row.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Insertable, Queryable, Selectable)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Insertable, Queryable, Selectable, Serialize, Deserialize,
+)]
 #[diesel(table_name = goal_indicator_target, treat_none_as_default_value = false)]
 pub(super) struct TargetRow {
     agency_id: AgencyId,
@@ -189,6 +192,15 @@ impl IndicatorRow {
             supports_id: stored.supports,
             version: stored.version,
         }
+    }
+}
+
+impl IndicatorRow {
+    /// Whether another version says the same.
+    pub(super) fn says(&self, other: &Self) -> bool {
+        let mut own = self.clone();
+        own.version = other.version;
+        own == *other
     }
 }
 

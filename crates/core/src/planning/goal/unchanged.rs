@@ -6,10 +6,11 @@ use crate::db::AnyConnection;
 use crate::ids::{AgencyId, CycleId, GoalId, GoalIndicatorId};
 use capaian_schema::tables::{goal, goal_indicator, goal_indicator_target};
 use diesel::prelude::*;
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
 
-/// The rows of an adoption.
-#[derive(Debug, Default)]
+/// The rows of an adoption, or those that one replaces.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Rows {
     pub goals: Vec<GoalRow>,
     pub indicators: Vec<IndicatorRow>,
@@ -22,13 +23,14 @@ impl Rows {
         self.goals.is_empty() && self.indicators.is_empty()
     }
 
-    /// Only what differs from what is there: an indicator with its targets, a goal. Three queries.
+    /// Only what differs from what is there: an indicator with its targets, a goal; and what is there in
+    /// its place. Three queries.
     pub(super) fn changed(
         mut self,
         conn: &mut AnyConnection,
         agency: AgencyId,
         of: CycleId,
-    ) -> QueryResult<Self> {
+    ) -> QueryResult<(Self, Self)> {
         let limit = i64::try_from(STORED_MAX).unwrap_or(i64::MAX);
         let goals: Vec<GoalRow> = goal::table
             .filter(goal::agency_id.eq(agency))
@@ -44,16 +46,25 @@ impl Rows {
             .select(IndicatorRow::as_select())
             .limit(limit)
             .load(conn)?;
-        let there = targets(conn, agency, of)?;
+        let mut there = targets(conn, agency, of)?;
         let mut said = by_indicator(std::mem::take(&mut self.targets));
-        let mut same: HashMap<GoalIndicatorId, IndicatorRow> = HashMap::new();
-        for mut row in indicators.into_iter().filter(|row| there.get(&row.id) == said.get(&row.id)) {
-            row.version += 1;
-            same.insert(row.id, row);
-        }
-        self.indicators.retain(|row| same.get(&row.id) != Some(row));
+        let indicators: HashMap<GoalIndicatorId, IndicatorRow> =
+            indicators.into_iter().map(|row| (row.id, row)).collect();
+        self.indicators.retain(|row| {
+            let before = indicators.get(&row.id);
+            !before.is_some_and(|before| before.says(row) && there.get(&row.id) == said.get(&row.id))
+        });
         self.targets = self.indicators.iter().filter_map(|row| said.remove(&row.id)).flatten().collect();
-        Ok(self)
+        let before: Vec<IndicatorRow> =
+            self.indicators.iter().filter_map(|row| indicators.get(&row.id)).cloned().collect();
+        let goals_before: HashSet<GoalId> =
+            before.iter().map(|row| row.goal_id).chain(self.goals.iter().map(|row| row.id)).collect();
+        let was = Self {
+            goals: goals.into_values().filter(|row| goals_before.contains(&row.id)).collect(),
+            targets: before.iter().filter_map(|row| there.remove(&row.id)).flatten().collect(),
+            indicators: before,
+        };
+        Ok((self, was))
     }
 }
 

@@ -61,17 +61,17 @@ pub fn an_indicator(name: &str) -> IndicatorText {
 }
 
 fn adopt(db: &Db, lines: Vec<GoalLine>) -> Result<Adopted, Stop<AdoptRefusal>> {
-    act(db, HR, AdoptGoals { cycle: world::YEAR, lines }, adopt_goals)
+    act(db, HR, AdoptGoals { cycle: world::YEAR, lines, source: None }, adopt_goals)
 }
 
-fn tree(db: &Db) -> GoalTree {
+pub fn tree(db: &Db) -> GoalTree {
     let actor = actor_of(db, world::RINA);
     db.reader
         .read_now::<_, Fault>(|read| goal_tree(read, &actor, world::YEAR, world::date(2026, 9, 21)))
         .unwrap()
 }
 
-fn names(tree: &GoalTree) -> Vec<(usize, &str)> {
+pub fn names(tree: &GoalTree) -> Vec<(usize, &str)> {
     tree.rows.iter().map(|row| (row.depth, row.indicator.name.as_str())).collect()
 }
 
@@ -195,7 +195,7 @@ fn nothing_of_a_wrong_agreement_is_kept(database: &TestDatabase) {
     ];
     let expected = [(0, LineWrong::SupportsUnknown), (1, LineWrong::SupportsUnknown)];
     assert_eq!(troubles(adopt(&db, unknown)), expected);
-    let other = AdoptGoals { cycle: CycleId([0; 16]), lines: vec![] };
+    let other = AdoptGoals { cycle: CycleId([0; 16]), lines: vec![], source: None };
     assert_eq!(refusal(act(&db, HR, other, adopt_goals)), AdoptRefusal::CycleUnknown);
     assert_eq!(tree(&db), before);
 }
@@ -345,7 +345,8 @@ fn the_tree_shows_each_before_those_that_support_it(database: &TestDatabase) {
 fn goals_are_for_hr(database: &TestDatabase) {
     let db = database.open();
     for who in world::PEOPLE.iter().filter(|who| who.login != "wahyu") {
-        let adopted = act(&db, *who, AdoptGoals { cycle: world::YEAR, lines: vec![] }, adopt_goals);
+        let adopted =
+            act(&db, *who, AdoptGoals { cycle: world::YEAR, lines: vec![], source: None }, adopt_goals);
         assert!(matches!(adopted, Err(Stop::Denied(Denial::NotVisible))), "{}", who.login);
         let line = a_line(1, "Lain", None);
         let command =

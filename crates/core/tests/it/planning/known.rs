@@ -1,6 +1,7 @@
 //! Each use case of planning, carried out once in the named world: the first plan is returned and set,
 //! the second set with a note.
 
+use super::goal_imports::{a_list, lists};
 use super::goals::a_line;
 use super::{a_content, act, page, propose, set, start, write};
 use crate::use_cases::Known;
@@ -8,7 +9,9 @@ use capaian_core::db::{Command, Db};
 use capaian_core::ids::PlanId;
 use capaian_core::planning::cycle::{OpenCycle, open_cycle};
 use capaian_core::planning::goal::set_goal_indicator::Which;
-use capaian_core::planning::goal::{AdoptGoals, GoalLine, SetGoalIndicator, adopt_goals, set_goal_indicator};
+use capaian_core::planning::goal::{
+    AdoptGoals, GoalLine, SetGoalIndicator, UndoGoalImport, adopt_goals, set_goal_indicator, undo_goal_import,
+};
 use capaian_core::planning::plan::{
     Change, ContentHash, ProposePlan, RecordExpectation, ReturnPlan, SetPlan, SetPlanWithNote, StartPlan,
     WritePart, WritePlan, record_expectation, return_plan, set_plan_with_note, write_part,
@@ -44,8 +47,14 @@ pub const KNOWN: &[Known] = &[
     Known {
         name: AdoptGoals::USE_CASE,
         carry_out: |db| {
-            let lines = vec![a_line(1, "Nilai SAKIP", None)];
-            act(db, HR, AdoptGoals { cycle: world::YEAR, lines }, adopt_goals).unwrap();
+            act(db, HR, a_list(vec![a_line(1, "Nilai SAKIP", None)]), adopt_goals).unwrap();
+        },
+    },
+    Known {
+        name: UndoGoalImport::USE_CASE,
+        carry_out: |db| {
+            let import = lists(db).remove(0).id;
+            act(db, HR, UndoGoalImport { import }, undo_goal_import).unwrap();
         },
     },
     Known {

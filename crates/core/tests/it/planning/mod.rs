@@ -1,6 +1,7 @@
 //! Planning: cycles, goals, plans.
 
 mod cycle;
+mod goal_imports;
 mod goals;
 pub mod known;
 mod plan;

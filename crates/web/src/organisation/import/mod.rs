@@ -3,7 +3,7 @@
 pub mod abandon;
 pub mod pages;
 mod reading;
-mod rejected;
+pub(crate) mod rejected;
 mod running;
 mod upload;
 mod view;

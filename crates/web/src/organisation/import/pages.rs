@@ -15,7 +15,6 @@ use crate::texts::{Catalogue, Texts};
 use crate::view::{Picked, Tone};
 use askama::Template;
 use axum::extract::{Multipart, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use capaian_core::db::Denial;
 use capaian_core::files::{Hash, hash_of};
@@ -224,31 +223,18 @@ fn refused_view(t: &'static Catalogue, shell: Shell, file: &ReadFile) -> Message
     MessagePage { t, shell, tone: Tone::Warn, paragraphs, links, kept: None }
 }
 
-/// The lines of the file as they are, and why each was left out, as CSV that Excel in Indonesia reads.
 fn rejected_rows(app: &App, visitor: &Visitor, kept: &Kept) -> Response {
-    let reasons: std::collections::HashMap<u32, String> = kept
-        .file
-        .left_out(Texts::get(visitor.preferences.lang))
-        .into_iter()
-        .map(|one| (one.row, format!("{} {}", one.message, one.fix)))
-        .collect();
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer(vec![0xEF, 0xBB, 0xBF]);
+    let left_out = kept.file.left_out(Texts::get(visitor.preferences.lang)).into_iter();
+    let reasons = left_out.map(|one| (one.row, format!("{} {}", one.message, one.fix))).collect();
     let header = match &kept.file {
         ReadFile::Employees(file) => file.header_line,
         ReadFile::Officials(file) => file.header_line,
         ReadFile::Refused { .. } => 0,
     };
-    let mut take = |event| super::rejected::write(&mut writer, header, &reasons, event);
-    if let Err(error) = app.sheets.events(&kept.path, &mut take) {
-        return respond::barred(app, visitor, Barred::Fault(error.into()));
+    match super::rejected::download(&app.sheets, &kept.path, header, &reasons) {
+        Ok(file) => file,
+        Err(error) => respond::barred(app, visitor, Barred::Fault(error.into())),
     }
-    let body = writer.into_inner().unwrap_or_default();
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"kesalahan.csv\""),
-    ];
-    (headers, body).into_response()
 }
 
 fn confirm_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, id: ImportId) -> ConfirmPage {

@@ -120,6 +120,9 @@ pub(super) fn read_file(
     }
 }
 
+/// A list of goals, as it stands in an address.
+pub(super) const GOALS: &str = "sasaran";
+
 /// The kind in an address.
 pub(super) fn kind_of(text: &str) -> Option<ImportKind> {
     match text {

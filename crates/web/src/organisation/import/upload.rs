@@ -1,6 +1,6 @@
 //! Uploads: keeping a file, finding it again, reading it for the one who looks.
 
-use super::reading::{ReadFile, kind_of, read_file, word_of};
+use super::reading::{GOALS, ReadFile, kind_of, read_file};
 use super::running::{changes, may_import, stored};
 use crate::app::App;
 use crate::door::{Barred, Seen, Visitor, respond};
@@ -103,18 +103,20 @@ pub(super) enum Received {
 
 /// Keeps the file of a form and says the address of its preview.
 pub(super) async fn received(app: &App, mut body: Multipart) -> Result<String, Received> {
-    let (mut kind, mut upload) = (None, None);
+    let (mut kind, mut upload) = (String::new(), None);
     while let Some(field) = body.next_field().await.map_err(|_| Received::Refused("berkas", "unreadable"))? {
         let name = field.name().unwrap_or("").to_owned();
         let file_name: String = field.file_name().unwrap_or("").chars().take(200).collect();
         let bytes = field.bytes().await.map_err(|_| Received::Refused("berkas", "too_large"))?;
         match name.as_str() {
-            "jenis" => kind = kind_of(&String::from_utf8_lossy(&bytes)),
+            "jenis" => kind = String::from_utf8_lossy(&bytes).into_owned(),
             "berkas" if !bytes.is_empty() => upload = Some((file_name, bytes)),
             _ => {}
         }
     }
-    let kind = kind.ok_or(Received::Refused("jenis", "kind_missing"))?;
+    if kind_of(&kind).is_none() && kind != GOALS {
+        return Err(Received::Refused("jenis", "kind_missing"));
+    }
     let (name, bytes) = upload.ok_or(Received::Refused("berkas", "file_missing"))?;
     if bytes.len() > BYTES_MAX {
         return Err(Received::Refused("berkas", "too_large"));
@@ -122,6 +124,8 @@ pub(super) async fn received(app: &App, mut body: Multipart) -> Result<String, R
     let files = app.files.clone();
     let kept = tokio::task::spawn_blocking(move || files.keep(&bytes)).await;
     let hash = kept.map_err(|_| Received::Fault(Fault::Panicked))?.map_err(Received::Fault)?;
-    let (word, hash) = (word_of(kind), data_encoding::HEXLOWER.encode(&hash));
-    Ok(format!("/impor/berkas/{word}/{hash}?nama={}", respond::form_encoded(&name)))
+    let (hash, name) = (data_encoding::HEXLOWER.encode(&hash), respond::form_encoded(&name));
+    // Goals belong to a year, not to the organisation: the room of planning shows and keeps them.
+    let at = if kind == GOALS { format!("/impor/{GOALS}/berkas") } else { format!("/impor/berkas/{kind}") };
+    Ok(format!("{at}/{hash}?nama={name}"))
 }

@@ -1,6 +1,6 @@
 //! What the import pages show, in finished words.
 
-use super::reading::{LeftOut, ReadFile, label_of, word_of};
+use super::reading::{GOALS, LeftOut, ReadFile, label_of, word_of};
 use super::upload::Changes;
 use crate::door::frame::instant;
 use crate::door::respond::form_encoded;
@@ -20,12 +20,13 @@ const SHOWN: usize = 50;
 
 /// The kinds of file that can be chosen.
 pub(super) fn kinds(t: &'static Catalogue) -> Vec<Picked> {
-    let kinds = ImportKind::ALL.into_iter();
-    kinds
-        .map(|kind| Picked {
-            value: word_of(kind).to_owned(),
-            label: label_of(t, kind.key()).to_owned(),
-            note: t.enum_text("organisation", "import_kind", &format!("{}_note", kind.key())).to_owned(),
+    let people = ImportKind::ALL.into_iter().map(|kind| (word_of(kind), kind.key()));
+    people
+        .chain([(GOALS, "goals")])
+        .map(|(word, key)| Picked {
+            value: word.to_owned(),
+            label: label_of(t, key).to_owned(),
+            note: t.enum_text("organisation", "import_kind", &format!("{key}_note")).to_owned(),
         })
         .collect()
 }

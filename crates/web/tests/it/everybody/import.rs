@@ -47,4 +47,33 @@ pub const ROUTES: &[Route] = &[
         others: Get::Nothing,
         ..signed_in("/impor/{id}/pembatalan")
     },
+    Route { may: &HR_ALONE, others: Get::Nothing, ..signed_in("/impor/sasaran") },
+    Route {
+        path: "/impor/sasaran/berkas/0000000000000000000000000000000000000000000000000000000000000000",
+        others: Get::Nothing,
+        ..signed_in("/impor/sasaran/berkas/{hash}")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/impor/sasaran/berkas/0000000000000000000000000000000000000000000000000000000000000000",
+        others: Get::Nothing,
+        ..signed_in("/impor/sasaran/berkas/{hash}")
+    },
+    Route {
+        path: "/impor/sasaran/berkas/0000000000000000000000000000000000000000000000000000000000000000/kesalahan",
+        others: Get::Nothing,
+        ..signed_in("/impor/sasaran/berkas/{hash}/kesalahan")
+    },
+    Route {
+        path: "/impor/sasaran/amcqgaydambqgaydambqgaydam/pembatalan",
+        may: &HR_ALONE,
+        others: Get::Nothing,
+        ..signed_in("/impor/sasaran/{id}/pembatalan")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/impor/sasaran/amcqgaydambqgaydambqgaydam/pembatalan",
+        others: Get::Nothing,
+        ..signed_in("/impor/sasaran/{id}/pembatalan")
+    },
 ];

@@ -4,14 +4,14 @@ use super::super::city::{CITY, rows};
 use super::super::days::Hours;
 use super::super::desk::{Desk, Errand};
 use crate::commands::Failure;
+use capaian_core::files::hash_bytes;
 use capaian_core::ids::{AccountId, CycleId, GoalIndicatorId, UnitId};
-use capaian_core::organisation::import::goals::GoalReader;
-use capaian_core::organisation::staging::plan_employees::{key, kind_named};
+use capaian_core::organisation::import::goals::{GoalFile, GoalReader};
 use capaian_core::organisation::staging::stored::Stored;
 use capaian_core::planning::cycle::{OpenCycle, open_cycle};
 use capaian_core::planning::goal::adopt_goals::LINES_MAX;
-use capaian_core::planning::goal::from_file::{UnitsByName, from_file};
-use capaian_core::planning::goal::{AdoptGoals, GoalLine, Supports, adopt_goals};
+use capaian_core::planning::goal::from_file::from_file;
+use capaian_core::planning::goal::{AdoptGoals, GoalLine, Source, Supports, adopt_goals};
 use capaian_rules::PeriodKind;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -27,15 +27,14 @@ pub struct Agreement {
     of_unit: HashMap<UnitId, Vec<usize>>,
 }
 
-struct Units<'a>(&'a Stored);
-
-impl UnitsByName for Units<'_> {
-    fn named(&self, name: &str) -> Option<UnitId> {
-        self.0.unit_anywhere(&key(name))
-    }
-
-    fn of_kind(&self, kind: &str) -> Vec<UnitId> {
-        self.0.units_of_kind(kind_named(kind))
+/// What the list of imports says of the fixture.
+fn source(file: &GoalFile) -> Source {
+    let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
+    Source {
+        file_name: "perjanjian-kinerja-2026.csv".to_owned(),
+        file_hash: hash_bytes(AGREEMENT),
+        accepted: count(file.accepted.len()),
+        rejected: count(file.rejected.len()),
     }
 }
 
@@ -57,14 +56,14 @@ impl Agreement {
         let mut reader = GoalReader::default();
         rows(AGREEMENT, &mut |event| reader.take(event))?;
         let file = reader.finish(&[]).map_err(|refusal| refusal.message())?;
-        let mut lines = from_file(&file, &Units(stored)).lines;
+        let mut lines = from_file(&file, stored).lines;
         // With many regions not every school has goals of its own; those that are supported come first.
         lines.truncate(LINES_MAX);
         let adopt = Errand {
             by: hr,
             key: format!("demo/adopt_goals/{CITY}"),
             at: Hours(500, 501).at(adopted_on, 0),
-            command: AdoptGoals { cycle, lines: lines.clone() },
+            command: AdoptGoals { cycle, lines: lines.clone(), source: Some(source(&file)) },
         };
         let ids = desk.ids(&adopt.key);
         desk.one(adopt, adopt_goals)?;

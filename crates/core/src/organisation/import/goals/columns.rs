@@ -35,6 +35,31 @@ pub enum Field {
     Supports,
 }
 
+impl Field {
+    /// The key in texts.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::UnitKind => "unit_kind",
+            Self::Perspective => "perspective",
+            Self::Goal => "goal",
+            Self::Indicator => "indicator",
+            Self::Measure => "measure",
+            Self::Polarity => "polarity",
+            Self::Nature => "nature",
+            Self::TargetMin => "target_min",
+            Self::TargetMax => "target_max",
+            Self::Quarter(0) => "quarter_1",
+            Self::Quarter(1) => "quarter_2",
+            Self::Quarter(2) => "quarter_3",
+            Self::Quarter(_) => "quarter_4",
+            Self::DataSource => "data_source",
+            Self::Frequency => "frequency",
+            Self::Supports => "supports",
+        }
+    }
+}
+
 /// Header names by letters and digits, without case.
 pub(super) const HEADERS: &[(Field, &[&str])] = &[
     (Field::Unit, &["unit", "unitkerja", "perangkatdaerah", "opd", "skpd"]),

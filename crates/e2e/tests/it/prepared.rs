@@ -1,0 +1,75 @@
+//! Lists that came in, for the pages that show them: kept files, an import and goals of a file.
+
+use crate::world::{self, HR};
+use capaian_core::db::Fault;
+use capaian_core::files::hash_bytes;
+use capaian_core::organisation::import::goals::GoalReader;
+use capaian_core::organisation::import::officials::OfficialReader;
+use capaian_core::organisation::staging::plan_officials::plan_officials;
+use capaian_core::organisation::staging::stored::Stored;
+use capaian_core::organisation::staging::{Bringer, ImportKind, Understood, bring_in};
+use capaian_core::planning::goal::from_file::from_file;
+use capaian_core::planning::goal::{AdoptGoals, Source, Units, adopt_goals};
+use capaian_testkit::intent;
+use capaian_web::app::App;
+
+pub const EMPLOYEES: &[u8] = include_bytes!("../../../../fixtures/pegawai-berantakan.xlsx");
+pub const GOALS: &[u8] = b"unit;jenis_unit;sasaran;indikator;satuan;polaritas;sifat;target_min;tw4\n\
+    Pemerintah Kota Nusa Bahari;;Meningkatnya akuntabilitas;Nilai SAKIP baru;Nilai;naik;tahunan;70,01;70,01\n\
+    Dinas Antah Berantah;;Sasaran;Indikator;Nilai;naik;tahunan;1;1\n";
+const OFFICIALS: &[u8] = b"nama;jabatan;unit;mulai;akhir\n\
+    Siti Aminah;Tenaga Ahli;Pemerintah Kota Nusa Bahari;2026-01-01;2026-12-31\n";
+
+/// The hash of a kept file, as it stands in addresses.
+pub fn address(file: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&hash_bytes(file))
+}
+
+/// Keeps the files and brings the last two in.
+pub fn bring(app: &App) {
+    for file in [EMPLOYEES, GOALS, OFFICIALS] {
+        app.files.keep(file).unwrap();
+    }
+    officials(app);
+    goals(app);
+}
+
+fn officials(app: &App) {
+    let file_hash = hash_bytes(OFFICIALS);
+    let mut rows = OfficialReader::default();
+    let path = app.files.find(&file_hash).unwrap();
+    assert!(app.sheets.events(&path, &mut |event| rows.take(event)).unwrap().is_none());
+    let file = rows.finish().unwrap();
+    let about = Understood {
+        kind: ImportKind::Officials,
+        file_name: "pejabat.csv".to_owned(),
+        file_hash,
+        accepted: 1,
+        rejected: 0,
+    };
+    let who = Bringer {
+        agency: HR.agency,
+        principal: HR.account(),
+        at: world::now(),
+        seed: [9; 32],
+        keys: world::keys(),
+    };
+    let plan = |stored: &Stored, ids: &_| plan_officials(&file, stored, ids);
+    bring_in(&app.db, &who, &about, plan, &mut |_, _| {}).unwrap();
+}
+
+fn goals(app: &App) {
+    let file_hash = hash_bytes(GOALS);
+    let mut rows = GoalReader::default();
+    let path = app.files.find(&file_hash).unwrap();
+    assert!(app.sheets.events(&path, &mut |event| rows.take(event)).unwrap().is_none());
+    let file = rows.finish(&[]).unwrap();
+    let today = world::date(2026, 9, 21);
+    let units = app.db.reader.read_now::<_, Fault>(|read| Units::load(read, (HR.agency, 1), today)).unwrap();
+    let lines = from_file(&file, &units).lines;
+    assert_eq!(lines.len(), 1);
+    let source = Source { file_name: "sasaran.csv".to_owned(), file_hash, accepted: 1, rejected: 1 };
+    let command = AdoptGoals { cycle: world::YEAR, lines, source: Some(source) };
+    let will = intent(HR.agency, HR.account(), "sasaran", world::now());
+    app.db.writer.run_now(will, command, adopt_goals).unwrap();
+}
