@@ -42,7 +42,10 @@ async fn later_pages(bench: &Bench) -> Vec<String> {
             visitor.open(&page.path()).await;
             let exchanges = bench.meter.settled().await;
             println!("{}: {}", page.name(), told(&exchanges));
-            assert_eq!(visitor.status().await, u64::from(page.status), "{}", page.name());
+            let answered = visitor.status().await;
+            if answered != u64::from(page.status) {
+                over.push(format!("{}: answered with {answered}", page.name()));
+            }
             over.extend(LATER_PAGE.exceeded_by(&exchanges).map(|what| format!("{}: {what}", page.name())));
         }
         visitor.client.close().await.unwrap();

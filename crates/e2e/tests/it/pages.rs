@@ -28,6 +28,8 @@ impl Page {
         self.path
             .replace("PUPILS", &PUPILS.to_string())
             .replace("EMPLOYEES", &prepared::address(prepared::EMPLOYEES))
+            .replace("IMPORT", prepared::IMPORT)
+            .replace("LIST", prepared::GOAL_IMPORT)
             .replace("GOALS", &prepared::address(prepared::GOALS))
     }
 
@@ -41,9 +43,9 @@ const fn page(route: &'static str, path: &'static str, who: Option<Named>) -> Pa
     Page { route, path, who, status: 200 }
 }
 
-/// What is said where there is nothing.
-const fn gone(route: &'static str, path: &'static str, who: Option<Named>) -> Page {
-    Page { status: 404, ..page(route, path, who) }
+/// What is said where there is nothing, or where the question cannot be meant.
+const fn refused(status: u16, route: &'static str, path: &'static str, who: Option<Named>) -> Page {
+    Page { status, ..page(route, path, who) }
 }
 
 /// All of them.
@@ -81,7 +83,8 @@ pub const PAGES: &[Page] = &[
         "/skp/g43tonzxg43tonzxg43tonzxg4/lampiran/baru?daftar=support",
         Some(DEDI),
     ),
-    gone(
+    refused(
+        404,
         "/skp/{id}/lampiran/{part}/penghapusan",
         "/skp/g43tonzxg43tonzxg43tonzxg4/lampiran/baru/penghapusan",
         Some(DEDI),
@@ -112,19 +115,20 @@ pub const PAGES: &[Page] = &[
     page("/unit/{id}", "/unit/aibaeaqcaibaeaqcaibaeaqcai", Some(RINA)),
     page("/impor", "/impor", Some(HR)),
     page("/impor/berkas/{kind}/{hash}", "/impor/berkas/pegawai/EMPLOYEES?nama=pegawai.xlsx", Some(HR)),
-    gone("/impor/berkas/{kind}/{hash}", "/impor/berkas/pegawai/0", Some(HR)),
+    refused(404, "/impor/berkas/{kind}/{hash}", "/impor/berkas/pegawai/0", Some(HR)),
     page("/impor/sasaran", "/impor/sasaran", Some(HR)),
     page("/impor/sasaran/berkas/{hash}", "/impor/sasaran/berkas/GOALS?nama=sasaran.csv", Some(HR)),
-    page("/impor/sasaran/{id}/pembatalan", "/impor/sasaran/aibaeaqcaibaeaqcaibaeaqcai/pembatalan", Some(HR)),
-    page("/impor/{id}/penghentian", "/impor/aibaeaqcaibaeaqcaibaeaqcai/penghentian", Some(HR)),
-    page("/impor/{id}/pembatalan", "/impor/aibaeaqcaibaeaqcaibaeaqcai/pembatalan", Some(HR)),
+    page("/impor/sasaran/{id}/pembatalan", "/impor/sasaran/LIST/pembatalan", Some(HR)),
+    page("/impor/{id}/penghentian", "/impor/IMPORT/penghentian", Some(HR)),
+    page("/impor/{id}/pembatalan", "/impor/IMPORT/pembatalan", Some(HR)),
     page("/dokumen", "/dokumen", Some(RINA)),
     page("/dokumen/pegawai/{person}", "/dokumen/pegawai/aqcaibaeaqcaibaeaqcaibaeaq", Some(YUSUF)),
-    page("/v", "/v?kode=7K3M", None),
-    page("/v/{code}", "/v/0000000000000000", None),
+    page("/v", "/v", None),
+    refused(422, "/v", "/v?kode=7K3M", None),
+    refused(404, "/v/{code}", "/v/0000000000000000", None),
     page("/v/{code}", "/v/7K3M9QXT2BVN8RFD", None),
     page("/pemberitahuan", "/pemberitahuan", Some(YUSUF)),
-    gone("/pemberitahuan/{id}", "/pemberitahuan/aibaeaqcaibaeaqcaibaeaqcai", Some(YUSUF)),
+    refused(404, "/pemberitahuan/{id}", "/pemberitahuan/aibaeaqcaibaeaqcaibaeaqcai", Some(YUSUF)),
     page("/sistem/pekerjaan", "/sistem/pekerjaan", Some(ADMINISTRATOR)),
     page("/tim/evaluasi", "/tim/evaluasi?periode=2", Some(YUSUF)),
     page("/tim/evaluasi/{plan}/{period}", "/tim/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2", Some(YUSUF)),
@@ -144,7 +148,7 @@ pub const PAGES: &[Page] = &[
     page("/bantuan", "/bantuan", Some(RINA)),
     page("/aksesibilitas", "/aksesibilitas", None),
     page("/privasi", "/privasi", Some(RINA)),
-    gone("nothing", "/tidak-ada", Some(RINA)),
+    refused(404, "nothing", "/tidak-ada", Some(RINA)),
 ];
 
 /// The same, each person once with all their pages.

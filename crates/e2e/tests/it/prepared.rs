@@ -9,7 +9,7 @@ use capaian_core::organisation::staging::plan_officials::plan_officials;
 use capaian_core::organisation::staging::stored::Stored;
 use capaian_core::organisation::staging::{Bringer, ImportKind, Understood, bring_in};
 use capaian_core::planning::goal::from_file::from_file;
-use capaian_core::planning::goal::{AdoptGoals, Source, Units, adopt_goals};
+use capaian_core::planning::goal::{AdoptGoals, Source, Units, adopt_goals, goal_imports};
 use capaian_testkit::intent;
 use capaian_web::app::App;
 
@@ -19,6 +19,10 @@ pub const GOALS: &[u8] = b"unit;jenis_unit;sasaran;indikator;satuan;polaritas;si
     Dinas Antah Berantah;;Sasaran;Indikator;Nilai;naik;tahunan;1;1\n";
 const OFFICIALS: &[u8] = b"nama;jabatan;unit;mulai;akhir\n\
     Siti Aminah;Tenaga Ahli;Pemerintah Kota Nusa Bahari;2026-01-01;2026-12-31\n";
+
+/// What the fixed seeds below make.
+pub const IMPORT: &str = "3wyuwmphmk7ltcikkjcqkpofiq";
+pub const GOAL_IMPORT: &str = "4jrrokrb25nrcfz3fhebt6bpki";
 
 /// The hash of a kept file, as it stands in addresses.
 pub fn address(file: &[u8]) -> String {
@@ -55,7 +59,8 @@ fn officials(app: &App) {
         keys: world::keys(),
     };
     let plan = |stored: &Stored, ids: &_| plan_officials(&file, stored, ids);
-    bring_in(&app.db, &who, &about, plan, &mut |_, _| {}).unwrap();
+    let brought = bring_in(&app.db, &who, &about, plan, &mut |_, _| {}).unwrap();
+    assert_eq!(brought.import.to_string(), IMPORT);
 }
 
 fn goals(app: &App) {
@@ -72,4 +77,6 @@ fn goals(app: &App) {
     let command = AdoptGoals { cycle: world::YEAR, lines, source: Some(source) };
     let will = intent(HR.agency, HR.account(), "sasaran", world::now());
     app.db.writer.run_now(will, command, adopt_goals).unwrap();
+    let list = app.db.reader.read_now::<_, Fault>(|read| goal_imports(read, HR.agency, 1)).unwrap().remove(0);
+    assert_eq!(list.id.to_string(), GOAL_IMPORT);
 }

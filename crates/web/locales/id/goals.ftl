@@ -39,7 +39,7 @@ goals-wrong-too-long = { $n ->
 goals-wrong-reversed = maksimal lebih kecil daripada minimal
 goals-wrong-unknown = untuk periode yang tidak ada
 goals-undo-text = { $added } indikator yang dibawa berkas ini hilang lagi, dan { $changed } indikator yang diubahnya kembali seperti semula.
-goals-undo-not-last = Hanya impor sasaran terakhir dari tahun itu yang dapat dibatalkan.
+goals-undo-not-last = Hanya impor sasaran terakhir dari tahun itu yang dapat ditarik kembali.
 goals-undo-changed = { $n ->
    *[other] { $n } indikator sudah diubah sesudah impor ini.
 }

@@ -69,7 +69,7 @@ fn a_list_is_checked_adopted_and_taken_back(database: &TestDatabase) {
     assert!(hr.get(&undo).all("main p").concat().contains("2 indikator yang dibawa"));
     assert_eq!(hr.post(&undo, &[("konfirmasi", "ya")]).status, StatusCode::SEE_OTHER);
     let list = hr.get("/impor/sasaran");
-    assert!(list.all("tbody tr")[0].contains("Dibatalkan") && list.all("tbody a.button").is_empty());
+    assert!(list.all("tbody tr")[0].contains("Ditarik kembali") && list.all("tbody a.button").is_empty());
     assert!(!hr.get("/pohon-kinerja").text.contains("SAKIP baru"));
 }
 

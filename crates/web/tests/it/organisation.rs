@@ -128,7 +128,7 @@ fn an_import_that_stopped_says_why_and_is_given_up(database: &TestDatabase) {
     assert!(ask.all("h1")[0].contains("Hentikan impor lama.xlsx?"), "{:?}", ask.all("h1"));
     let form = ask.attribute("main form", "action").unwrap();
     assert_eq!(hr.post(&form, &[]).location(), "/impor");
-    assert!(hr.get("/impor").all("tbody tr")[0].contains("Dibatalkan"));
+    assert!(hr.get("/impor").all("tbody tr")[0].contains("Ditarik kembali"));
 
     assert_eq!(apply().location(), "/impor");
     let until = Instant::now() + Duration::from_mins(1);

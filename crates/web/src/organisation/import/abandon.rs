@@ -1,7 +1,8 @@
 //! Stopping an import that does not come to its end.
 
 use super::pages::swept;
-use super::upload::seen_list;
+use super::upload::seen_one;
+use super::view::counts;
 use crate::app::App;
 use crate::door::asked::Path;
 use crate::door::frame::frame;
@@ -9,6 +10,7 @@ use crate::door::{NotDone, Seen, Visitor, respond};
 use crate::page::ConfirmPage;
 use crate::shell::{Crumb, Shell};
 use crate::texts::Texts;
+use crate::view::Fact;
 use axum::extract::State;
 use axum::response::Response;
 use capaian_core::ids::ImportId;
@@ -16,8 +18,8 @@ use capaian_core::organisation::staging::{AbandonImport, AbandonRefusal, Import,
 
 /// Asks before an import is stopped for good.
 pub async fn ask_abandon(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
-    let seen = seen_list(&app, &visitor).await;
-    respond::page(&app, &visitor, seen, |seen| confirm_view(&app, &visitor, &seen, id))
+    let seen = seen_one(&app, &visitor, id).await;
+    respond::page(&app, &visitor, seen, |seen| confirm_view(&app, &visitor, &seen))
 }
 
 /// Stops it.
@@ -35,19 +37,19 @@ pub async fn create_abandon(State(app): State<App>, visitor: Visitor, Path(id): 
     }
 }
 
-fn confirm_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, id: ImportId) -> ConfirmPage {
+fn confirm_view(app: &App, visitor: &Visitor, seen: &Seen<Import>) -> ConfirmPage {
     let t = Texts::get(visitor.preferences.lang);
-    let file = seen.view.iter().find(|row| row.id == id).map_or("", |row| row.file_name.as_str());
+    let of = &seen.view;
     let shell = Shell {
         crumbs: vec![Crumb { href: "/impor".to_owned(), label: t.t("organisation-import-title").to_owned() }],
-        ..frame(app, visitor, &seen.actor, seen.at, t.x("organisation-abandon-title", file))
+        ..frame(app, visitor, &seen.actor, seen.at, t.x("organisation-abandon-title", &of.file_name))
     };
     ConfirmPage {
         t,
         shell,
         consequence: t.t("organisation-abandon-text").to_owned(),
-        facts: Vec::new(),
-        action: format!("/impor/{id}/penghentian"),
+        facts: vec![Fact::new(t.t("organisation-import-rows"), counts(of, t))],
+        action: format!("/impor/{}/penghentian", of.id),
         hidden: Vec::new(),
         yes: t.t("organisation-abandon-do").to_owned(),
         back: "/impor".to_owned(),

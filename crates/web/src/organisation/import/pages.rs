@@ -2,8 +2,8 @@
 
 use super::reading::{ReadFile, kind_of, word_of};
 use super::running::{bringer, start};
-use super::upload::{Kept, Received, received, seen_file, seen_list};
-use super::view::{ImportRow, Preview, import_rows, kinds, preview};
+use super::upload::{Kept, Received, received, seen_file, seen_list, seen_one};
+use super::view::{ImportRow, Preview, counts, import_rows, kinds, preview};
 use crate::app::App;
 use crate::door::asked::{Path, Query};
 use crate::door::frame::{frame, zone_of};
@@ -12,7 +12,7 @@ use crate::form::Form as Filled;
 use crate::page::{ConfirmPage, MessagePage};
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
-use crate::view::{Picked, Tone};
+use crate::view::{Fact, Picked, Tone};
 use askama::Template;
 use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -148,8 +148,8 @@ fn in_the_way(imports: &[Import], kind: ImportKind, hash: &Hash, t: &Catalogue) 
 
 /// Asks before an import is taken back.
 pub async fn ask_undo(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
-    let seen = seen_list(&app, &visitor).await;
-    respond::page(&app, &visitor, seen, |seen| confirm_view(&app, &visitor, &seen, id))
+    let seen = seen_one(&app, &visitor, id).await;
+    respond::page(&app, &visitor, seen, |seen| confirm_view(&app, &visitor, &seen))
 }
 
 /// Takes an import back.
@@ -237,19 +237,19 @@ fn rejected_rows(app: &App, visitor: &Visitor, kept: &Kept) -> Response {
     }
 }
 
-fn confirm_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, id: ImportId) -> ConfirmPage {
+fn confirm_view(app: &App, visitor: &Visitor, seen: &Seen<Import>) -> ConfirmPage {
     let t = Texts::get(visitor.preferences.lang);
-    let file = seen.view.iter().find(|row| row.id == id).map_or("", |row| row.file_name.as_str());
+    let of = &seen.view;
     let shell = Shell {
         crumbs: vec![Crumb { href: "/impor".to_owned(), label: t.t("organisation-import-title").to_owned() }],
-        ..frame(app, visitor, &seen.actor, seen.at, t.x("organisation-undo-title", file))
+        ..frame(app, visitor, &seen.actor, seen.at, t.x("organisation-undo-title", &of.file_name))
     };
     ConfirmPage {
         t,
         shell,
         consequence: t.t("organisation-undo-text").to_owned(),
-        facts: Vec::new(),
-        action: format!("/impor/{id}/pembatalan"),
+        facts: vec![Fact::new(t.t("organisation-import-rows"), counts(of, t))],
+        action: format!("/impor/{}/pembatalan", of.id),
         hidden: Vec::new(),
         yes: t.t("organisation-undo-do").to_owned(),
         back: "/impor".to_owned(),

@@ -7,7 +7,7 @@ use crate::door::{Barred, Seen, Visitor, respond};
 use axum::extract::Multipart;
 use capaian_core::db::{Denial, Fault};
 use capaian_core::files::{BYTES_MAX, Hash, hash_of};
-use capaian_core::ids::IdSource;
+use capaian_core::ids::{IdSource, ImportId};
 use capaian_core::organisation::staging::model::imports;
 use capaian_core::organisation::staging::{Closing, Import, ImportKind, Staging};
 
@@ -21,6 +21,13 @@ pub(super) async fn seen_list(app: &App, visitor: &Visitor) -> Result<Seen<Vec<I
         Ok(imports(read, actor.agency, SHOWN)?)
     };
     app.see(visitor, read).await
+}
+
+/// One of them.
+pub(super) async fn seen_one(app: &App, visitor: &Visitor, id: ImportId) -> Result<Seen<Import>, Barred> {
+    let Seen { actor, at, view } = seen_list(app, visitor).await?;
+    let found = view.into_iter().find(|one| one.id == id);
+    Ok(Seen { actor, at, view: found.ok_or(Barred::Denied(Denial::NotVisible))? })
 }
 
 /// A kept file, read for the actor.

@@ -72,6 +72,14 @@ fn address(row: &Import, files: &Files) -> Option<String> {
     Some(format!("/impor/berkas/{kind}/{hash}?nama={}", form_encoded(&row.file_name)))
 }
 
+/// "652 masuk, 27 ditolak".
+pub(super) fn counts(row: &Import, t: &Catalogue) -> String {
+    let accepted = t.f.count(row.rows_accepted);
+    let rejected = t.f.count(row.rows_rejected);
+    let counts = [("accepted", (&accepted).into()), ("rejected", (&rejected).into())];
+    t.with("organisation-import-counts", &counts)
+}
+
 fn import_row(row: &Import, horizon: i64, zone: Zone, t: &'static Catalogue) -> ImportRow {
     let stopped = row.stopped.as_deref().filter(|_| row.is(ImportState::Staging));
     let under_way = row.is(ImportState::Staging) && stopped.is_none();
@@ -81,9 +89,6 @@ fn import_row(row: &Import, horizon: i64, zone: Zone, t: &'static Catalogue) -> 
         Some(ImportState::Staging) => Tone::Info,
         Some(ImportState::Undone | ImportState::Swept) | None => Tone::Neutral,
     };
-    let accepted = t.f.count(row.rows_accepted);
-    let rejected = t.f.count(row.rows_rejected);
-    let counts = [("accepted", (&accepted).into()), ("rejected", (&rejected).into())];
     let last = row.is(ImportState::Visible) && row.number == horizon;
     let state = if stopped.is_some() { "stopped" } else { &row.state };
     ImportRow {
@@ -91,7 +96,7 @@ fn import_row(row: &Import, horizon: i64, zone: Zone, t: &'static Catalogue) -> 
         file_name: row.file_name.clone(),
         href: None,
         badge: Badge::new(tone, t.enum_text("organisation", "import_state", state)),
-        counts: t.with("organisation-import-counts", &counts),
+        counts: counts(row, t),
         when: t.f.instant(instant(Moment(row.started_at)), zone),
         done: under_way.then(|| row.slices_done * 100 / row.slices.max(1)),
         stopped: stopped.map(|why| t.enum_text("organisation", "import_stopped", why).to_owned()),

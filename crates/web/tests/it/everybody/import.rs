@@ -25,7 +25,6 @@ pub const ROUTES: &[Route] = &[
     },
     Route {
         path: "/impor/amcqgaydambqgaydambqgaydam/penghentian",
-        may: &HR_ALONE,
         others: Get::Nothing,
         ..signed_in("/impor/{id}/penghentian")
     },
@@ -37,7 +36,6 @@ pub const ROUTES: &[Route] = &[
     },
     Route {
         path: "/impor/amcqgaydambqgaydambqgaydam/pembatalan",
-        may: &HR_ALONE,
         others: Get::Nothing,
         ..signed_in("/impor/{id}/pembatalan")
     },
@@ -66,7 +64,6 @@ pub const ROUTES: &[Route] = &[
     },
     Route {
         path: "/impor/sasaran/amcqgaydambqgaydambqgaydam/pembatalan",
-        may: &HR_ALONE,
         others: Get::Nothing,
         ..signed_in("/impor/sasaran/{id}/pembatalan")
     },

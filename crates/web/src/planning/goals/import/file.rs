@@ -6,6 +6,7 @@ use capaian_core::access::{Action, Actor, Standings, decide};
 use capaian_core::clock::Moment;
 use capaian_core::db::{Denial, Fault, Read, Stop};
 use capaian_core::files::{Hash, hash_of};
+use capaian_core::ids::GoalImportId;
 use capaian_core::organisation::import::goals::{GoalFile, GoalReader};
 use capaian_core::planning::cycle::{Cycle, cycles};
 use capaian_core::planning::goal::from_file::{FromFile, from_file};
@@ -31,6 +32,17 @@ pub(super) async fn seen_list(app: &App, visitor: &Visitor) -> Result<Seen<Vec<G
         Ok(goal_imports(read, actor.agency, SHOWN)?)
     })
     .await
+}
+
+/// One of them.
+pub(super) async fn seen_one(
+    app: &App,
+    visitor: &Visitor,
+    id: GoalImportId,
+) -> Result<Seen<GoalImport>, Barred> {
+    let Seen { actor, at, view } = seen_list(app, visitor).await?;
+    let found = view.into_iter().find(|one| one.id == id);
+    Ok(Seen { actor, at, view: found.ok_or(Barred::Denied(Denial::NotVisible))? })
 }
 
 /// What a file says.

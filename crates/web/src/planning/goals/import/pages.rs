@@ -1,6 +1,6 @@
 //! `/impor/sasaran` and everything below it.
 
-use super::file::{Kept, ReadGoals, seen_file, seen_list};
+use super::file::{Kept, ReadGoals, seen_file, seen_list, seen_one};
 use super::view::{all_left_out, confirm_view, list_view, upload_view};
 use super::words;
 use crate::app::App;
@@ -79,8 +79,8 @@ pub async fn create_adoption(
 
 /// Asks before a list is taken back.
 pub async fn ask_undo(State(app): State<App>, visitor: Visitor, Path(id): Path<GoalImportId>) -> Response {
-    let seen = seen_list(&app, &visitor).await;
-    respond::page(&app, &visitor, seen, |seen| confirm_view(&app, &visitor, &seen, id))
+    let seen = seen_one(&app, &visitor, id).await;
+    respond::page(&app, &visitor, seen, |seen| confirm_view(&app, &visitor, &seen))
 }
 
 /// Takes a list back.

@@ -11,7 +11,6 @@ use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::{Badge, Column, DataTable, Tone};
 use askama::Template;
-use capaian_core::ids::GoalImportId;
 use capaian_core::organisation::import::goals::Owner;
 use capaian_core::planning::goal::{AdoptRefusal, GoalImport};
 
@@ -212,26 +211,20 @@ fn preview(list: &Understood, t: &'static Catalogue) -> DataTable {
 }
 
 /// Asks before a list is taken back.
-pub(super) fn confirm_view(
-    app: &App,
-    visitor: &Visitor,
-    seen: &Seen<Vec<GoalImport>>,
-    id: GoalImportId,
-) -> ConfirmPage {
+pub(super) fn confirm_view(app: &App, visitor: &Visitor, seen: &Seen<GoalImport>) -> ConfirmPage {
     let t = Texts::get(visitor.preferences.lang);
-    let found = seen.view.iter().find(|row| row.id == id);
+    let of = &seen.view;
     let crumbs = vec![Crumb { href: "/impor/sasaran".to_owned(), label: t.t("goals-imports").to_owned() }];
-    let name = found.map_or("", |row| row.file_name.as_str());
-    let shell =
-        Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, t.x("organisation-undo-title", name)) };
-    let count = |pick: fn(&GoalImport) -> i64| t.f.count(found.map_or(0, pick));
-    let (added, changed) = (count(|row| row.added), count(|row| row.changed));
+    let title = t.x("organisation-undo-title", &of.file_name);
+    let shell = Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, title) };
+    let (added, changed) = (t.f.count(of.added), t.f.count(of.changed));
+    let facts = [("added", (&added).into()), ("changed", (&changed).into())];
     ConfirmPage {
         t,
         shell,
-        consequence: t.with("goals-undo-text", &[("added", (&added).into()), ("changed", (&changed).into())]),
+        consequence: t.with("goals-undo-text", &facts),
         facts: Vec::new(),
-        action: format!("/impor/sasaran/{id}/pembatalan"),
+        action: format!("/impor/sasaran/{}/pembatalan", of.id),
         hidden: Vec::new(),
         yes: t.t("organisation-undo-do").to_owned(),
         back: "/impor/sasaran".to_owned(),
