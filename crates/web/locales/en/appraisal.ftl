@@ -220,6 +220,7 @@ appraisal-revision = Revision { $number } · { $predicate } · { $when }
 appraisal-ledger = Record of changes
 appraisal-event-set = Set
 appraisal-event-received = Received by the employee
+appraisal-event-registered = Made into a PDF document
 appraisal-hash-inputs = Integrity code of the data
 appraisal-hash-rules = Version code of the rules
 appraisal-json = Download as JSON

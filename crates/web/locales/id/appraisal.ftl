@@ -214,6 +214,7 @@ appraisal-revision = Revisi { $number } · { $predicate } · { $when }
 appraisal-ledger = Catatan perubahan
 appraisal-event-set = Ditetapkan
 appraisal-event-received = Diterima pegawai
+appraisal-event-registered = Dibuat sebagai dokumen PDF
 appraisal-hash-inputs = Kode integritas data
 appraisal-hash-rules = Kode versi aturan
 appraisal-json = Unduh sebagai JSON

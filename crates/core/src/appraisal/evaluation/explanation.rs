@@ -20,6 +20,11 @@ use std::convert::Infallible;
 /// Revisions and events that are shown; the latest of more.
 const ROWS_MAX: i64 = 50;
 
+/// What the ledger has of an evaluation that is shown: what changed it, and that a paper was made of it. That
+/// somebody was told of it changes nothing.
+pub const LISTED: [&str; 3] =
+    ["appraisal.evaluation.set", "appraisal.evaluation.received", "documents.document.registered"];
+
 /// An evaluation with everything it rests on. Serialises as the answer of the API.
 #[derive(Debug, Clone, Serialize)]
 pub struct Explanation {
@@ -207,6 +212,7 @@ fn ledger_of(read: &mut Read, actor: &Actor, of: EvaluationId) -> QueryResult<Ve
         .inner_join(leaf::table.on(leaf::agency_id.eq(event::agency_id).and(leaf::id.eq(event::id))))
         .filter(event::agency_id.eq(actor.agency))
         .filter(event::object.eq(of.0.as_slice()))
+        .filter(event::kind.eq_any(LISTED))
         .order(event::id)
         .select((event::id, event::kind, account::name, event::acted_at, leaf::commitment))
         .limit(ROWS_MAX)

@@ -1,6 +1,7 @@
 //! Every variant that a page may name has its words, in both languages: `enum_text` shows nothing where
 //! they are missing.
 
+use capaian_core::appraisal::evaluation::explanation::LISTED;
 use capaian_core::appraisal::evaluation::team::Turn;
 use capaian_core::appraisal::fact::FactState;
 use capaian_core::documents::register::{DocumentKind, PaperLanguage};
@@ -11,6 +12,8 @@ use capaian_core::planning::plan::{PlanForm, PlanState};
 use capaian_core::progress::realisation::{Doubt, RealisationState};
 use capaian_rules::{Level, Nature, OrganisationPredicate, Polarity, Predicate};
 use capaian_web::texts::{Lang, Texts, enum_key};
+use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Rooms and kinds under which the words of one type stand, and the type's keys.
 type Words = (&'static [(&'static str, &'static str)], Vec<&'static str>);
@@ -61,6 +64,7 @@ fn words() -> Vec<Words> {
         (&[("organisation", "import_kind")], keys!(ImportKind::ALL)),
         (&[("organisation", "import_state")], keys!(ImportState::ALL)),
         (&[("notices", "kind")], keys!(NoticeKind::ALL)),
+        (&[("appraisal", "event")], LISTED.iter().map(|kind| last_part(kind)).collect()),
     ]
 }
 
@@ -79,4 +83,32 @@ fn every_variant_has_its_words_in_both_languages() {
         }
     }
     assert!(missing.is_empty(), "without words: {missing:?}");
+}
+
+fn last_part(kind: &'static str) -> &'static str {
+    kind.rsplit('.').next().unwrap()
+}
+
+/// What changes an evaluation, and what is made of it, stands in its list of changes.
+#[test]
+fn every_change_of_an_evaluation_is_listed() {
+    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src");
+    let mut found = BTreeSet::new();
+    for folder in ["appraisal/evaluation", "documents/register"] {
+        for file in std::fs::read_dir(core.join(folder)).unwrap() {
+            found.extend(kinds_of(&std::fs::read_to_string(file.unwrap().path()).unwrap()));
+        }
+    }
+    assert_eq!(found, LISTED.map(str::to_owned).into());
+}
+
+/// Texts of the form `<room>.<noun>.<past participle>`.
+fn kinds_of(source: &str) -> impl Iterator<Item = String> {
+    let is_kind = |text: &&str| {
+        text.split('.').count() == 3
+            && text
+                .split('.')
+                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+    };
+    source.split('"').filter(is_kind).map(str::to_owned)
 }
