@@ -1,10 +1,11 @@
 //! The router: every page, asset and API route, and the layers around them.
 
 use crate::app::App;
-use crate::door::{body, draft, headers, not_this_way, nothing_here};
+use crate::door::{Visitor, body, draft, headers, not_this_way, nothing_here};
 use crate::{access, appraisal, assets, documents, home, organisation, planning, preferences, progress, ui};
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, Method};
 use axum::routing::post;
 use std::time::Duration;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
@@ -26,9 +27,14 @@ pub fn router(app: App) -> Router {
         .merge(documents::router())
         .merge(preferences::router())
         .merge(ui::router())
-        .route("/draf", post(draft::keep))
+        .route("/draf", post(draft::keep));
+    let served = pages.clone().with_state(app.clone());
+    let turned = move |State(app): State<App>, visitor: Visitor, method: Method, headers: HeaderMap| {
+        not_this_way(app, visitor, method, headers, served)
+    };
+    let pages = pages
         .fallback(nothing_here)
-        .method_not_allowed_fallback(not_this_way)
+        .method_not_allowed_fallback(turned)
         .layer(axum::middleware::from_fn_with_state(app.clone(), body::looked_through))
         .layer(RequestBodyTimeoutLayer::new(PIECE))
         .layer(DefaultBodyLimit::max(body::BYTES_MAX))

@@ -22,8 +22,11 @@ pub mod visitor;
 pub use visitor::{Flash, Visitor};
 
 use crate::app::App;
-use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method};
+use axum::response::{IntoResponse, Redirect, Response};
 use capaian_core::access::session::{self, TouchSession, touch_session};
 use capaian_core::access::{Actor, session::Current};
 use capaian_core::clock::Moment;
@@ -32,6 +35,7 @@ use capaian_core::ids::AccountId;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::convert::Infallible;
+use tower::ServiceExt;
 
 /// Why a page is not shown.
 #[derive(Debug)]
@@ -204,11 +208,40 @@ pub async fn nothing_here(State(app): State<App>, visitor: Visitor) -> Response 
 }
 
 /// What is said to whoever asks for a page in a way that it does not know; the router adds `Allow`.
-pub async fn not_this_way(State(app): State<App>, visitor: Visitor) -> Response {
+///
+/// A form that came back stands under the address to which it was sent. Whoever loads that again, or changes
+/// the language there, is led to the page that holds the form.
+pub async fn not_this_way(
+    app: App,
+    visitor: Visitor,
+    method: Method,
+    headers: HeaderMap,
+    served: Router,
+) -> Response {
     if visitor.path.starts_with("/api/") {
         return problem::Problem::wrong_method().into_response();
     }
-    respond::wrong_method(&app, &visitor)
+    if !matches!(method, Method::GET | Method::HEAD) {
+        return respond::wrong_method(&app, &visitor);
+    }
+    let path = visitor.path.split('?').next().unwrap_or_default();
+    Redirect::to(page_above(path, &headers, served).await).into_response()
+}
+
+/// The nearest address above that shows something to whoever sends these headers.
+async fn page_above<'p>(mut path: &'p str, headers: &HeaderMap, served: Router) -> &'p str {
+    while let Some((above, _)) = path.rsplit_once('/').filter(|(above, _)| !above.is_empty()) {
+        path = above;
+        let Ok(uri) = path.parse() else { break };
+        let mut asked = Request::new(Body::empty());
+        *asked.uri_mut() = uri;
+        asked.headers_mut().clone_from(headers);
+        let Ok(answer) = served.clone().oneshot(asked).await;
+        if answer.status().is_success() || answer.status().is_redirection() {
+            return path;
+        }
+    }
+    "/"
 }
 
 /// Whether a key came from a form or a program: letters, digits and `-._~`. Those of the outbox, of imports

@@ -6,6 +6,7 @@
 mod import;
 mod planning;
 mod progress;
+mod turned;
 
 use crate::client::{Client, TestApp};
 use axum::http::Method;
