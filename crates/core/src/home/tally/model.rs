@@ -131,9 +131,17 @@ impl Tally {
         self.units.get(&id)
     }
 
-    /// How many units there are.
-    pub fn units(&self) -> usize {
-        self.units.len()
+    /// How many units one is with everything below it; without one, how many there are.
+    pub fn units(&self, of: Option<UnitId>) -> usize {
+        let Some(id) = of else { return self.units.len() };
+        let (mut next, mut count) = (vec![id], 0);
+        // No more than there are: a circle in broken data ends here.
+        while let Some(id) = next.pop().filter(|_| count < self.units.len()) {
+            let Some(unit) = self.units.get(&id) else { continue };
+            count += 1;
+            next.extend(&unit.below);
+        }
+        count
     }
 
     /// The units right below one, or the roots; by name.
@@ -237,6 +245,7 @@ mod tests {
         assert_eq!((due(1), due(2), due(3), due(4), tally.all.due), (10, 5, 3, 4, 10));
         assert_eq!(tally.below(Some(unit(1))).map(|it| it.id).collect::<Vec<_>>(), [unit(2), unit(4)]);
         assert_eq!(tally.below(None).map(|it| it.id).collect::<Vec<_>>(), [unit(1)]);
+        assert_eq!([None, Some(1), Some(2), Some(3)].map(|of| tally.units(of.map(unit))), [4, 4, 2, 1]);
         assert_eq!(tally.above(unit(3)).iter().map(|it| it.id).collect::<Vec<_>>(), [unit(1), unit(2)]);
     }
 
@@ -244,6 +253,6 @@ mod tests {
     fn a_circle_of_units_ends() {
         let units = vec![(unit(1), Some(unit(2)), "A".to_owned()), (unit(2), Some(unit(1)), "B".to_owned())];
         let tally = Tally::gathered(Moment(0), cycle(), [None, None], units, &HashMap::new());
-        assert!(tally.above(unit(1)).len() <= 2);
+        assert!(tally.above(unit(1)).len() <= 2 && tally.units(Some(unit(1))) <= 2);
     }
 }

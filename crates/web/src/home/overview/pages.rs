@@ -143,7 +143,12 @@ fn page(app: &App, visitor: &Visitor, seen: &Seen<Overview>) -> OverviewPage {
     }
     OverviewPage {
         t,
-        lead: lead(t, tally, counts, &t.f.date(day), &counted(t, tally, zone_of(&seen.actor))),
+        lead: lead(
+            t,
+            (counts, tally.units(unit.map(|unit| unit.id))),
+            &t.f.date(day),
+            &counted(t, tally, zone_of(&seen.actor)),
+        ),
         sentences,
         tiles: tiles(t, tally, counts, reach.unit),
         heat: heat(t, tally, shown, "/ringkasan", part),
@@ -175,9 +180,9 @@ fn without_year(app: &App, visitor: &Visitor, seen: &Seen<Overview>) -> Overview
 /// Units of the table; all of them are on the page of completeness.
 const UNITS_MAX: usize = 40;
 
-fn lead(t: &Catalogue, tally: &Tally, counts: &Counts, day: &str, counted: &str) -> String {
+fn lead(t: &Catalogue, (counts, units): (&Counts, usize), day: &str, counted: &str) -> String {
     let people = t.n("home-people", counts.due);
-    let units = t.n("home-units", tally.units());
+    let units = t.n("home-units", units);
     format!("{day} · {people} · {units} · {counted}")
 }
 
