@@ -126,7 +126,8 @@ struct ToldOfUnit {
     period_kind: String,
 }
 
-/// Tells those who appraise people of a unit that its predicate is set: the ratings are their turn.
+/// Tells those who appraise people of a unit that its predicate is set: the ratings are their turn; or that it
+/// was corrected: those that were given are looked at again.
 ///
 /// # Errors
 /// [`NotRun`]; a denial when the one who set it may not see it any more.
@@ -144,7 +145,10 @@ pub fn announce_organisation_predicate(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Out
         "period": period(&told.period_kind, told.period),
         "number": told.period,
     });
-    let kind = NoticeKind::OrganisationPredicateSet;
+    let kind = match job.revision()? {
+        1 => NoticeKind::OrganisationPredicateSet,
+        _ => NoticeKind::OrganisationPredicateCorrected,
+    };
     let words: Vec<Word> = appraisers(tx.conn(), &actor, told.unit, today)?
         .into_iter()
         .map(|to| Word { to, kind, object: told.unit.0, facts: facts.clone(), at: job.created_at })

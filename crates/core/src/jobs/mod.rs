@@ -87,6 +87,21 @@ impl Job {
             Ok(_) | Err(_) => Err(NotRun::Malformed),
         }
     }
+
+    /// The `revision` beside the id, counted from 1, of jobs that are about one of several.
+    ///
+    /// # Errors
+    /// [`NotRun::Malformed`] when there is none.
+    pub fn revision(&self) -> Result<i64, NotRun> {
+        #[derive(serde::Deserialize)]
+        struct Revised {
+            revision: i64,
+        }
+        match serde_json::from_str(&self.payload) {
+            Ok(Revised { revision }) => Ok(revision),
+            Err(_) => Err(NotRun::Malformed),
+        }
+    }
 }
 
 /// A job that a runner holds for a while.

@@ -38,6 +38,8 @@ kinds! {
     /// The predicate of a unit is set. Object: the unit; facts: its `name`, `kind` of period, `period`, its
     /// `number`, `year`.
     OrganisationPredicateSet = "organisation_predicate_set";
+    /// The predicate of a unit was corrected after it was set. Object and facts as above.
+    OrganisationPredicateCorrected = "organisation_predicate_corrected";
     /// An evaluation is set or revised. Object: the evaluation; facts: `name` of the appraiser, `kind` of
     /// period, `period`, its `number`, `year`, `plan`.
     EvaluationSet = "evaluation_set";

@@ -29,6 +29,10 @@ notices-kind-organisation-predicate-set = The predicate of { $name } for { $kind
     [monthly] month { $period }
    *[quarterly] quarter { $period }
 } of { $year } is set; evaluating its people is your turn now
+notices-kind-organisation-predicate-corrected = The predicate of { $name } for { $kind ->
+    [monthly] month { $period }
+   *[quarterly] quarter { $period }
+} of { $year } was corrected; look again at the ratings you have given its people
 notices-kind-evaluation-set = { $name } set your evaluation for { $kind ->
     [monthly] month { $period }
    *[quarterly] quarter { $period }

@@ -20,6 +20,10 @@ notices-kind-organisation-predicate-set = Predikat { $name } untuk { $kind ->
     [monthly] bulan ke-{ $period }
    *[quarterly] triwulan { $period }
 } { $year } ditetapkan; penilaian pegawainya kini giliran Anda
+notices-kind-organisation-predicate-corrected = Predikat { $name } untuk { $kind ->
+    [monthly] bulan ke-{ $period }
+   *[quarterly] triwulan { $period }
+} { $year } dikoreksi; periksa lagi penilaian pegawainya yang sudah Anda berikan
 notices-kind-evaluation-set = Evaluasi kinerja Anda untuk { $kind ->
     [monthly] bulan ke-{ $period }
    *[quarterly] triwulan { $period }

@@ -1,7 +1,9 @@
 //! The real handlers: who is told what, once, and no more than is so when they run.
 
 use super::at;
+use crate::appraisal::{a_predicate, achieve};
 use crate::planning::{a_content, act, page, propose, refusal, set, write};
+use capaian_core::appraisal::organisation::SetOrganisationPredicate;
 use capaian_core::appraisal::{
     announce_evaluation, announce_evaluation_received, announce_organisation_predicate,
 };
@@ -30,6 +32,7 @@ both_engines!(
     an_older_word_does_not_replace_a_newer_one,
     what_was_verified_meanwhile_is_not_told,
     a_plan_goes_to_and_fro,
+    a_corrected_predicate_asks_to_look_again,
     the_right_is_asked_for_again,
     reading_is_ones_own,
     pages_go_on_where_they_ended,
@@ -207,6 +210,20 @@ fn reading_is_ones_own(database: &TestDatabase) {
         db.writer.note_now(will, ReadAll { until: Moment(until) }, read_all).unwrap()
     };
     assert_eq!((all(world::now().0 - 1, "before"), all(world::now().0, "all")), (0, 1));
+}
+
+fn a_corrected_predicate_asks_to_look_again(database: &TestDatabase) {
+    let db = database.open();
+    let (runner, _) = runner(&db);
+    let kinds = || told(&db, YUSUF).into_iter().filter_map(|notice| notice.kind).collect::<Vec<_>>();
+    achieve(&db, world::HEAD_OF_OFFICE, a_predicate()).unwrap();
+    runner.work_off().unwrap();
+    assert_eq!(kinds(), [NoticeKind::OrganisationPredicateSet]);
+    let correction = SetOrganisationPredicate { seen_revision: 1, ..a_predicate() };
+    achieve(&db, world::HEAD_OF_OFFICE, correction).unwrap();
+    runner.work_off().unwrap();
+    assert_eq!(kinds().len(), 2);
+    assert!(kinds().contains(&NoticeKind::OrganisationPredicateCorrected));
 }
 
 fn pages_go_on_where_they_ended(database: &TestDatabase) {

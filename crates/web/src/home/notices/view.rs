@@ -33,10 +33,12 @@ pub fn way(notice: &Notice) -> String {
         Some(NoticeKind::EvaluationReceived) => evaluation(notice, "/tim/evaluasi"),
         Some(NoticeKind::RealisationWaiting) => "/tim/realisasi".to_owned(),
         Some(NoticeKind::RealisationReturned | NoticeKind::RealisationsVerified) => "/progres".to_owned(),
-        Some(NoticeKind::OrganisationPredicateSet) => match number(notice) {
-            Some(period) => format!("/tim/evaluasi?periode={period}"),
-            None => "/tim/evaluasi".to_owned(),
-        },
+        Some(NoticeKind::OrganisationPredicateSet | NoticeKind::OrganisationPredicateCorrected) => {
+            match number(notice) {
+                Some(period) => format!("/tim/evaluasi?periode={period}"),
+                None => "/tim/evaluasi".to_owned(),
+            }
+        }
         None => "/pemberitahuan".to_owned(),
     }
 }
