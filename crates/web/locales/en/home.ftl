@@ -273,3 +273,15 @@ home-task-ratings = { $n ->
     [one] { $n } evaluation of { $period } not set
    *[other] { $n } evaluations of { $period } not set
  }
+
+## Search
+home-search-title = Search
+home-search-for = Results for “{ $x }”
+home-search-label = Search people or units
+home-search-hint = The beginning of a name, an 18-digit NIP, or a name with the last four digits of the NIP.
+home-search-do = Search
+home-search-people = People
+home-search-units = Units
+home-search-empty-title = Nothing found
+home-search-empty-text = Check the spelling, or type only part of the name.
+home-search-more = There are more. Add a word to narrow it down.

@@ -1,4 +1,4 @@
-## People, units, search, imports
+## People, units, imports
 
 organisation-people-title = People
 organisation-people-shown = { $n } people on this page
@@ -12,17 +12,6 @@ organisation-column-row = Row
 organisation-column-since = From
 organisation-heads = heads the unit
 organisation-no-nip = no NIP
-
-organisation-search-title = Search
-organisation-search-for = Results for “{ $x }”
-organisation-search-label = Search people or units
-organisation-search-hint = The beginning of a name, an 18-digit NIP, or a name with the last four digits of the NIP.
-organisation-search-do = Search
-organisation-search-people = People
-organisation-search-units = Units
-organisation-search-empty-title = Nothing found
-organisation-search-empty-text = Check the spelling, or type only part of the name.
-organisation-search-more = There are more. Add a word to narrow it down.
 
 organisation-fact-kind = Kind
 organisation-fact-people = People

@@ -225,3 +225,15 @@ home-task-ratings-do = Nilai
 home-task-plans = { $n } SKP menunggu ditetapkan
 home-task-reports = { $n } realisasi tim menunggu verifikasi
 home-task-ratings = { $n } evaluasi { $period } belum ditetapkan
+
+## Pencarian
+home-search-title = Pencarian
+home-search-for = Hasil untuk “{ $x }”
+home-search-label = Cari pegawai atau unit
+home-search-hint = Awal nama, NIP 18 angka, atau nama dengan empat angka terakhir NIP.
+home-search-do = Cari
+home-search-people = Pegawai
+home-search-units = Unit kerja
+home-search-empty-title = Tidak ditemukan
+home-search-empty-text = Periksa ejaannya, atau ketik sebagian namanya saja.
+home-search-more = Masih ada yang lain. Tambahkan kata agar lebih tepat.

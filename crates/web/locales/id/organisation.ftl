@@ -1,4 +1,4 @@
-## Pegawai, unit, pencarian, impor
+## Pegawai, unit, impor
 
 organisation-people-title = Pegawai
 organisation-people-shown = { $n } pegawai di halaman ini
@@ -12,17 +12,6 @@ organisation-column-row = Baris
 organisation-column-since = Mulai
 organisation-heads = memimpin unit
 organisation-no-nip = tanpa NIP
-
-organisation-search-title = Pencarian
-organisation-search-for = Hasil untuk “{ $x }”
-organisation-search-label = Cari pegawai atau unit
-organisation-search-hint = Awal nama, NIP 18 angka, atau nama dengan empat angka terakhir NIP.
-organisation-search-do = Cari
-organisation-search-people = Pegawai
-organisation-search-units = Unit kerja
-organisation-search-empty-title = Tidak ditemukan
-organisation-search-empty-text = Periksa ejaannya, atau ketik sebagian namanya saja.
-organisation-search-more = Masih ada yang lain. Tambahkan kata agar lebih tepat.
 
 organisation-fact-kind = Jenis
 organisation-fact-people = Pegawai

@@ -1,4 +1,4 @@
-//! People, units, search and imports.
+//! People, units and imports.
 
 pub mod import;
 pub mod people;
@@ -12,11 +12,10 @@ use axum::routing::{get, post};
 /// Bytes of an upload: the file and the form around it.
 const UPLOAD_BYTES: usize = capaian_core::files::BYTES_MAX + 64 * 1024;
 
-/// `/pegawai`, `/cari`, `/unit`, `/impor`.
+/// `/pegawai`, `/unit`, `/impor`.
 pub fn router() -> Router<App> {
     Router::new()
         .route("/pegawai", get(people::pages::list_people))
-        .route("/cari", get(people::pages::search_all))
         .route("/unit", get(unit::pages::show_root))
         .route("/unit/{id}", get(unit::pages::show_unit))
         .route("/impor", get(import::pages::list_imports))

@@ -2,6 +2,7 @@
 
 use crate::client::{Answer, Client, TestApp};
 use axum::http::StatusCode;
+use capaian_testkit::questions::{asked, listen};
 use capaian_testkit::{TestDatabase, both_engines, world};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -28,6 +29,7 @@ both_engines!(
     a_file_is_checked_applied_and_taken_back,
     an_import_that_stopped_says_why_and_is_given_up,
     two_units_of_one_name_are_told_apart,
+    who_is_found_leads_to_a_plan_that_one_may_read,
     two_words_find_somebody_among_any_number_of_namesakes,
     a_former_superior_reads_the_old_plan_and_nothing_else,
 );
@@ -185,6 +187,38 @@ fn units_lead_to_each_other() {
     let office = root.attribute("tbody a", "href").unwrap();
     assert_eq!(rina.get(&office).all("h1"), ["Dinas Kesehatan"]);
     assert_eq!(rina.get(&office).all(".crumbs a"), ["Pemerintah Kota Nusa Bahari"]);
+}
+
+/// Who is found leads to the plan, for those who may read it.
+fn who_is_found_leads_to_a_plan_that_one_may_read(database: &TestDatabase) {
+    listen();
+    let app = TestApp::beside(database);
+    let plan = format!("/skp/{}", world::RINA_PLAN);
+    for (who, may) in [
+        (world::RINA, true),
+        (world::YUSUF, true),
+        (world::HEAD_OF_OFFICE, true),
+        (world::HR, true),
+        (world::UNIT_ADMIN, true),
+        (world::DEDI, false),
+        (world::MAYOR, false),
+        (world::NURSE, false),
+    ] {
+        let client = app.signed_in(who);
+        let (count, found) = asked(|| client.get("/cari?q=rina+marlina"));
+        assert!(found.text.contains("Rina Marlina"), "{}", who.login);
+        let links = found.hrefs("section[aria-labelledby=orang] a");
+        let expected = if may { vec![plan.clone()] } else { Vec::new() };
+        assert_eq!(links, expected, "{}", who.login);
+        assert_eq!(client.get(&plan).status == StatusCode::OK, may, "{}: as the page decides", who.login);
+        assert!(count <= 8, "{}: {count} queries", who.login);
+    }
+    assert!(
+        app.signed_in(world::STRANGER)
+            .get("/cari?q=rina")
+            .hrefs("section[aria-labelledby=orang] a")
+            .is_empty()
+    );
 }
 
 fn two_words_find_somebody_among_any_number_of_namesakes(database: &TestDatabase) {

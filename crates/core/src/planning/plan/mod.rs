@@ -10,6 +10,7 @@ pub mod complete;
 pub mod content;
 pub mod edit;
 pub mod form;
+pub mod found;
 pub mod heads;
 pub mod history;
 pub mod identity;

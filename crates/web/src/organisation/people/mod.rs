@@ -1,3 +1,3 @@
-//! The list of people and the search.
+//! The list of people.
 
 pub mod pages;

@@ -1,4 +1,4 @@
-//! `GET /pegawai`, `GET /cari`.
+//! `GET /pegawai`.
 
 use crate::app::App;
 use crate::door::asked::Query;
@@ -11,11 +11,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use capaian_core::ids::{PersonId, UnitId};
-use capaian_core::organisation::person::{Found, PeopleFilter, PeoplePage, Person, people, search};
+use capaian_core::organisation::person::{PeopleFilter, PeoplePage, Person, people};
 use serde::Deserialize;
-
-/// Letters of a search that are looked at.
-const SEARCH_MAX: usize = 100;
 
 /// What the list is asked for; all of it is in the address.
 #[derive(Debug, Default, Deserialize)]
@@ -40,22 +37,6 @@ struct PeopleView {
     pager: Option<Pager>,
 }
 
-/// What is searched for.
-#[derive(Debug, Deserialize)]
-pub struct AskedSearch {
-    #[serde(default)]
-    q: String,
-}
-
-#[derive(Debug, Template)]
-#[template(path = "organisation/people/search.html")]
-struct SearchView {
-    t: &'static Catalogue,
-    shell: Shell,
-    typed: String,
-    found: Found,
-}
-
 /// The people the actor may list.
 pub async fn list_people(
     State(app): State<App>,
@@ -66,20 +47,6 @@ pub async fn list_people(
     let seen =
         app.see(&visitor, move |read, actor, at| Ok(people(read, actor, &filter, at.date_in(actor.zone))?));
     respond::page(&app, &visitor, seen.await, |seen| people_view(&app, &visitor, &asked, seen))
-}
-
-/// People and units by the beginnings of their words, or a person by NIP.
-pub async fn search_all(
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(asked): Query<AskedSearch>,
-) -> Response {
-    let typed: String = asked.q.chars().take(SEARCH_MAX).collect();
-    let (words, keys) = (typed.clone(), app.keys.clone());
-    let seen = app.see(&visitor, move |read, actor, at| {
-        Ok(search(read, actor, &keys, &words, at.date_in(actor.zone))?)
-    });
-    respond::page(&app, &visitor, seen.await, |seen| search_view(&app, &visitor, typed, seen))
 }
 
 /// A filter that cannot be read filters nothing.
@@ -113,10 +80,4 @@ fn people_view(app: &App, visitor: &Visitor, asked: &AskedPeople, seen: Seen<Peo
     let shown = t.n("organisation-people-shown", seen.view.rows.len());
     let pager = (next.is_some() || first.is_some()).then_some(Pager { shown, first, next });
     PeopleView { t, shell, rows: seen.view.rows, pager }
-}
-
-fn search_view(app: &App, visitor: &Visitor, typed: String, seen: Seen<Found>) -> SearchView {
-    let t = Texts::get(visitor.preferences.lang);
-    let shell = frame(app, visitor, &seen.actor, seen.at, t.t("organisation-search-title"));
-    SearchView { t, shell, typed, found: seen.view }
 }

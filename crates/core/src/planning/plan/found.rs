@@ -1,0 +1,55 @@
+//! The plans of people that were found by name, for those who may read them.
+
+use super::list::{Within, narrowed};
+use super::reach::{led_below, led_by, people_in, posts_led_by, units_below};
+use crate::access::{Action, Actor, scope};
+use crate::db::Read;
+use crate::ids::{PersonId, PlanId};
+use capaian_schema::tables::{assignment, cycle, plan};
+use chrono::{Datelike, NaiveDate};
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// Plans that are looked at: a person has one or two at a time.
+const ROWS_MAX: i64 = 100;
+
+/// What [`narrowed`] asks of a list.
+struct Everywhere {
+    within: Within,
+    on: NaiveDate,
+}
+
+/// The plan that each of `people` has in the year of the day and that counts on it; those whom the reader may
+/// not read are left out, as from every list of plans. One query, none for nobody.
+///
+/// # Errors
+/// A fault of the database.
+pub fn plans_of(
+    read: &mut Read,
+    actor: &Actor,
+    people: &[PersonId],
+    on: NaiveDate,
+) -> QueryResult<HashMap<PersonId, PlanId>> {
+    let scope = scope(actor, Action::ReadPlan);
+    if people.is_empty() || scope.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let query = Everywhere { within: Within::Agency, on };
+    let of_people = plan::table
+        .inner_join(
+            assignment::table
+                .on(assignment::agency_id.eq(plan::agency_id).and(assignment::id.eq(plan::assignment_id))),
+        )
+        .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
+        .filter(plan::agency_id.eq(actor.agency))
+        .filter(plan::person_id.eq_any(people))
+        .filter(plan::starts_on.le(on))
+        .filter(plan::ends_on.ge(on))
+        .filter(cycle::year.eq(i64::from(on.year())))
+        .filter(assignment::valid_from.le(on))
+        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .select((plan::person_id, plan::id));
+    let rows: Vec<(PersonId, PlanId)> =
+        narrowed!(of_people.into_boxed(), scope, query).limit(ROWS_MAX).load(read.conn())?;
+    Ok(rows.into_iter().collect())
+}

@@ -1,0 +1,3 @@
+//! The search: people, on to their plans, and units.
+
+pub mod pages;
