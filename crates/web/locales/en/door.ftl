@@ -39,6 +39,7 @@ door-flash-verified = { $n ->
 }
 door-flash-rated = { $predicate } saved { $time }
 door-flash-signed-out = You have signed out.
+door-flash-ended = Your session has ended, so what you just sent was not saved. Sign in again to go on.
 door-to-start = To the start page
 
 door-title-not-found = Page not found

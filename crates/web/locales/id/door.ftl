@@ -38,6 +38,7 @@ door-flash-verified = { $n ->
 }
 door-flash-rated = Predikat { $predicate } tersimpan { $time }
 door-flash-signed-out = Anda sudah keluar.
+door-flash-ended = Sesi Anda sudah berakhir, jadi yang baru saja dikirim belum tersimpan. Masuk lagi untuk melanjutkan.
 door-to-start = Ke beranda
 
 door-title-not-found = Halaman tidak ditemukan

@@ -77,6 +77,8 @@ fn shown(t: &Catalogue, flash: Flash, zone: Zone) -> Shown {
         Flash::SignedOut => t.t("door-flash-signed-out").to_owned(),
         Flash::Started => t.t("door-flash-started").to_owned(),
         Flash::Undone => t.t("door-flash-undone").to_owned(),
+        Flash::Ended => t.t("door-flash-ended").to_owned(),
     };
-    Shown { tone: Tone::Good, text, link: None }
+    let tone = if flash == Flash::Ended { Tone::Warn } else { Tone::Good };
+    Shown { tone, text, link: None }
 }

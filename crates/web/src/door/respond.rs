@@ -181,9 +181,10 @@ fn fault(app: &App, visitor: &Visitor, fault: &Fault) -> Response {
     message(app, visitor, StatusCode::INTERNAL_SERVER_ERROR, "fault")
 }
 
+/// Whoever sent a form is told that it did not arrive.
 fn to_sign_in(visitor: &Visitor) -> Response {
-    let back: String = form_encoded(&visitor.path);
-    Redirect::to(&format!("/masuk?kembali={back}")).into_response()
+    let to = format!("/masuk?kembali={}", form_encoded(&visitor.path));
+    if visitor.sends { done(&to, Flash::Ended) } else { Redirect::to(&to).into_response() }
 }
 
 /// A path as the value of a query.

@@ -18,6 +18,8 @@ pub struct Visitor {
     pub token: Option<Token>,
     /// Language and theme.
     pub preferences: Preferences,
+    /// Whether something was sent, not only asked for.
+    pub sends: bool,
     /// Path and query, to come back to.
     pub path: String,
     /// Shown on error pages and written in the log.
@@ -45,6 +47,8 @@ pub enum Flash {
     Started,
     /// Something was taken back.
     Undone,
+    /// The session had ended when a form was sent.
+    Ended,
 }
 
 /// The cookie of [`Flash`].
@@ -60,6 +64,7 @@ impl Flash {
             Self::SignedOut => "keluar".to_owned(),
             Self::Started => "mulai".to_owned(),
             Self::Undone => "batal".to_owned(),
+            Self::Ended => "habis".to_owned(),
         }
     }
 
@@ -72,6 +77,7 @@ impl Flash {
             ["keluar"] => Self::SignedOut,
             ["mulai"] => Self::Started,
             ["batal"] => Self::Undone,
+            ["habis"] => Self::Ended,
             _ => return None,
         })
     }
@@ -102,6 +108,7 @@ impl FromRequestParts<App> for Visitor {
         Ok(Self {
             token: cookie(&parts.headers, session_cookie(app.origin)).and_then(|value| Token::parse(&value)),
             preferences: Preferences::of(&parts.headers),
+            sends: !parts.method.is_safe(),
             path: path_of(&parts.uri),
             request_id: request_id.map_or_else(|| app.token(), |id| id.0.clone()),
             flash: cookie(&parts.headers, FLASH_COOKIE).and_then(|value| Flash::parse(&value)),
@@ -159,9 +166,15 @@ mod tests {
     fn a_flash_reads_back() {
         let rated = Flash::Rated(Predicate::Good, Moment(7));
         let verified = Flash::Verified(3, Moment(6));
-        for flash in
-            [Flash::Saved(Moment(5)), verified, rated, Flash::SignedOut, Flash::Started, Flash::Undone]
-        {
+        for flash in [
+            Flash::Saved(Moment(5)),
+            verified,
+            rated,
+            Flash::SignedOut,
+            Flash::Started,
+            Flash::Undone,
+            Flash::Ended,
+        ] {
             assert_eq!(Flash::parse(&flash.text()), Some(flash));
         }
         assert_eq!(Flash::parse("tersimpan.x"), None);

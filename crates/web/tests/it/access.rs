@@ -68,6 +68,25 @@ fn a_session_ends_by_itself() {
 }
 
 #[test]
+fn whoever_sends_a_form_after_the_end_is_told_so() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    app.clock.advance_seconds(13 * 60 * 60);
+    let plain = rina.get("/progres");
+    assert!(plain.cookie("kabar").is_none(), "nothing was sent");
+    let plan = format!("/skp/{}", world::RINA_PLAN);
+    let late = rina.post(&format!("{plan}/dialog"), &[("niat", "niat-terlambat"), ("ucapan", "x")]);
+    assert_eq!(late.status, StatusCode::SEE_OTHER, "{}", late.text);
+    let sign_in = rina.follow(&late);
+    assert!(sign_in.all(".flash")[0].contains("belum tersimpan"), "{}", sign_in.text);
+    let back = sign_in.attribute("main input[name=kembali]", "value").unwrap();
+    let fields = [("nama_pengguna", "rina"), ("sandi", world::PASSWORD), ("kembali", back.as_str())];
+    let again = app.anonymous().post("/masuk", &fields);
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text);
+    assert_eq!(app.signed_in(world::RINA).get(again.location()).location(), plan, "where the form is");
+}
+
+#[test]
 fn a_form_from_another_site_is_not_taken() {
     let app = TestApp::sqlite();
     let rina = app.signed_in(world::RINA);
