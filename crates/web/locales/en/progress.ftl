@@ -34,6 +34,7 @@ progress-until-today = up to today
 progress-quarter = Quarter { $x }
 progress-quarter-short = Q { $x }
 progress-of = of { $x }
+progress-earlier = last in { $when }: { $amount }
 progress-evidence-count = { $n ->
     [one] { $n } file
    *[other] { $n } files
@@ -50,6 +51,7 @@ progress-note = Short explanation
 progress-note-hint = What was done and where the evidence is. Do not write names or ID numbers of citizens.
 progress-save = Save result
 progress-read-only = Only the owner of the plan records its results. You can read it here.
+progress-verified-again = This report is verified. When it or its evidence is changed, your superior has to verify it again.
 progress-draft-restored = Your draft of { $x } was opened again.
 progress-theirs-title = This result was changed elsewhere
 progress-theirs-text = What is saved now ({ $when }): { $amount }. { $note }
@@ -140,6 +142,10 @@ progress-unit-title = Unit results
 progress-unit-lead = { $unit } · { $period } { $year }
 progress-unit-card = Indicators of the unit
 progress-unit-mean = Mean achievement { $mean } of { $measured } measured indicators; { $missing } missing and left out.
+progress-unit-not-due = { $n ->
+    [one] { $n } annual indicator is measured at the end of the year and is not counted yet.
+   *[other] { $n } annual indicators are measured at the end of the year and are not counted yet.
+}
 progress-unit-no-mean = Nothing is measured yet; results of { $n } indicators are missing.
 progress-unit-empty-title = This unit has no indicators yet
 progress-unit-empty-text = Indicators come from the performance agreement that HR imports.

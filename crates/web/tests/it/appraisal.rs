@@ -228,7 +228,7 @@ fn two_windows_show_both_ratings(database: &TestDatabase) {
     assert_eq!(rate(&yusuf, &one, "2", "Yang pertama").status, StatusCode::SEE_OTHER);
     let late = rate(&yusuf, &two, "1", "Yang kedua");
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.all(".notice[role=alert]")[0].contains("Yang pertama"));
+    assert!(late.all("#galat + .notice[role=alert]")[0].contains("Yang pertama"));
     assert_eq!(late.all("#f-umpan"), ["Yang kedua"]);
     let bare = rate(&yusuf, &late, "1", "Yang kedua");
     assert!(

@@ -49,7 +49,7 @@ fn two_windows_show_both_texts(database: &TestDatabase) {
     assert_eq!(send(&rina, PUPILS, &one, "1", "42", "2026-09-18").status, StatusCode::SEE_OTHER);
     let late = send(&rina, PUPILS, &two, "1", "43", "2026-09-19");
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.all(".notice")[0].contains("42"), "theirs: {:?}", late.all(".notice"));
+    assert!(late.all("#galat + .notice")[0].contains("42"), "theirs: {:?}", late.all(".notice"));
     assert_eq!(late.attribute("#f-jumlah", "value").unwrap(), "43", "mine");
     let decided = send(&rina, PUPILS, &intent(&late), "2", "43", "2026-09-19");
     assert_eq!(decided.status, StatusCode::SEE_OTHER);

@@ -2,7 +2,7 @@
 
 pub use super::facts::PlanHead;
 use super::facts::{IndicatorFact, facts_of};
-use super::model::{Reported, reported};
+use super::model::{RealisationState, Reported, reported};
 use super::store::is_closed;
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Fault, Read, Stop};
@@ -105,6 +105,13 @@ pub struct RealisationForm {
     pub may_record: bool,
     /// Why its owner cannot report now; `None` for readers.
     pub closed: Option<Closed>,
+}
+
+impl RealisationForm {
+    /// Whether the appraiser verified the report that is there.
+    pub fn is_verified(&self) -> bool {
+        self.reported.as_ref().is_some_and(|report| report.state == RealisationState::Verified.key())
+    }
 }
 
 /// Why nothing is reported.

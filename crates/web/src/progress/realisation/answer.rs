@@ -37,6 +37,8 @@ pub(super) struct FormPage {
     state: Badge,
     measure: String,
     may_record: bool,
+    /// What is changed now was verified before, and waits again after that.
+    is_verified: bool,
     /// A form that came back is shown whatever closed it meanwhile: nothing that was typed is lost.
     shows_form: bool,
     /// Why it is only read.
@@ -225,6 +227,7 @@ fn form_page(
         state: badge(view.reported.as_ref(), t),
         measure: view.indicator.measure.clone(),
         may_record: view.may_record,
+        is_verified: view.may_record && view.is_verified(),
         shows_form: view.may_record || form.is_refused() || theirs.is_some(),
         read_only: read_only(view, t),
         draft: RecordRealisation::draft(view.indicator.id, view.period.number),

@@ -63,7 +63,10 @@ pub(super) async fn returned(
     let t = Texts::get(visitor.preferences.lang);
     let mut form = Filled::with([("niat", app.token()), ("alasan", typed.alasan)]);
     form.refuse("alasan", plain(t, &refusal.to_string()));
-    let retyped = Retyped { form: Filled::default(), returning: Some((realisation, form)) };
+    // The field stands in one of many rows, which is why its id is that of the report.
+    let mut summary = Filled::default();
+    summary.refuse(&realisation.to_string(), plain(t, &refusal.to_string()));
+    let retyped = Retyped { form: summary, returning: Some((realisation, form)) };
     let seen = load_person(app, visitor, asked).await;
     match refusal {
         ReturnRefusal::Stale { .. } => {

@@ -66,7 +66,7 @@ pub(super) struct ReportRow {
 /// What was typed before the page came back.
 #[derive(Debug, Default)]
 pub(super) struct Retyped {
-    /// Messages about the whole page.
+    /// Messages above the page.
     pub form: Filled,
     /// The return that was refused.
     pub returning: Option<(RealisationId, Filled)>,
@@ -94,7 +94,7 @@ pub(super) fn person_view(
     let page = &seen.view;
     let crumb = Crumb { href: "/tim/realisasi".to_owned(), label: t.t("progress-team-title").to_owned() };
     let shell = Shell {
-        refused: retyped.form.is_refused() || retyped.returning.is_some(),
+        refused: retyped.form.is_refused(),
         crumbs: if page.may_verify { vec![crumb] } else { Vec::new() },
         ..frame(app, visitor, &seen.actor, seen.at, page.name.clone())
     };
