@@ -27,6 +27,10 @@ fn an_employee_sees_the_year_the_results_and_what_waits(database: &TestDatabase)
     assert_eq!(home.all(".steps li.now").len(), 1);
     assert_eq!(home.all(".period"), ["Tahun kinerja 2026 · Triwulan III"]);
     assert_eq!(home.all("tbody .num"), ["1 / 1 kategori", "41 / 60 siswa", "14 / 24 JP"]);
+    let hours = home.all("tbody tr:has(a[href*=ambqgaydambqgaydambqgaydam])");
+    assert!(hours[0].contains("terakhir TW II: 14"), "an amount of an older quarter says so: {hours:?}");
+    assert_eq!(home.text.matches("terakhir TW").count(), 1, "and no other");
+    assert!(rina.get("/progres").text.contains("terakhir TW II: 14"));
     let tasks = home.all(".tasks li");
     assert_eq!(tasks.len(), 1, "{tasks:?}");
     assert!(tasks[0].contains("1 indikator belum ada realisasi Triwulan III"), "{tasks:?}");
@@ -179,6 +183,8 @@ fn a_head_leads_the_own_office_and_nobody_elses() {
     assert_eq!(ratna.get("/ringkasan").all("h1"), ["Capaian kinerja Dinas Pendidikan"]);
     let unit = |number| ratna.get(&format!("/ringkasan?unit={}", world::unit(number)));
     let school = unit(3);
+    assert!(ratna.get("/ringkasan").all(".lead")[0].contains("2 unit ·"), "the office and its school");
+    assert!(school.all(".lead")[0].contains("1 unit ·"), "{:?}", school.all(".lead"));
     assert_eq!(school.all("h1"), ["Capaian kinerja SMP Negeri 2 Nusa Bahari"]);
     for other in [1, 4, 5, 9] {
         assert_eq!(unit(other).status, StatusCode::NOT_FOUND, "{other}");

@@ -38,12 +38,16 @@ fn a_report_comes_back_is_mended_and_verified(database: &TestDatabase) {
     let empty = yusuf.post(&back, &[("niat", "kembali-1"), ("versi", "1"), ("alasan", " ")]);
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(empty.all("details[open] .error")[0].starts_with("Isi alasan"));
+    assert_eq!(empty.hrefs("#galat a"), [format!("#f-{REPORT}")], "the summary leads to the field");
+    assert_eq!(empty.all(&format!("details[open] textarea[id=f-{REPORT}]")).len(), 1);
+    assert!(empty.all("title")[0].starts_with("Galat: "));
     let reason = [("niat", "kembali-2"), ("versi", "1"), ("alasan", "Lampirkan daftar hadir")];
     assert_eq!(yusuf.post(&back, &reason).status, StatusCode::SEE_OTHER);
     assert_eq!(yusuf.post(&back, &reason).status, StatusCode::SEE_OTHER, "sent twice is one");
     let form = rina.get(PUPILS);
     assert!(form.all(".notice.warn")[0].contains("Lampirkan daftar hadir"));
     assert!(rina.get("/progres").all("small").iter().any(|text| text == "Alasan: Lampirkan daftar hadir"));
+    assert!(form.all("#verifikasi").is_empty(), "it is not verified");
     let key = form.attribute("input[name=niat]", "value").unwrap();
     let version = form.attribute("input[name=versi]", "value").unwrap();
     let fields = [("niat", key.as_str()), ("versi", &version), ("jumlah", "42"), ("tanggal", "2026-09-20")];
@@ -58,6 +62,9 @@ fn a_report_comes_back_is_mended_and_verified(database: &TestDatabase) {
     assert_eq!(verify(&yusuf, &one, &all[1..]).status, StatusCode::SEE_OTHER);
     let done = yusuf.get(PERSON);
     assert!(ticked(&done).is_empty());
+    let form = rina.get(PUPILS);
+    assert!(form.all("#verifikasi")[0].contains("memverifikasinya lagi"), "said before it is changed");
+    assert!(yusuf.get(PUPILS).all("#verifikasi").is_empty(), "it is not his to change");
     assert_eq!(done.all(".badge").iter().filter(|text| *text == "Diverifikasi atasan").count(), 2);
     assert!(
         done.all("small").iter().any(|text| text.contains("diverifikasi 21 Sep")),
@@ -117,6 +124,20 @@ fn the_api_verifies_and_returns() {
 }
 
 #[test]
+fn a_unit_is_told_what_is_left_out_of_its_mean() {
+    let database = TestDatabase::sqlite();
+    let app = TestApp::beside(&database);
+    let yusuf = app.signed_in(world::YUSUF);
+    let mean = |path: &str| yusuf.get(path).all("section[aria-labelledby=indikator] > p")[0].clone();
+    assert!(!mean("/capaian-unit").contains("tahunan"));
+    database.execute("UPDATE goal_indicator SET nature = 'annual'");
+    let said = mean("/capaian-unit");
+    assert!(said.contains("1 indikator tahunan baru diukur pada akhir tahun"), "{said}");
+    let last = mean(&format!("/capaian-unit/{}/4", world::unit(3)));
+    assert!(!last.contains("tahunan"), "then it is due: {last}");
+}
+
+#[test]
 fn a_unit_reports_what_it_reached() {
     let app = TestApp::sqlite();
     let yusuf = app.signed_in(world::YUSUF);
@@ -139,6 +160,6 @@ fn a_unit_reports_what_it_reached() {
     let stale = yusuf
         .post(GOAL, &[("niat", "unit-basi"), ("versi", "0"), ("jumlah", "71"), ("tanggal", "2026-09-18")]);
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    assert!(stale.all(".notice")[0].contains("70,5"));
+    assert!(stale.all("#galat + .notice")[0].contains("70,5"), "below what is scrolled to");
     assert_eq!(stale.attribute("#f-jumlah", "value").unwrap(), "71");
 }

@@ -85,6 +85,8 @@ pub struct UnitPage {
     pub facts: Vec<GoalFact>,
     /// The mean of what is measured; `None` where the rules have none.
     pub mean: Option<Traced<UnitAchievement>>,
+    /// How many are left out of it because they are due at the end of the year only.
+    pub not_due: usize,
     /// Whether the actor may report, not only read.
     pub may_record: bool,
 }
@@ -124,9 +126,10 @@ pub fn unit_page(
     let is_last = cycle.periods.last().is_some_and(|last| last.number == period.number);
     let due = facts.iter().filter(|fact| is_last || fact.indicator.nature != Nature::Annual.key());
     let achievements: Vec<_> = due.map(|fact| fact.reading.achievement).collect();
+    let not_due = facts.len() - achievements.len();
     let mean = rules.at(on.min(period.ends_on)).unit_achievement(&achievements).ok();
     let may_record = decide(standings, Action::RecordUnitProgress).is_ok();
-    Ok(Some(UnitPage { unit, name, cycle, period, facts, mean, may_record }))
+    Ok(Some(UnitPage { unit, name, cycle, period, facts, mean, not_due, may_record }))
 }
 
 fn top(conn: &mut AnyConnection, actor: &Actor, on: NaiveDate) -> QueryResult<Option<UnitId>> {

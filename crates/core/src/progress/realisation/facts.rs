@@ -56,8 +56,17 @@ impl IndicatorFact {
 
     /// The report of the period, else the latest before it.
     pub fn latest(&self) -> Option<&Reported> {
+        self.latest_of().map(|(_, report)| report)
+    }
+
+    /// The period whose report [`Self::latest`] is, where that is an earlier one.
+    pub fn latest_before(&self) -> Option<i64> {
+        self.latest_of().map(|(number, _)| number).filter(|number| *number < self.period)
+    }
+
+    fn latest_of(&self) -> Option<(i64, &Reported)> {
         let so_far = self.reports.iter().filter(|(number, _)| **number <= self.period);
-        so_far.max_by_key(|(number, _)| **number).map(|(_, report)| report)
+        so_far.max_by_key(|(number, _)| **number).map(|(number, report)| (*number, report))
     }
 }
 

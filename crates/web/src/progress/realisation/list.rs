@@ -22,6 +22,8 @@ pub struct Row {
     pub name: String,
     /// Who vouches for the latest amount.
     pub badge: Badge,
+    /// "terakhir TW II: 14", where this period has no report.
+    pub earlier: Option<String>,
     /// "2 berkas"; empty without evidence.
     pub evidence: String,
     /// Why the report came back.
@@ -47,7 +49,14 @@ pub struct Row {
 /// The rows of a page by work result, read on `today`.
 pub fn groups(page: &ProgressPage, today: NaiveDate, t: &'static Catalogue) -> Vec<ResultGroup<Row>> {
     let name = PeriodName::of(&page.period, page.periods.len());
-    let rows = page.facts.iter().map(|fact| shown(fact, name, today <= page.period.ends_on, t)).collect();
+    let rows = page.facts.iter().map(|fact| {
+        let earlier = fact.latest_before().map(|number| PeriodName::numbered(number, page.periods.len()));
+        Row {
+            earlier: earlier.and_then(|of| self::earlier(fact, of, t)),
+            ..shown(fact, name, today <= page.period.ends_on, t)
+        }
+    });
+    let rows = rows.collect();
     let mut groups = by_result(rows, |row: &Row| &row.statement);
     for group in groups.iter_mut().filter(|group| group.title.is_some()) {
         // What all of them serve is said once.
@@ -70,6 +79,7 @@ fn shown(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &'static
         supports: indicator.supports.as_ref().map(|text| t.x("progress-supports", text)),
         name: indicator.name.clone(),
         badge: badge(latest, t),
+        earlier: None,
         evidence: evidence_count(fact.evidence.len(), t),
         reason: reason.map(|reason| t.x("progress-returned-because", reason)),
         amounts: format!(
@@ -85,6 +95,12 @@ fn shown(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &'static
         href: format!("/realisasi/{}/{}", indicator.id, period.number()),
         reported: fact.reported().is_some(),
     }
+}
+
+/// Of which period the amount is, where it is not of the one that is shown.
+fn earlier(fact: &IndicatorFact, of: PeriodName, t: &Catalogue) -> Option<String> {
+    let (when, amount) = (of.short(t), t.f.digits(&fact.latest()?.amount));
+    Some(t.with("progress-earlier", &[("when", (&when).into()), ("amount", (&amount).into())]))
 }
 
 /// What makes the amount of the period look mistyped, as a sentence.

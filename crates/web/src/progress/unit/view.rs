@@ -107,8 +107,15 @@ pub(super) fn unit_view(app: &App, visitor: &Visitor, seen: &Seen<Option<UnitPag
     }
 }
 
-/// "Rata-rata capaian 101,5% dari 4 indikator terukur; 2 belum ada dan tidak dihitung."
+/// "Rata-rata capaian 101,5% dari 4 indikator terukur; 2 belum ada dan tidak dihitung." And how many are not
+/// due yet.
 fn mean(page: &UnitPage, t: &Catalogue) -> String {
+    let not_due = (page.not_due > 0).then(|| t.n("progress-unit-not-due", page.not_due));
+    let said = [measured_mean(page, t), not_due.unwrap_or_default()];
+    said.join(" ").trim().to_owned()
+}
+
+fn measured_mean(page: &UnitPage, t: &Catalogue) -> String {
     let Some(mean) = page.mean.as_ref().map(|traced| &traced.value) else { return String::new() };
     let Some(percent) = mean.mean else { return t.n("progress-unit-no-mean", mean.missing) };
     let percent = t.f.percent(&percent);
