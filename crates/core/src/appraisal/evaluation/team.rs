@@ -74,6 +74,8 @@ pub struct Member {
     pub unit: Option<String>,
     /// The plan, once it is set.
     pub plan: Option<PlanId>,
+    /// When the plan ended that was set, where that was before the period.
+    pub ended_on: Option<NaiveDate>,
     /// What the unit achieved, once it is set.
     pub organisation: Option<OrganisationPredicate>,
     /// What was set.
@@ -98,7 +100,7 @@ type Row = (
     String,
     String,
     Option<String>,
-    Option<(PlanId, String)>,
+    Option<(PlanId, String, NaiveDate, NaiveDate)>,
     Option<String>,
     Option<(String, i64, i64, Option<NaiveDate>)>,
 );
@@ -131,12 +133,7 @@ fn led_by(agency: AgencyId, horizon: i64, me: PersonId, on: NaiveDate) -> _ {
 /// Posts with person, plan, unit's predicate and evaluation of a period. Officials who are not ASN are
 /// evaluated by nobody.
 #[diesel::dsl::auto_type]
-fn posts(
-    horizon: i64,
-    cycle: CycleId,
-    (number, starts_on, ends_on): (i64, NaiveDate, NaiveDate),
-    on: NaiveDate,
-) -> _ {
+fn posts(horizon: i64, (cycle, number): (CycleId, i64), on: NaiveDate) -> _ {
     assignment::table
         .inner_join(
             person::table
@@ -168,9 +165,7 @@ fn posts(
             plan::table.on(plan::agency_id
                 .eq(assignment::agency_id)
                 .and(plan::assignment_id.eq(assignment::id))
-                .and(plan::cycle_id.eq(cycle))
-                .and(plan::starts_on.le(ends_on))
-                .and(plan::ends_on.ge(starts_on))),
+                .and(plan::cycle_id.eq(cycle))),
         )
         .left_join(
             organisation_predicate::table.on(organisation_predicate::agency_id
@@ -195,7 +190,7 @@ pub(super) fn team_of(
 ) -> Result<Vec<Member>, Fault> {
     let Some(me) = actor.person else { return Ok(Vec::new()) };
     let (agency, horizon) = (actor.agency, actor.horizon);
-    let rows: Vec<Row> = posts(horizon, cycle, (period.number, period.starts_on, period.ends_on), on)
+    let rows: Vec<Row> = posts(horizon, (cycle, period.number), on)
         .filter(assignment::agency_id.eq(agency))
         .filter(assignment::id.eq_any(led_by(agency, horizon, me, on)))
         .filter(assignment::person_id.ne(me))
@@ -209,19 +204,20 @@ pub(super) fn team_of(
             person::name,
             position::title,
             unit_fact::name.nullable(),
-            (plan::id, plan::state).nullable(),
+            (plan::id, plan::state, plan::starts_on, plan::ends_on).nullable(),
             organisation_predicate::predicate.nullable(),
             (evaluation::predicate, evaluation::revision, evaluation::set_at, evaluation::received_on)
                 .nullable(),
         ))
         .limit(TEAM_MAX)
         .load(conn)?;
-    rows.into_iter().map(member).collect()
+    rows.into_iter().map(|row| member(row, period)).collect()
 }
 
-fn member(row: Row) -> Result<Member, Fault> {
+fn member(row: Row, period: &Period) -> Result<Member, Fault> {
     let (assignment, person, name, position, unit, plan, organisation, outcome) = row;
     let is_set = |state: &str| PlanState::from_key(state).is_some_and(PlanState::is_set);
+    let plan = plan.filter(|(_, state, ..)| is_set(state));
     let outcome = match outcome {
         None => None,
         Some((predicate, revision, set_at, received_on)) => {
@@ -235,7 +231,10 @@ fn member(row: Row) -> Result<Member, Fault> {
         name,
         position,
         unit,
-        plan: plan.filter(|(_, state)| is_set(state)).map(|(plan, _)| plan),
+        plan: (plan.as_ref())
+            .filter(|(_, _, from, to)| *from <= period.ends_on && period.starts_on <= *to)
+            .map(|plan| plan.0),
+        ended_on: plan.map(|plan| plan.3).filter(|to| *to < period.starts_on),
         organisation: organisation.and_then(|key| OrganisationPredicate::from_key(&key).ok()),
         outcome,
     })

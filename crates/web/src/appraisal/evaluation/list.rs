@@ -114,6 +114,14 @@ fn tiles(list: &RatingList, t: &Catalogue) -> Vec<Tile> {
     Turn::ALL.iter().filter(|turn| **turn != Turn::NoPlan || list.count(Turn::NoPlan) > 0).map(tile).collect()
 }
 
+/// Whose plan ended is not one who has none yet.
+fn state(member: &Member, t: &Catalogue) -> String {
+    match (member.turn(), member.ended_on) {
+        (Turn::NoPlan, Some(on)) => t.x("appraisal-plan-ended", &t.f.date_short(on)),
+        (turn, _) => t.enum_text("appraisal", "turn", turn.key()).to_owned(),
+    }
+}
+
 fn row(member: &Member, period: i64, zone: Zone, t: &Catalogue) -> MemberRow {
     let turn = member.turn();
     let tone = match turn {
@@ -133,7 +141,7 @@ fn row(member: &Member, period: i64, zone: Zone, t: &Catalogue) -> MemberRow {
     MemberRow {
         name: member.name.clone(),
         post: post.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        state: Badge::new(tone, t.enum_text("appraisal", "turn", turn.key())),
+        state: Badge::new(tone, state(member, t)),
         predicate: member.outcome.map(|outcome| words::predicate_badge(outcome.predicate, t)),
         when,
         href: member.plan.map(|plan| rating_path(plan, period)),
