@@ -289,6 +289,20 @@ impl Catalogue {
     }
 }
 
+/// A citation as it is printed: from one article to another with the dash for that.
+pub fn cite(text: &str) -> String {
+    let mut before = None;
+    let mut letters = text.chars().peekable();
+    let mut written = String::with_capacity(text.len() + 2);
+    while let Some(letter) = letters.next() {
+        let between = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let is_span = letter == '-' && between(before) && between(letters.peek().copied());
+        written.push(if is_span { '–' } else { letter });
+        before = Some(letter);
+    }
+    written
+}
+
 #[cfg(test)]
 mod tests {
     use std::str::FromStr;
@@ -297,6 +311,12 @@ mod tests {
     use crate::texts::Texts;
 
     const ID: Format = Format::new(Lang::Id);
+
+    #[test]
+    fn articles_are_spanned_by_a_dash() {
+        assert_eq!(cite("Pasal 24-25 dan SP4N-LAPOR"), "Pasal 24–25 dan SP4N-LAPOR");
+    }
+
     const EN: Format = Format::new(Lang::En);
 
     fn dec(text: &str) -> Decimal {

@@ -1,8 +1,8 @@
-## Achievement of units, evaluation, what a predicate rests on
+## Achievement of units, evaluation, what an overall rating rests on
 
 appraisal-period-year = { $period } { $year }
 appraisal-periods = Periods
-appraisal-predicate = Predicate
+appraisal-predicate = Overall rating
 appraisal-people = People
 appraisal-work = Work results
 appraisal-behaviour = Work behaviour
@@ -26,7 +26,7 @@ appraisal-organisation-needs-improvement = Needs improvement
 appraisal-organisation-poor = Poor
 appraisal-organisation-very-poor = Very poor
 
-appraisal-quadrant = Performance quadrant: the predicate of the rating of results (rows) and of behaviour (columns)
+appraisal-quadrant = Performance quadrant: the overall rating that follows from results (rows) and behaviour (columns)
 appraisal-cell-very-good = Very good
 appraisal-cell-good = Good
 appraisal-cell-needs-improvement = Needs improvement
@@ -63,22 +63,23 @@ appraisal-rate = Rate
 appraisal-open = Open
 appraisal-turn-done = Done
 appraisal-turn-waits = Waiting for you
-appraisal-turn-organisation-first = Waiting for the unit's predicate
+appraisal-turn-organisation-first = Waiting for the unit's rating
 appraisal-turn-no-plan = No plan in force in this period
+appraisal-plan-ended = Plan ended { $x }
 appraisal-turn-hr = HR (with the number of a decree)
-appraisal-turn-note-done = the predicate is set
+appraisal-turn-note-done = the overall rating is set
 appraisal-turn-note-waits = can be rated now
-appraisal-turn-note-organisation-first = the unit's predicate comes first
+appraisal-turn-note-organisation-first = the unit's rating comes first
 appraisal-turn-note-no-plan = nothing to evaluate
 appraisal-set-on = set { $x }
 appraisal-received-on = received { $x }
 appraisal-spread-team = your team
-appraisal-spread-finding = Predicates of { $whose }: { $n } people have one
-appraisal-spread-note = line: the pattern for the unit's predicate; a consideration, no quota
-appraisal-spread-note-none = the pattern appears once the unit's predicate is set
+appraisal-spread-finding = Overall ratings of { $whose }: { $n } people have one
+appraisal-spread-note = line: the pattern for the unit's rating; a consideration, no quota
+appraisal-spread-note-none = the pattern appears once the unit's rating is set
 appraisal-pattern-small = This unit is small; the pattern is read at the parent unit.
 appraisal-pattern-kept = The spread so far fits the pattern. The pattern is a consideration and holds nothing back.
-appraisal-pattern-limit-mode-expected = To consider: by the pattern the expected predicate is the most frequent (largest count { $limit }, there are { $actual }).
+appraisal-pattern-limit-mode-expected = To consider: by the pattern the expected rating is the most frequent (largest count { $limit }, there are { $actual }).
 appraisal-pattern-limit-very-good-max = To consider: by the pattern at most { $limit } Very good, there are { $actual }.
 appraisal-pattern-limit-good-max = To consider: by the pattern at most { $limit } Good, there are { $actual }.
 appraisal-pattern-limit-lower-required = To consider: by the pattern somebody has Needs improvement or Poor (at least { $limit }, there are { $actual }).
@@ -136,12 +137,12 @@ appraisal-dialogues = { $n ->
 appraisal-earlier-why = reason at the time
 appraisal-form = Your rating
 appraisal-form-note = You rate; the system only shows the facts.
-appraisal-prescribed = This person heads the unit. The unit's predicate { $organisation } becomes the work rating: { $level }.
+appraisal-prescribed = This person heads the unit. The unit's rating { $organisation } becomes the work rating: { $level }.
 appraisal-feedback-for = Feedback for { $x }
 appraisal-feedback-hint = required · visible to the employee
 appraisal-feedback-by = From { $x }
-appraisal-work-reason = Reason for the rating of work results
-appraisal-work-reason-hint = Required where the rating differs from the facts or results are incomplete. Visible to the employee.
+appraisal-work-reason = Reason for the rating of work results (required where it differs from the facts)
+appraisal-work-reason-hint = Required too where results are incomplete. Visible to the employee.
 appraisal-behaviour-reason = Reason for the rating of behaviour
 appraisal-revision-reason = Reason for the change
 appraisal-revision-reason-hint = The earlier evaluation is kept.
@@ -162,8 +163,8 @@ appraisal-missing-umpan = Write feedback for the employee.
 appraisal-missing-alasan-hasil = Write the reason for the rating of work results.
 appraisal-missing-alasan-perilaku = Write the reason for the rating of behaviour.
 appraisal-missing-alasan-perubahan = Write why this evaluation is changed.
-appraisal-missing-predikat = Choose one of the five predicates.
-appraisal-missing-alasan = Write the reason for this predicate.
+appraisal-missing-predikat = Choose one of the five ratings.
+appraisal-missing-alasan = Write the reason for this rating.
 appraisal-long-umpan = Feedback has at most 4,000 characters.
 appraisal-long-alasan-hasil = A reason has at most 2,000 characters.
 appraisal-long-alasan-perilaku = A reason has at most 2,000 characters.
@@ -176,27 +177,27 @@ appraisal-refusal-plan-not-set = This plan is not set yet, so it cannot be evalu
 appraisal-refusal-period-not-begun = This period begins on { $day }.
 appraisal-refusal-period-outside-plan = This plan does not apply in this period.
 appraisal-refusal-cycle-closed = This performance year is closed.
-appraisal-refusal-organisation-first = The predicate of { $unit } is not set. Ratings follow after it; now it is the turn of: { $turn }.
-appraisal-refusal-work-follows-organisation = This person heads a unit with the predicate { $organisation }, so the work rating is { $level }.
+appraisal-refusal-organisation-first = The rating of { $unit } is not set. Its people are rated after it; now it is the turn of: { $turn }.
+appraisal-refusal-work-follows-organisation = This person heads a unit with the rating { $organisation }, so the work rating is { $level }.
 appraisal-refusal-words = Some fields must be mended.
-appraisal-refusal-facts-changed = A result or the unit's predicate changed since this page was opened. Look again, then set.
+appraisal-refusal-facts-changed = A result or the unit's rating changed since this page was opened. Look again, then set.
 appraisal-refusal-already-received = The employee received this evaluation on { $day }. Only an objection can change it.
 appraisal-refusal-stale = This evaluation was set since you opened it.
 appraisal-refusal-no-rule-in-force = There is no rule for this period yet.
 
-## What a predicate rests on
+## What an overall rating rests on
 
 appraisal-own-title = My evaluations
-appraisal-own-lead = The predicate of each period and what it rests on.
+appraisal-own-lead = The overall rating of each period and what it rests on.
 appraisal-own-empty = No period has been evaluated
 appraisal-own-empty-text = Periods appear here once your plan is set.
 appraisal-own-waits = not set yet
-appraisal-basis-title = What my predicate rests on
-appraisal-basis-title-of = What the predicate of { $x } rests on
-appraisal-basis-eyebrow = Predicate of { $period } · set { $set }
-appraisal-basis-eyebrow-received = Predicate of { $period } · set { $set }, received { $received }
+appraisal-basis-title = What my overall rating rests on
+appraisal-basis-title-of = What the overall rating of { $x } rests on
+appraisal-basis-eyebrow = Overall rating of { $period } · set { $set }
+appraisal-basis-eyebrow-received = Overall rating of { $period } · set { $set }, received { $received }
 appraisal-basis-ratings = Work results: { $work }; behaviour: { $behaviour }.
-appraisal-tree = From the predicate to the evidence
+appraisal-tree = From the overall rating to the evidence
 appraisal-organisation-title = Achievement of the unit
 appraisal-rated-by = Rated by { $by }, { $when }.
 appraisal-rated-by-reason = Rated by { $by }, { $when }. Reason: “{ $reason }”
@@ -223,7 +224,7 @@ appraisal-event-received = Received by the employee
 appraisal-event-registered = Made into a PDF document
 appraisal-hash-inputs = Integrity code of the data
 appraisal-hash-rules = Version code of the rules
-appraisal-json = Download as JSON
+appraisal-json = Download the raw data (JSON)
 appraisal-receipt-refusal-not-evaluated = This evaluation is not set yet.
 appraisal-receipt-refusal-already-received = You received it on { $day }.
 appraisal-receipt-refusal-stale = This evaluation changed since you opened it. Read the new one below, then say that you have received it.
@@ -249,43 +250,49 @@ appraisal-step-deadline-last-day = The last day is { $last-day }, until midnight
 appraisal-step-deadline-calendar-estimate = The calendar of { $year } is still an estimate.
 appraisal-day-kind-working = working days
 appraisal-day-kind-calendar = calendar days
-appraisal-step-unit-achievement-mean = Mean of { $measured } measured achievements; { $missing } missing ones are left out.
-appraisal-step-predicate-quadrant = Work results “{ $work }” and behaviour “{ $behaviour }” give the predicate { $predicate } in the quadrant.
-appraisal-step-organisation-work-rating = The unit's predicate { $organisation } becomes the work rating of its head: { $work }.
+appraisal-step-unit-achievement-mean = { $measured ->
+    [one] Mean of { $measured } measured achievement; { $missing } missing left out.
+   *[other] Mean of { $measured } measured achievements; { $missing } missing left out.
+}
+appraisal-step-predicate-quadrant = Work results “{ $work }” and behaviour “{ $behaviour }” give the overall rating { $predicate } in the quadrant.
+appraisal-step-organisation-work-rating = The unit's rating { $organisation } becomes the work rating of its head: { $work }.
 
 ## Achievement of units
 
 appraisal-units-title = Achievement of units
-appraisal-units-lead = The leader one level up sets a unit's predicate, before its people are rated.
+appraisal-units-lead = The leader one level up sets a unit's rating, before its people are rated.
 appraisal-units-own = Your turn
 appraisal-units-all = All units
-appraisal-units-empty = There is no unit whose predicate you set
-appraisal-units-empty-text = A unit's predicate is set by the head of the unit above, or recorded by HR.
+appraisal-units-empty = There is no unit whose rating you set
+appraisal-units-empty-text = A unit's rating is set by the head of the unit above, or recorded by HR.
 appraisal-units-shown = { $n } units
 appraisal-unit-waits = not set yet
 appraisal-head-none = nobody heads it
 appraisal-headed-by = Headed by: { $x }
 appraisal-set-turn = Set by: { $x }
 appraisal-unit-facts = Achievement of the unit's indicators
-appraisal-unit-facts-note = Facts to consider; a person sets the predicate.
+appraisal-unit-facts-note = Facts to consider; a person sets the rating.
 appraisal-unit-facts-empty = This unit has no indicators this year.
-appraisal-mean = Mean of { $measured } measured achievements { $mean }%; { $missing } missing and left out.
+appraisal-mean = { $measured ->
+    [one] Mean of { $measured } measured achievement { $mean }%; { $missing } missing and left out.
+   *[other] Mean of { $measured } measured achievements { $mean }%; { $missing } missing and left out.
+}
 appraisal-mean-none = { $missing ->
     [0] Nothing is due in this period yet.
    *[other] Nothing is measured yet; { $missing } missing.
 }
 appraisal-mean-title = Mean achievement of the unit
 appraisal-unit-given = What was set
-appraisal-unit-form = The unit's predicate
-appraisal-unit-correct = Correct the unit's predicate
-appraisal-unit-form-note = The earlier predicate is kept when it is corrected.
+appraisal-unit-form = The unit's rating
+appraisal-unit-correct = Correct the unit's rating
+appraisal-unit-form-note = The earlier rating is kept when it is corrected.
 appraisal-unit-reason = Reason
-appraisal-unit-reason-hint = What was achieved, and why this predicate.
+appraisal-unit-reason-hint = What was achieved, and why this rating.
 appraisal-decree = Number of the decree
 appraisal-decree-hint = Required where HR records a leader's decision.
-appraisal-unit-set = Set the unit's predicate
+appraisal-unit-set = Set the unit's rating
 appraisal-unit-save = Save the correction
-appraisal-facts-changed = The facts have changed since this rating was saved: a report, its evidence or the unit's predicate. Check, then save again.
+appraisal-facts-changed = The facts have changed since this rating was saved: a report, its evidence or the unit's rating. Check, then save again.
 appraisal-running = { $period } goes on until { $day }; what was reached may still change.
 appraisal-unit-rated = { $n ->
     [one] { $n } person of this unit or below was rated. A correction does not change that rating.
@@ -294,10 +301,10 @@ appraisal-unit-rated = { $n ->
 appraisal-unit-refusal-period-unknown = The performance year has no such period.
 appraisal-unit-refusal-period-not-begun = This period begins on { $day }.
 appraisal-unit-refusal-cycle-closed = This performance year is closed.
-appraisal-unit-refusal-reason-missing = Write the reason for this predicate.
+appraisal-unit-refusal-reason-missing = Write the reason for this rating.
 appraisal-unit-refusal-reason-too-long = A reason has at most 2,000 characters.
 appraisal-unit-refusal-decree-missing = Write the number of the decree that you record.
 appraisal-unit-refusal-decree-too-long = The number of a decree has at most 120 characters.
 appraisal-unit-refusal-facts-changed = A result changed since this page was opened. Look again, then set.
-appraisal-unit-refusal-stale = This unit's predicate was set since you opened it.
+appraisal-unit-refusal-stale = This unit's rating was set since you opened it.
 appraisal-unit-refusal-no-rule-in-force = There is no rule for this period yet.

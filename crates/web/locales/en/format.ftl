@@ -18,3 +18,4 @@ format-deadline-late = { $n ->
    *[other] { $n } working days past ({ $date })
 }
 format-more-than = more than { $n }
+format-source = source: “{ $x }”

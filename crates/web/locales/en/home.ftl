@@ -26,7 +26,7 @@ home-privacy-who-text = Your plan and progress are seen by you, your appraiser a
 home-privacy-nip = NIP
 home-privacy-nip-text = The NIP is stored sealed, with the key outside the database, and never appears in addresses or logs. Colleagues see its last four digits only.
 home-privacy-machine = No automatic rating
-home-privacy-machine-text = The system computes and shows facts. Ratings and predicates are always set by people, with a reason.
+home-privacy-machine-text = The system computes and shows facts. Ratings are always set by people, with a reason.
 home-privacy-rights = Your rights
 home-privacy-rights-text = Under Law 27/2022 you have the right to know, to have corrected and to have explained the data about you. Ask the performance team of your agency.
 
@@ -59,7 +59,7 @@ home-plan-set-with-note = Plan (SKP) set with a note
 home-plan-since = since { $x }
 home-plan-waits = { $day } · waits for { $appraiser }
 home-results = Work results
-home-tick = upright line = target up to today
+home-tick = vertical line = target up to today
 home-column-result = Planned work result
 home-column-source = Data source
 home-column-amount = Result / target of the year
@@ -75,7 +75,7 @@ home-task-report = { $n ->
     [one] { $n } indicator has no realisation in { $period }
    *[other] { $n } indicators have no realisation in { $period }
  }
-home-task-report-do = Record
+home-task-report-do = Enter result
 home-lacks-post = Your assignment is not recorded yet
 home-lacks-text-post = This account is not tied to a position yet. HR fills it in from the personnel data; after that your plan begins here.
 home-lacks-year = The performance year is not open yet
@@ -194,7 +194,7 @@ home-news-plans = Since the beginning of { $month }: { $plans } plans set.
 home-news-reports = Since the beginning of { $month }: { $reports } realisations verified.
 home-news-both = Since the beginning of { $month }: { $plans } plans set and { $reports } realisations verified.
 home-news-behind = Realisations of { $period } are missing most in { $unit }: { $n } people.
-home-news-not-set = { $n } plans are not set, { $held } of them wait for the appraiser.
+home-news-not-set = { $n } plans are not set; { $held } are with the appraiser.
 
 ## The desk of auditors and administrators
 home-places = What you can do here
@@ -212,12 +212,12 @@ home-place-own = My performance
 home-place-text-own = Plan, realisations and what waits for you as an employee
 
 ## Evaluations
-home-tile-units = Organisation predicate { $x }
+home-tile-units = Unit ratings { $x }
 home-tile-units-missing = { $n } not set
-home-tile-rated = Predicates of { $x } set
-home-list-rating = Predicate of { $x } not set
-home-heat-rated = Predicates { $x }
-home-period-predicate = periodic predicate: { $x }
+home-tile-rated = Overall ratings of { $x } set
+home-list-rating = Overall rating of { $x } not set
+home-heat-rated = Overall ratings { $x }
+home-period-predicate = periodic rating: { $x }
 home-predicate-very-good = Very good
 home-predicate-good = Good
 home-predicate-needs-improvement = Needs improvement
@@ -236,13 +236,13 @@ home-task-write-do = Open
 ## Charts
 home-distribution = { $period }: { $most } { $part }
 home-distribution-pattern = line: pattern for an organisation rated “{ $x }”; not a quota
-home-distribution-no-pattern = no pattern line: the organisation predicate is not set yet
+home-distribution-no-pattern = no pattern line: the organisation's rating is not set yet
 home-organisation-excellent = Excellent
 home-organisation-good = Good
 home-organisation-needs-improvement = Needs improvement
 home-organisation-poor = Poor
 home-organisation-very-poor = Very poor
-home-column-predicate = Predicate
+home-column-predicate = Overall rating
 home-column-people = People
 home-column-share = Share
 home-column-period = Period
@@ -254,8 +254,8 @@ home-goal-not-due = no target this period
 home-goal-annual = due at the end of the year
 home-goal-missing = not reported yet
 home-news-goals = { $period }: { $n } of { $all } indicators below target ({ $names }).
-home-history = Predicate of { $period }: { $x }
-home-history-note = rings: periodic predicates of this year
+home-history = Overall rating of { $period }: { $x }
+home-history-note = rings: periodic ratings of this year
 home-task-acknowledge = Your { $x } evaluation is set
 home-task-acknowledge-do = Read
 home-task-plans-do = Set
@@ -266,8 +266,8 @@ home-task-plans = { $n ->
    *[other] { $n } plans wait to be set
  }
 home-task-reports = { $n ->
-    [one] { $n } realisation of the team waits for verification
-   *[other] { $n } realisations of the team wait for verification
+    [one] { $n } result of the team waits for verification
+   *[other] { $n } results of the team wait for verification
  }
 home-task-ratings = { $n ->
     [one] { $n } evaluation of { $period } not set

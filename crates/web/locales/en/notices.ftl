@@ -25,11 +25,11 @@ notices-kind-realisations-verified = { $name } verified your results
 notices-kind-plan-proposed = { $name } proposed the { $year } plan, which waits for you
 notices-kind-plan-returned = { $name } returned your { $year } plan, with a reason
 notices-kind-plan-set = { $name } set your { $year } plan
-notices-kind-organisation-predicate-set = The predicate of { $name } for { $kind ->
+notices-kind-organisation-predicate-set = The rating of { $name } for { $kind ->
     [monthly] month { $period }
    *[quarterly] quarter { $period }
 } of { $year } is set; evaluating its people is your turn now
-notices-kind-organisation-predicate-corrected = The predicate of { $name } for { $kind ->
+notices-kind-organisation-predicate-corrected = The rating of { $name } for { $kind ->
     [monthly] month { $period }
    *[quarterly] quarter { $period }
 } of { $year } was corrected; look again at the ratings you have given its people

@@ -4,13 +4,13 @@ progress-title = Progress and results
 progress-lead = Record how far each indicator has come, with a date and a short explanation.
 progress-period-label = Performance year { $year } · { $period }
 progress-card = Work results
-progress-tick = upright line = target up to today
+progress-tick = vertical line = target up to today
 progress-column-result = Planned work result
 progress-column-source = Data source
 progress-column-amount = Result / target of the year
 progress-column-pace = Progress
 progress-supports = Contributes to: { $x }
-progress-record = Record
+progress-record = Enter result
 progress-record-again = Update
 progress-empty-title = No plan has been set yet
 progress-empty-text = Results are recorded against a plan (SKP) that the appraiser has set. As soon as your plan is set, its indicators appear here.
@@ -28,7 +28,7 @@ progress-pace-better-below = better than the target { $when } ({ $target })
 progress-pace-worse-above = over the limit { $when } ({ $target })
 progress-pace-missing = not reported yet; target { $when }: { $target }
 progress-pace-waiting = nothing is due yet
-progress-pace-annual = waits for its yearly release
+progress-pace-annual = published once a year
 progress-pace-no-target = no period target yet
 progress-until-today = up to today
 progress-quarter = Quarter { $x }
@@ -141,12 +141,18 @@ progress-return-do = Return to the employee
 progress-unit-title = Unit results
 progress-unit-lead = { $unit } · { $period } { $year }
 progress-unit-card = Indicators of the unit
-progress-unit-mean = Mean achievement { $mean } of { $measured } measured indicators; { $missing } missing and left out.
+progress-unit-mean = { $measured ->
+    [one] Mean achievement { $mean } of { $measured } measured indicator; { $missing } missing and left out.
+   *[other] Mean achievement { $mean } of { $measured } measured indicators; { $missing } missing and left out.
+}
 progress-unit-not-due = { $n ->
     [one] { $n } annual indicator is measured at the end of the year and is not counted yet.
    *[other] { $n } annual indicators are measured at the end of the year and are not counted yet.
 }
-progress-unit-no-mean = Nothing is measured yet; results of { $n } indicators are missing.
+progress-unit-no-mean = { $n ->
+    [one] Nothing is measured yet; the result of { $n } indicator is missing.
+   *[other] Nothing is measured yet; results of { $n } indicators are missing.
+}
 progress-unit-empty-title = This unit has no indicators yet
 progress-unit-empty-text = Indicators come from the performance agreement that HR imports.
 progress-unit-note = Source and explanation

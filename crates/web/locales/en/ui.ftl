@@ -1,5 +1,5 @@
 # Parts used by all pages.
-ui-error-summary = Some fields need mending
+ui-error-summary = Please correct these fields
 ui-optional = (optional)
 ui-no-data = no data yet
 ui-pager = Parts of the list

@@ -6,3 +6,4 @@ format-deadline = { $n } hari kerja lagi ({ $date })
 format-deadline-today = berakhir hari ini ({ $x })
 format-deadline-late = lewat { $n } hari kerja ({ $date })
 format-more-than = lebih dari { $n }
+format-source = { $x }

@@ -1,6 +1,7 @@
 //! Steps and rules of a result in the reader's language.
 
 use super::words;
+use crate::format::cite;
 use crate::texts::{Arg, Catalogue};
 use capaian_rules::{Level, OrganisationPredicate, Predicate, RuleRef, Step};
 use chrono::NaiveDate;
@@ -33,23 +34,41 @@ pub(super) fn rule(of: &RuleRef, t: &Catalogue) -> Rule {
     let from = t.f.date(of.in_force_from);
     let sure = t.enum_text("appraisal", "confidence", of.confidence.key());
     let note = t.with("appraisal-rule-note", &[("from", (&from).into()), ("confidence", sure.into())]);
-    Rule { cite: of.cite.clone(), note }
+    Rule { cite: cite(&of.cite), note }
 }
 
 /// A rule on one line.
 pub(super) fn rule_line(of: &RuleRef, t: &Catalogue) -> String {
     let Rule { cite, note } = rule(of, t);
-    format!("{cite} · {note}")
+    format!("{} · {note}", t.x("format-source", &cite))
+}
+
+/// The steps in words, but for a rounding that left the figure as it was.
+pub(super) fn steps(of: &[Step], t: &Catalogue) -> Vec<String> {
+    of.iter().filter(|step| !is_idle(step)).map(|one| step(one, t)).collect()
+}
+
+fn is_idle(of: &Step) -> bool {
+    let number = |wanted: &str| {
+        of.facts.iter().find(|(name, _)| name.to_string() == wanted)?.1.parse::<Decimal>().ok()
+    };
+    number("raw").is_some_and(|raw| number("rounded") == Some(raw))
 }
 
 /// A step with its figures.
-pub(super) fn step(of: &Step, t: &Catalogue) -> String {
+fn step(of: &Step, t: &Catalogue) -> String {
     let facts: Vec<(String, String)> = (of.facts.iter())
         .map(|(name, value)| (name.to_string().replace('_', "-"), figure(name, value, t)))
         .collect();
     let args: Vec<(&str, Arg<'_>)> =
-        facts.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
+        facts.iter().map(|(name, value)| (name.as_str(), argument(name, value))).collect();
     t.enum_with("appraisal", "step", &of.key, &args)
+}
+
+/// Indicators are counted as things: one of them is said in the singular.
+fn argument<'a>(name: &str, value: &'a str) -> Arg<'a> {
+    let counted = matches!(name, "measured" | "missing").then(|| value.parse::<i64>().ok()).flatten();
+    counted.map_or(Arg::Text(value), Arg::Count)
 }
 
 /// A number as the language writes it, a key as its word.

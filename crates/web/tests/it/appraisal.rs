@@ -146,6 +146,11 @@ fn explained(app: &TestApp) {
     let leaves = why.all(".tree ol .node");
     assert!(leaves.iter().any(|leaf| leaf.contains("14 / 12 JP · 116,67%") && leaf.contains("diverifikasi")));
     assert!(why.all("details li").iter().any(|step| step.contains("Realisasi 14, target 12")));
+    let rounded: Vec<_> =
+        why.all("details li").into_iter().filter(|step| step.contains("dibulatkan")).collect();
+    assert!(rounded.iter().any(|step| step.ends_with("menjadi 116,67.")), "{rounded:?}");
+    assert!(!rounded.iter().any(|step| step.starts_with("Hasil hitung 100 ")), "{rounded:?}");
+    assert!(why.text.contains("Pasal 24–25"), "{:?}", why.all(".verdict"));
     receive(&rina, &why);
     let after = rina.get(&basis());
     assert!(after.text.contains("Keberatan sampai Jumat, 9 Oktober 2026 (14 hari kerja"), "{}", after.text);
@@ -168,7 +173,7 @@ fn explained(app: &TestApp) {
     let english = rina.get_in(&basis(), "en");
     assert_eq!(
         (english.all("h1"), english.all(".verdict .big")),
-        (vec!["What my predicate rests on".to_owned()], vec!["Good".to_owned()])
+        (vec!["What my overall rating rests on".to_owned()], vec!["Good".to_owned()])
     );
 }
 
@@ -331,6 +336,19 @@ fn who_rates_nobody_and_who_has_no_year_are_told_so() {
     );
     assert_eq!(app.signed_in(STRANGER).get("/tim/evaluasi").all(".empty h3"), ["Tahun kinerja belum dibuka"]);
     assert_eq!(app.signed_in(HR).get("/capaian-organisasi").all("#semua ~ table tbody tr").len(), 5);
+}
+
+#[test]
+fn whose_plan_ended_is_not_one_who_has_none() {
+    let database = TestDatabase::sqlite();
+    database.execute("UPDATE plan SET ends_on = '2026-03-31' WHERE person_id = (SELECT person_id FROM plan WHERE state = 'set')");
+    let app = TestApp::beside(&database);
+    let rows =
+        |period: u8| app.signed_in(YUSUF).get(&format!("/tim/evaluasi?periode={period}")).all("tbody tr");
+    let (first, second) = (rows(1), rows(2));
+    assert!(!first.iter().any(|row| row.contains("berakhir")), "{first:?}");
+    let ended: Vec<_> = second.iter().filter(|row| row.contains("SKP berakhir 31 Mar")).collect();
+    assert!(ended.len() == 1 && ended[0].starts_with(RINA.name), "{second:?}");
 }
 
 #[test]

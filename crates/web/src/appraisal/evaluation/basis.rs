@@ -1,6 +1,6 @@
 //! Picture 4: "Dasar predikat saya", from the predicate down to evidence and article.
 
-use super::super::trace::{Trace, rule, rule_line, step};
+use super::super::trace::{Trace, rule, rule_line, steps};
 use super::super::words;
 use super::pages::Asked;
 use super::rows::{evidence, percent, source, target, traces, value};
@@ -226,14 +226,14 @@ fn all_traces(of: &Explanation, t: &Catalogue) -> Vec<Trace> {
     found.push(Trace {
         id: "hitungan-predikat".to_owned(),
         title: format!("{} · {}", t.t("appraisal-predicate"), words::predicate(of.predicate, t)),
-        steps: whole.steps.iter().map(|one| step(one, t)).collect(),
+        steps: steps(&whole.steps, t),
         rules: whole.rules.iter().map(|one| rule(one, t)).collect(),
     });
     if let Some(head) = &of.trace.head {
         found.push(Trace {
             id: "hitungan-pimpinan".to_owned(),
             title: t.t("appraisal-work").to_owned(),
-            steps: head.steps.iter().map(|one| step(one, t)).collect(),
+            steps: steps(&head.steps, t),
             rules: head.rules.iter().map(|one| rule(one, t)).collect(),
         });
     }
@@ -253,7 +253,7 @@ fn deadline(app: &App, of: &Explanation, today: NaiveDate, t: &Catalogue) -> (St
     let trace = Trace {
         id: "hitungan-tenggat".to_owned(),
         title: t.t("appraisal-deadline-title").to_owned(),
-        steps: counted.steps.iter().map(|one| step(one, t)).collect(),
+        steps: steps(&counted.steps, t),
         rules: counted.rules.iter().map(|one| rule(one, t)).collect(),
     };
     (t.with(key, &facts), Some(trace))

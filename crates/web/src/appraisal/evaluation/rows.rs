@@ -9,7 +9,7 @@ use capaian_core::appraisal::fact::{Evidence, Facts, IndicatorFact, TargetFact};
 use capaian_core::clock::Moment;
 use capaian_core::progress::realisation::Doubt;
 
-use super::super::trace::{Trace, rule, step};
+use super::super::trace::{Trace, rule, steps};
 
 /// One indicator as it is shown.
 #[derive(Debug, Clone)]
@@ -140,7 +140,7 @@ pub(super) fn traces(facts: &Facts, t: &Catalogue) -> Vec<Trace> {
         Some(Trace {
             id: format!("hitungan-{place}"),
             title: format!("{} · {}", fact.name, t.f.percent(&achieved.percent)),
-            steps: achieved.steps.iter().map(|one| step(one, t)).collect(),
+            steps: steps(&achieved.steps, t),
             rules: used.map(|one| rule(one, t)).collect(),
         })
     };

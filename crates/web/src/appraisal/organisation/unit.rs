@@ -1,6 +1,6 @@
 //! One unit: what it reached beside the five levels.
 
-use super::super::trace::{rule, step};
+use super::super::trace::{rule, steps};
 use super::super::{spread, trace::Trace, words};
 use crate::app::App;
 use crate::chart::Figure;
@@ -164,14 +164,14 @@ fn traces(facts: &UnitFacts, t: &Catalogue) -> Vec<Trace> {
         Some(Trace {
             id: format!("hitungan-{place}"),
             title: format!("{} · {}", goal.name, t.f.percent(&achieved.percent)),
-            steps: achieved.steps.iter().map(|one| step(one, t)).collect(),
+            steps: steps(&achieved.steps, t),
             rules: used.map(|one| rule(one, t)).collect(),
         })
     };
     let mean = Trace {
         id: "hitungan-rata-rata".to_owned(),
         title: t.t("appraisal-mean-title").to_owned(),
-        steps: facts.mean.steps.iter().map(|one| step(one, t)).collect(),
+        steps: steps(&facts.mean.steps, t),
         rules: facts.mean.rules.iter().map(|one| rule(one, t)).collect(),
     };
     (1..).zip(&facts.goals).filter_map(one).chain([mean]).collect()

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Barred, Flash, NotDone, Seen, Visitor, respond};
 use crate::form::Form;
+use crate::format::cite;
 use crate::planning::words::period_name;
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
@@ -124,7 +125,7 @@ fn due(app: &App, of: &CycleOnDay, today: NaiveDate, t: &Catalogue) -> Vec<Fact>
     let Ok(year) = i32::try_from(of.cycle.year) else { return Vec::new() };
     let rules = app.db.rules.at(today);
     let Ok(due) = rules.plan_due(year) else { return Vec::new() };
-    let cite = due.rules.first().map_or_else(String::new, |rule| rule.cite.clone());
+    let cite = due.rules.first().map_or_else(String::new, |rule| t.x("format-source", &cite(&rule.cite)));
     vec![Fact::new(t.t("planning-cycle-due"), t.f.date(due.value)).note(cite)]
 }
 

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Barred, Seen, Visitor, respond};
 use crate::form::Form as Filled;
+use crate::format::cite;
 use crate::progress::period::{PeriodName, Turn, turns};
 use crate::progress::realisation::form::day_hint;
 use crate::progress::realisation::list::target;
@@ -99,7 +100,7 @@ pub(super) fn unit_view(app: &App, visitor: &Visitor, seen: &Seen<Option<UnitPag
             .mean
             .as_ref()
             .and_then(|mean| mean.rules.first())
-            .map_or_else(String::new, |rule| rule.cite.clone()),
+            .map_or_else(String::new, |rule| t.x("format-source", &cite(&rule.cite))),
         rows: page.facts.iter().map(|fact| row(fact, &base(page.period.number), t)).collect(),
         may_record: page.may_record,
         t,
