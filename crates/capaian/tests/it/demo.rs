@@ -95,6 +95,17 @@ fn a_small_city_has_a_whole_year() {
         "SELECT count(*) AS n FROM event WHERE NOT EXISTS (SELECT 1 FROM leaf \
         WHERE leaf.agency_id = event.agency_id AND leaf.id = event.id)",
     );
+    // Who is above expectation without a word of why has a figure that is better than agreed.
+    none(
+        "SELECT count(*) AS n FROM evaluation e JOIN evaluation_revision r ON r.agency_id = e.agency_id \
+        AND r.evaluation_id = e.id AND r.number = e.revision \
+        WHERE r.work = 'above' AND r.work_reason IS NULL AND NOT EXISTS (SELECT 1 FROM plan_indicator_target t \
+        JOIN plan_indicator i ON i.agency_id = t.agency_id AND i.id = t.indicator_id \
+        JOIN realisation x ON x.agency_id = t.agency_id AND x.indicator_id = t.indicator_id \
+        AND x.period_number = t.period_number \
+        WHERE t.plan_id = e.plan_id AND t.period_number = e.period_number \
+        AND CASE i.polarity WHEN 'lower' THEN x.amount + 0 < t.target + 0 ELSE x.amount + 0 > t.target + 0 END)",
+    );
     // Nobody rates before the unit has its predicate, nothing happens after the demo's clock.
     none(
         "SELECT count(*) AS n FROM evaluation e WHERE NOT EXISTS (SELECT 1 FROM organisation_predicate p \

@@ -147,6 +147,8 @@ pub struct Said {
 pub struct Feedback {
     /// To somebody above expectation.
     pub above: Vec<String>,
+    /// To a head above expectation because the unit is, though no figure of their own is.
+    pub above_with_unit: Vec<String>,
     /// To somebody who met it.
     pub meets: Vec<String>,
     /// To somebody who met it though a target was missed.
@@ -155,6 +157,8 @@ pub struct Feedback {
     pub below: Vec<String>,
     /// Why above though a target was missed.
     pub reason_above: String,
+    /// Why a head is above though no figure is.
+    pub reason_with_unit: String,
     /// Why below though every target was reached.
     pub reason_below: String,
     /// On what a rating rests when a figure is missing.

@@ -102,6 +102,15 @@ pub fn figure<'a>(indicator: impl Into<Measured<'a>>, quarter: Quarter, reached:
     Some(if is_whole { target.like(10_000) } else { figure })
 }
 
+/// Whether a figure is better than what is due at the end of the quarter.
+pub fn is_beyond(indicator: &IndicatorContent, quarter: i64, figure: Figure) -> Option<bool> {
+    let target = Figure::read(&indicator.targets.get(&quarter)?.to_string())?;
+    Some(match indicator.polarity {
+        Polarity::Higher => figure.hundredths > target.hundredths,
+        Polarity::Lower => figure.hundredths < target.hundredths,
+    })
+}
+
 /// Whether a figure reaches what is due at the end of the quarter.
 pub fn is_reached(indicator: &IndicatorContent, quarter: i64, figure: Figure) -> Option<bool> {
     let target = Figure::read(&indicator.targets.get(&quarter)?.to_string())?;

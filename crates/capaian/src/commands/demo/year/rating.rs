@@ -6,7 +6,7 @@ use super::Year;
 use super::content::Author;
 use super::figures::Figure;
 use super::library::Feedback;
-use super::performance::{fortune, is_reached, reached, strength};
+use super::performance::{fortune, is_beyond, is_reached, reached, strength};
 use crate::commands::Failure;
 use capaian_core::appraisal::evaluation::{
     AcknowledgeEvaluation, SetEvaluation, acknowledge_evaluation, set_evaluation,
@@ -24,6 +24,8 @@ struct Facts {
     mean: i64,
     /// Something due is not there.
     missing: bool,
+    /// Something is better than what was agreed, and not only as it was.
+    beyond: bool,
     /// The figure that stands out, and the one that lacks most, in words.
     best: String,
     worst: Option<String>,
@@ -160,7 +162,7 @@ fn ratings(
     let mut ratings = BTreeMap::new();
     for (unit, mut people) in units {
         let predicate = organisation.get(&unit).copied().unwrap_or(OrganisationPredicate::Good);
-        people.sort_by_key(|(place, facts)| (std::cmp::Reverse(facts.mean), *place));
+        people.sort_by_key(|(place, facts)| (std::cmp::Reverse((facts.beyond, facts.mean)), *place));
         let count = people.len();
         for (rank, (place, facts)) in people.into_iter().enumerate() {
             let work = if year.roster.people.get(place).is_some_and(|person| person.heads_unit) {
@@ -186,7 +188,7 @@ fn follows(predicate: OrganisationPredicate) -> Level {
 
 fn work(predicate: OrganisationPredicate, facts: &Facts, rank: usize) -> Level {
     let (above, below) = shares(predicate);
-    if rank < above && facts.mean >= 990 && !facts.missing {
+    if rank < above && facts.mean >= 990 && facts.beyond && !facts.missing {
         Level::Above
     } else if (rank >= 1_000 - below && facts.worst.is_some()) || facts.mean < 880 {
         Level::Below
@@ -215,7 +217,7 @@ fn facts(year: &Year<'_>, place: usize, quarter: i64) -> Option<Facts> {
     let person = year.roster.people.get(place)?;
     let reports = year.reports.get(place)?;
     let (mut sum, mut count, mut missing) = (0, 0, false);
-    let mut best: Option<(i64, String)> = None;
+    let mut best: Option<((bool, i64), String)> = None;
     let mut worst: Option<(i64, String)> = None;
     for (ordinal, (_, _, indicator)) in year.plans.get(place)?.content.indicators().enumerate() {
         let Some(target) = indicator.targets.get(&quarter) else { continue };
@@ -230,13 +232,18 @@ fn facts(year: &Year<'_>, place: usize, quarter: i64) -> Option<Facts> {
             if worst.as_ref().is_none_or(|(least, _)| of < *least) {
                 worst = Some((of, words));
             }
-        } else if best.as_ref().is_none_or(|(most, _)| of > *most) {
-            best = Some((of, words));
+        } else {
+            let rank = (is_beyond(indicator, quarter, report.figure) == Some(true), of);
+            if best.as_ref().is_none_or(|(most, _)| rank > *most) {
+                best = Some((rank, words));
+            }
         }
     }
-    let best = best.or_else(|| worst.clone()).map_or_else(String::new, |(_, words)| words);
+    let worst = worst.map(|(_, words)| words);
+    let beyond = best.as_ref().is_some_and(|((is_beyond, _), _)| *is_beyond);
+    let best = best.map(|(_, words)| words).or_else(|| worst.clone()).unwrap_or_default();
     let mean = if count == 0 { 1_000 } else { sum / count };
-    Some(Facts { mean, missing, best, worst: worst.map(|(_, words)| words) })
+    Some(Facts { mean, missing, beyond, best, worst })
 }
 
 /// `Siswa yang tuntas (10 dari 12 Siswa)`, with the decimal comma.
@@ -292,7 +299,8 @@ fn evaluate(
 
 fn feedback<'a>(texts: &'a Feedback, rating: &Rating) -> &'a [String] {
     match (rating.work, &rating.facts.worst) {
-        (Level::Above, _) => &texts.above,
+        (Level::Above, _) if rating.facts.beyond => &texts.above,
+        (Level::Above, _) => &texts.above_with_unit,
         (Level::Meets, Some(_)) => &texts.meets_short,
         (Level::Below, Some(_)) => &texts.below,
         (Level::Meets | Level::Below, None) => &texts.meets,
@@ -302,6 +310,7 @@ fn feedback<'a>(texts: &'a Feedback, rating: &Rating) -> &'a [String] {
 /// The reason, where the facts ask for one.
 fn reason<'a>(texts: &'a Feedback, rating: &Rating) -> &'a str {
     match (rating.work, &rating.facts.worst) {
+        (Level::Above, _) if !rating.facts.beyond => &texts.reason_with_unit,
         _ if rating.facts.missing => &texts.reason_missing,
         (Level::Above, Some(_)) => &texts.reason_above,
         (Level::Below, None) => &texts.reason_below,
