@@ -67,13 +67,13 @@ home-column-pace = Progress
 home-tasks = Waiting for you
 home-tasks-none = Nothing waits for you.
 home-task-mend = { $n ->
-    [one] { $n } realisation of { $period } returned
-   *[other] { $n } realisations of { $period } returned
+    [one] { $n } result of { $period } returned
+   *[other] { $n } results of { $period } returned
  }
 home-task-mend-do = Correct
 home-task-report = { $n ->
-    [one] { $n } indicator has no realisation in { $period }
-   *[other] { $n } indicators have no realisation in { $period }
+    [one] { $n } indicator has no result in { $period }
+   *[other] { $n } indicators have no result in { $period }
  }
 home-task-report-do = Enter result
 home-lacks-post = Your assignment is not recorded yet
@@ -85,7 +85,7 @@ home-lacks-text-duty = Officials outside the civil service are not appraised by 
 home-lacks-plan = No plan (SKP) this year yet
 home-lacks-text-plan = A plan holds the results agreed with your appraiser. Once it is set, targets and progress show here.
 home-lacks-set = The plan (SKP) is not set yet
-home-lacks-text-set = Realisations are recorded against a plan that is set. Once it is, targets and progress show here.
+home-lacks-text-set = Results are recorded against a plan that is set. Once it is, targets and progress show here.
 
 ## The team
 home-team = My team
@@ -103,8 +103,8 @@ home-column-plan = Plan (SKP)
 home-column-next = Next
 home-next-set-plan = Set or return the plan
 home-next-verify = { $n ->
-    [one] Verify { $n } realisation
-   *[other] Verify { $n } realisations
+    [one] Verify { $n } result
+   *[other] Verify { $n } results
  }
 home-next-await-plan = The plan is with the employee
 home-next-nothing = Nothing waits
@@ -125,14 +125,14 @@ home-quarter-short = Q { $x }
 home-tile-due = Need a plan (SKP)
 home-tile-unled = { $n } without an appraiser
 home-tile-plans = Plans set
-home-tile-reports = Realisations of { $x } complete
+home-tile-reports = Results of { $x } complete
 home-tile-missing = { $n } missing
 home-tile-held = { $n } missing · with the appraiser: { $held }
 home-tile-complete = complete
 home-heat = Completeness by unit
 home-heat-hint = percent · open a number to see who
 home-heat-plan = Plan
-home-heat-reports = Realisations { $x }
+home-heat-reports = Results { $x }
 home-heat-own = In this unit itself
 home-heat-none = There is no unit below this one. Open a number above to see who.
 home-heat-shown = { $n ->
@@ -159,15 +159,15 @@ home-message-plans = { $n ->
    *[other] { $n } plans not set
  }
 home-message-reports = { $n ->
-    [one] { $n } person with incomplete realisations of { $period }
-   *[other] { $n } people with incomplete realisations of { $period }
+    [one] { $n } person with incomplete results of { $period }
+   *[other] { $n } people with incomplete results of { $period }
  }
 home-message-end = The names are in Capaian under Completeness. Thank you.
 home-lists = Other lists
 home-list-plan = Plan not set
 home-list-decision = Plan waits for the appraiser
-home-list-report = Realisations of { $x } incomplete
-home-list-verification = Realisations of { $x } to be verified
+home-list-report = Results of { $x } incomplete
+home-list-verification = Results of { $x } to be verified
 home-list-appraiser = Without an appraiser
 home-list-all = Everybody who needs a plan
 home-list-shown = { $n ->
@@ -189,11 +189,11 @@ home-units = { $n ->
     [one] { $n } unit
    *[other] { $n } units
  }
-home-news-none = Since the beginning of { $x } no plan was set and no realisation verified.
+home-news-none = Since the beginning of { $x } no plan was set and no result verified.
 home-news-plans = Since the beginning of { $month }: { $plans } plans set.
-home-news-reports = Since the beginning of { $month }: { $reports } realisations verified.
-home-news-both = Since the beginning of { $month }: { $plans } plans set and { $reports } realisations verified.
-home-news-behind = Realisations of { $period } are missing most in { $unit }: { $n } people.
+home-news-reports = Since the beginning of { $month }: { $reports } results verified.
+home-news-both = Since the beginning of { $month }: { $plans } plans set and { $reports } results verified.
+home-news-behind = Results of { $period } are missing most in { $unit }: { $n } people.
 home-news-not-set = { $n } plans are not set; { $held } are with the appraiser.
 
 ## The desk of auditors and administrators
@@ -201,7 +201,7 @@ home-places = What you can do here
 home-place-overview = Overview
 home-place-text-overview = What the agency has reached, down to the lists behind the numbers
 home-place-completeness = Completeness
-home-place-text-completeness = Who has not completed plan and realisations
+home-place-text-completeness = Who has not completed plan and results
 home-place-people = People
 home-place-text-people = Everybody with position and unit
 home-place-jobs = Failed jobs
@@ -209,7 +209,7 @@ home-place-text-jobs = Jobs of the system that were given up, and trying them ag
 home-place-units = Units
 home-place-text-units = The organisation and who heads what
 home-place-own = My performance
-home-place-text-own = Plan, realisations and what waits for you as an employee
+home-place-text-own = Plan, results and what waits for you as an employee
 
 ## Evaluations
 home-tile-units = Unit ratings { $x }
@@ -247,7 +247,7 @@ home-column-people = People
 home-column-share = Share
 home-column-period = Period
 home-column-indicator = Indicator
-home-column-goal = Realisation / target
+home-column-goal = Result / target
 home-column-achievement = Achievement
 home-goals = Goals and what was reached, { $x }
 home-goal-not-due = no target this period

@@ -49,9 +49,7 @@ pub(super) fn steps(of: &[Step], t: &Catalogue) -> Vec<String> {
 }
 
 fn is_idle(of: &Step) -> bool {
-    let number = |wanted: &str| {
-        of.facts.iter().find(|(name, _)| name.to_string() == wanted)?.1.parse::<Decimal>().ok()
-    };
+    let number = |name: &str| of.facts.get(name)?.parse::<Decimal>().ok();
     number("raw").is_some_and(|raw| number("rounded") == Some(raw))
 }
 
@@ -89,4 +87,30 @@ fn figure(name: &str, value: &str, t: &Catalogue) -> String {
     }
     let is_number = name != "year" && value.parse::<Decimal>().is_ok();
     if is_number { t.f.digits(value) } else { value.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::{Lang, Texts};
+
+    #[test]
+    fn a_rounding_that_changed_nothing_is_left_out() {
+        let rounded = |raw: &str, to: &str| {
+            let step = Step::new("achievement-rounded", "").with("raw", raw).with("rounded", to);
+            steps(&[step], Texts::get(Lang::Id))
+        };
+        assert!(rounded("100", "100.00").is_empty());
+        assert_eq!(rounded("116.6667", "116.67"), ["Hasil hitung 116,6667 dibulatkan menjadi 116,67."]);
+    }
+
+    #[test]
+    fn one_indicator_is_counted_in_the_singular() {
+        let mean = |measured: &str| {
+            let step = Step::new("unit-achievement-mean", "").with("measured", measured).with("missing", "0");
+            steps(&[step], Texts::get(Lang::En)).concat()
+        };
+        assert_eq!(mean("1"), "Mean of 1 measured achievement; 0 missing left out.");
+        assert_eq!(mean("2"), "Mean of 2 measured achievements; 0 missing left out.");
+    }
 }

@@ -72,8 +72,8 @@ fn whoever_sends_a_form_after_the_end_is_told_so() {
     let app = TestApp::sqlite();
     let rina = app.signed_in(world::RINA);
     app.clock.advance_seconds(13 * 60 * 60);
-    let plain = rina.get("/progres");
-    assert!(plain.cookie("kabar").is_none(), "nothing was sent");
+    let asked = rina.get("/progres");
+    assert!(asked.cookie("kabar").is_none(), "nothing was sent");
     let plan = format!("/skp/{}", world::RINA_PLAN);
     let late = rina.post(&format!("{plan}/dialog"), &[("niat", "niat-terlambat"), ("ucapan", "x")]);
     assert_eq!(late.status, StatusCode::SEE_OTHER, "{}", late.text);

@@ -60,7 +60,7 @@ fn the_home_of_a_year_nobody_opened_and_in_english() {
     let rina = app.signed_in(world::RINA);
     let english = rina.get_in("/", "en");
     assert_eq!(english.all("h1"), ["Good morning, Rina"]);
-    assert!(english.all(".tasks li")[0].contains("1 indicator has no realisation in Quarter III"));
+    assert!(english.all(".tasks li")[0].contains("1 indicator has no result in Quarter III"));
 }
 
 #[test]
