@@ -48,8 +48,10 @@ pub fn plans_of(
         .filter(cycle::year.eq(i64::from(on.year())))
         .filter(assignment::valid_from.le(on))
         .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
-        .select((plan::person_id, plan::id));
-    let rows: Vec<(PersonId, PlanId)> =
+        .select((plan::person_id, plan::id, assignment::kind));
+    let mut rows: Vec<(PersonId, PlanId, String)> =
         narrowed!(of_people.into_boxed(), scope, query).limit(ROWS_MAX).load(read.conn())?;
-    Ok(rows.into_iter().collect())
+    // Of two posts the definitive one counts: what comes last stays.
+    rows.sort_by_key(|(_, plan, kind)| (kind == "definitive", *plan));
+    Ok(rows.into_iter().map(|(person, plan, _)| (person, plan)).collect())
 }
