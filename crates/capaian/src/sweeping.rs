@@ -9,6 +9,7 @@ use capaian_core::files::{Files, Hash, Swept};
 use capaian_core::ids::AccountId;
 use capaian_core::organisation::agency::agencies;
 use capaian_core::organisation::staging::model as imports;
+use capaian_core::planning::goal::import as goals;
 use capaian_core::progress::evidence::linked as evidence;
 use std::collections::HashSet;
 use std::time::{Duration, SystemTime};
@@ -42,6 +43,7 @@ fn linked(db: &Db, byte: u8) -> Result<HashSet<Hash>, Fault> {
         let mut all = HashSet::new();
         for agency in agencies(read)? {
             all.extend(imports::linked_files(read, agency.id)?);
+            all.extend(goals::linked_files(read, agency.id)?);
             all.extend(evidence::linked_files(read, agency.id, byte)?);
             all.extend(papers::linked_files(read, agency.id, byte)?);
         }
@@ -53,8 +55,8 @@ fn linked(db: &Db, byte: u8) -> Result<HashSet<Hash>, Fault> {
 mod tests {
     use super::*;
     use capaian_core::db::{AnyConnection, Opener};
-    use capaian_schema::tables::{document, evidence as evidence_row, import};
-    use capaian_testkit::world::{CITY, RINA};
+    use capaian_schema::tables::{document, evidence as evidence_row, goal_import, import};
+    use capaian_testkit::world::{CITY, RINA, YEAR};
     use capaian_testkit::{TestDatabase, both_engines};
     use diesel::prelude::*;
 
@@ -139,15 +141,38 @@ mod tests {
             .unwrap();
     }
 
+    fn link_goals(conn: &mut AnyConnection, hash: Vec<u8>) {
+        diesel::insert_into(goal_import::table)
+            .values((
+                goal_import::agency_id.eq(CITY),
+                goal_import::id.eq(id(5)),
+                goal_import::number.eq(1),
+                goal_import::cycle_id.eq(YEAR.0.to_vec()),
+                goal_import::file_name.eq("sasaran.csv"),
+                goal_import::file_hash.eq(hash),
+                goal_import::rows_accepted.eq(1),
+                goal_import::rows_rejected.eq(0),
+                goal_import::added.eq(1),
+                goal_import::changed.eq(0),
+                goal_import::was.eq("{}"),
+                goal_import::state.eq("adopted"),
+                goal_import::adopted_at.eq(0),
+            ))
+            .execute(conn)
+            .unwrap();
+    }
+
     fn what_any_room_links_to_stays(database: &TestDatabase) {
         let name = format!("capaian-sweeping-{:?}-{}", database.target.engine(), std::process::id());
         let root = std::env::temp_dir().join(name);
         let files = Files::below(&root);
-        let [proof, paper, list, loose] = ["bukti", "SKP", "pegawai", "lepas"].map(|text| kept(&files, text));
+        let [proof, paper, list, goals, loose] =
+            ["bukti", "SKP", "pegawai", "sasaran", "lepas"].map(|text| kept(&files, text));
         let mut conn = Opener::writing(database.target.clone()).open().unwrap();
         link_evidence(&mut conn, proof.1);
         link_paper(&mut conn, paper.1);
         link_import(&mut conn, list.1);
+        link_goals(&mut conn, goals.1);
         let path = files.find(&loose.0).unwrap();
         let later = std::fs::metadata(&path).unwrap().modified().unwrap() + Duration::from_hours(48);
         let db = database.open();
@@ -171,7 +196,7 @@ mod tests {
                 found.push(format!("{table}.{column}"));
             }
         }
-        // In the order of the schema: `import`, `evidence` and `document` hold those of files.
+        // In the order of the schema: `import`, `goal_import`, `evidence` and `document` hold those of files.
         let expected = [
             "intent.request_hash",
             "account.password_hash",
@@ -180,6 +205,7 @@ mod tests {
             "session.token_hash",
             "person.nip_hash",
             "import.file_hash",
+            "goal_import.file_hash",
             "plan_version.hash",
             "evidence.hash",
             "organisation_predicate_revision.facts_hash",

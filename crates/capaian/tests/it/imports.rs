@@ -90,3 +90,23 @@ fn goals_go_on_supporting_what_was_adopted_before() {
     let refused = crate::said(&here.import("goals", &wrong, &year));
     assert!(refused.contains("Indikator \"Angka lulus\": satuan lebih dari 60 huruf."), "{refused}");
 }
+
+#[test]
+fn the_same_file_again_is_in_and_a_missing_one_is_named() {
+    let here = Folder::new("again");
+    for (kind, text) in [("officials", MAYOR), ("employees", PEOPLE)] {
+        assert!(here.import(kind, text, &[]).status.success());
+        let again = here.import(kind, text, &["--json"]);
+        assert!(again.status.success(), "{}", said(&again));
+    }
+    let again = here.import("employees", PEOPLE, &["--json"]);
+    let report: serde_json::Value = serde_json::from_slice(&again.stdout).unwrap();
+    assert_eq!((&report["accepted"], &report["new_people"]), (&1.into(), &0.into()), "{report}");
+    assert!(said(&here.import("employees", PEOPLE, &[])).contains("sudah masuk sebelumnya"));
+    let data = here.0.join("data");
+    let missing =
+        capaian(&["import", "employees", "tidak-ada.xlsx", "--json", "--data", data.to_str().unwrap()]);
+    assert_eq!(missing.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&missing.stdout).unwrap();
+    assert!(report["error"]["message"].as_str().unwrap().starts_with("tidak-ada.xlsx: "), "{report}");
+}

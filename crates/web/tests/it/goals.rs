@@ -61,6 +61,8 @@ fn a_list_is_checked_adopted_and_taken_back(database: &TestDatabase) {
         list.all("tbody tr")
     );
     assert!(hr.get("/pohon-kinerja").text.contains("SAKIP baru"));
+    let kept = hr.get(&list.attribute("tbody th a", "href").unwrap());
+    assert_eq!(kept.all("[aria-labelledby=ditolak] li").len(), 2, "what was left out can be read later");
     let again = sent(&hr, LIST);
     assert!(again.all(".notice")[0].contains("sudah ada"), "{:?}", again.all(".notice"));
     assert!(again.all("main button.primary").is_empty());

@@ -80,6 +80,13 @@ fn a_home_asks_as_often_for_many_indicators_as_for_few(database: &TestDatabase) 
     let (many, home) = asked(|| rina.get("/"));
     assert_eq!(home.all("tbody tr:not(.titled)").len(), 103);
     assert!(few == many && many <= 8, "{few} and {many} queries");
+    // Whoever leads sees the team, too.
+    for (who, most) in [(world::DEDI, 8), (world::NURSE, 8), (world::YUSUF, 12), (world::HEAD_OF_OFFICE, 12)]
+    {
+        let somebody = app.signed_in(who);
+        let (count, _) = asked(|| somebody.get("/"));
+        assert!(count <= most, "{}: {count} queries", who.login);
+    }
 }
 
 fn hr_sees_who_is_behind_and_opens_each_number(database: &TestDatabase) {

@@ -5,7 +5,9 @@ use crate::commands::{Failure, say};
 use crate::installation::Place;
 use capaian_core::organisation::import::employees::{EmployeeFile, EmployeeReader, NobodyStored};
 use capaian_core::organisation::staging::plan_employees::plan_employees;
-use capaian_core::organisation::staging::{BroughtIn, ImportKind, Understood, bring_in};
+use capaian_core::organisation::staging::{
+    BroughtIn, ImportKind, NotBroughtIn, StartRefusal, Understood, bring_in,
+};
 use clap::Args;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -29,7 +31,7 @@ pub struct Employees {
     dry_run: bool,
     /// Print JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
     #[command(flatten)]
     into: target::Into,
     #[command(flatten)]
@@ -52,7 +54,7 @@ impl Employees {
         drop(stored);
         match understood {
             Err(refusal) => refused(self.json, refusal.code(), &refusal.message(), refusal.fix()),
-            Ok(file) if self.dry_run => self.report(&file, None),
+            Ok(file) if self.dry_run => self.report(&file, &Came::Looked),
             Ok(file) => self.bring_in(&file),
         }
     }
@@ -74,19 +76,42 @@ impl Employees {
         };
         let plan = |stored: &_, ids: &_| plan_employees(file, stored, ids);
         match bring_in(&db, &who, &about, plan, &mut |_, _| {}) {
-            Ok(done) => self.report(file, Some(done)),
+            Ok(done) => self.report(file, &Came::In(done)),
+            // The same file again, or a command that was killed before it could say that it was done.
+            Err(NotBroughtIn::Start(StartRefusal::AlreadyIn { .. })) => self.report(file, &Came::Before),
             Err(error) => refused(self.json, "import_refused", &target::words(&error), ""),
         }
     }
 
-    fn report(&self, file: &EmployeeFile, done: Option<BroughtIn>) -> Result<ExitCode, Failure> {
-        let text = if self.json { as_json(file, done).to_string() } else { as_text(file, done) };
+    fn report(&self, file: &EmployeeFile, came: &Came) -> Result<ExitCode, Failure> {
+        let text = if self.json { as_json(file, came).to_string() } else { as_text(file, came) };
         say(&text)?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
-fn as_json(file: &EmployeeFile, done: Option<BroughtIn>) -> Value {
+/// What became of the file.
+enum Came {
+    /// It was only looked at.
+    Looked,
+    /// It was in.
+    Before,
+    /// It came in.
+    In(BroughtIn),
+}
+
+impl Came {
+    /// New people, changed people, new units; nothing of a file that was only looked at.
+    fn counts(&self) -> Option<[usize; 3]> {
+        match self {
+            Self::Looked => None,
+            Self::Before => Some([0; 3]),
+            Self::In(done) => Some([done.new_people, done.changed_people, done.new_units]),
+        }
+    }
+}
+
+fn as_json(file: &EmployeeFile, came: &Came) -> Value {
     let rejected: Vec<Value> = file
         .rejected
         .iter()
@@ -105,15 +130,15 @@ fn as_json(file: &EmployeeFile, done: Option<BroughtIn>) -> Value {
         "units": file.units.len(),
         "positions": file.positions.len(),
     });
-    if let (Some(done), Some(report)) = (done, report.as_object_mut()) {
-        report.insert("new_people".to_owned(), json!(done.new_people));
-        report.insert("changed_people".to_owned(), json!(done.changed_people));
-        report.insert("new_units".to_owned(), json!(done.new_units));
+    if let (Some(counts), Some(report)) = (came.counts(), report.as_object_mut()) {
+        for (key, count) in ["new_people", "changed_people", "new_units"].into_iter().zip(counts) {
+            report.insert(key.to_owned(), json!(count));
+        }
     }
     report
 }
 
-fn as_text(file: &EmployeeFile, done: Option<BroughtIn>) -> String {
+fn as_text(file: &EmployeeFile, came: &Came) -> String {
     let mut lines = vec![format!(
         "{} baris, {} dapat masuk, {} ditolak, {} catatan; {} unit, {} jabatan.",
         file.rows,
@@ -133,9 +158,10 @@ fn as_text(file: &EmployeeFile, done: Option<BroughtIn>) -> String {
         ));
     }
     lines.extend(file.warnings.iter().map(|one| format!("baris {}: {}", one.row, one.message())));
-    lines.push(match done {
-        None => "Percobaan: tidak ada yang ditulis.".to_owned(),
-        Some(done) => format!(
+    lines.push(match came {
+        Came::Looked => "Percobaan: tidak ada yang ditulis.".to_owned(),
+        Came::Before => "Berkas ini sudah masuk sebelumnya; tidak ada yang berubah.".to_owned(),
+        Came::In(done) => format!(
             "Masuk: {} pegawai baru, {} berubah, {} unit baru.",
             done.new_people, done.changed_people, done.new_units
         ),

@@ -40,7 +40,7 @@ pub struct Goals {
     dry_run: bool,
     /// Print JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
     /// The agency's code, where there are several
     #[arg(long, value_name = "CODE")]
     agency: Option<String>,

@@ -5,7 +5,7 @@ use crate::commands::{Failure, say};
 use crate::installation::Place;
 use capaian_core::organisation::import::officials::{OfficialFile, OfficialReader};
 use capaian_core::organisation::staging::plan_officials::plan_officials;
-use capaian_core::organisation::staging::{ImportKind, Understood, bring_in};
+use capaian_core::organisation::staging::{ImportKind, NotBroughtIn, StartRefusal, Understood, bring_in};
 use clap::Args;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ pub struct Officials {
     dry_run: bool,
     /// Print JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
     #[command(flatten)]
     into: target::Into,
     #[command(flatten)]
@@ -61,7 +61,8 @@ impl Officials {
         };
         let plan = |stored: &_, ids: &_| plan_officials(file, stored, ids);
         match bring_in(&db, &who, &about, plan, &mut |_, _| {}) {
-            Ok(_) => self.report(file),
+            // Or the same file again: a command that was killed before it could say that it was done.
+            Ok(_) | Err(NotBroughtIn::Start(StartRefusal::AlreadyIn { .. })) => self.report(file),
             Err(error) => refused(self.json, "import_refused", &target::words(&error), ""),
         }
     }

@@ -21,7 +21,8 @@ pub fn read(
         options.sheet = SheetChoice::parse(sheet);
     }
     // The path is resolved here: the child may stand elsewhere.
-    let source = Source::Path(std::fs::canonicalize(file)?);
+    let path = std::fs::canonicalize(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let source = Source::Path(path);
     let program = std::env::current_exe()?;
     for event in Reader::spawn(&program, &["parse"], source, options, Ceiling::default())? {
         match event {

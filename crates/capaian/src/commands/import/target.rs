@@ -138,9 +138,8 @@ fn found(db: &Db, code: Option<&str>, name: &str, zone: Zone) -> Result<Agency, 
 /// Why a file did not come in, in words.
 pub fn words(error: &NotBroughtIn) -> String {
     match error {
-        NotBroughtIn::Start(StartRefusal::AlreadyIn { .. }) => {
-            "Berkas ini sudah masuk sebelumnya.".to_owned()
-        }
+        // Each command takes it for done.
+        NotBroughtIn::Start(StartRefusal::AlreadyIn { .. }) => "Berkas ini sudah masuk.".to_owned(),
         NotBroughtIn::Start(StartRefusal::Busy { .. }) => {
             "Impor lain sedang berjalan atau belum selesai: selesaikan berkas itu dahulu, atau hentikan di halaman Impor."
                 .to_owned()

@@ -40,6 +40,8 @@ pub struct GoalImport {
     pub added: i64,
     /// Indicators that it changed.
     pub changed: i64,
+    /// SHA-256 of the file.
+    pub file_hash: Vec<u8>,
     state: String,
     adopted_at: i64,
 }
@@ -95,10 +97,24 @@ pub fn goal_imports(read: &mut Read, agency: AgencyId, limit: i64) -> Result<Vec
             goal_import::rows_rejected,
             goal_import::added,
             goal_import::changed,
+            goal_import::file_hash,
             goal_import::state,
             goal_import::adopted_at,
         ))
         .load(read.conn())?)
+}
+
+/// Hashes of the files of all lists that are in.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn linked_files(read: &mut Read, agency: AgencyId) -> Result<Vec<Hash>, Fault> {
+    let rows: Vec<Vec<u8>> = goal_import::table
+        .filter(goal_import::agency_id.eq(agency))
+        .filter(goal_import::state.eq(ADOPTED))
+        .select(goal_import::file_hash)
+        .load(read.conn())?;
+    Ok(rows.into_iter().filter_map(|hash| hash.try_into().ok()).collect())
 }
 
 /// Notes what came in and what it replaced.

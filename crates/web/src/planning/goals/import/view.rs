@@ -11,6 +11,7 @@ use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::{Badge, Column, DataTable, Tone};
 use askama::Template;
+use capaian_core::files::{Files, Hash};
 use capaian_core::organisation::import::goals::Owner;
 use capaian_core::planning::goal::{AdoptRefusal, GoalImport};
 
@@ -30,6 +31,8 @@ pub(super) struct ListView {
 #[derive(Debug)]
 struct Row {
     file_name: String,
+    /// What it said, with the rows that were left out, while the file is kept.
+    href: Option<String>,
     year: String,
     badge: Badge,
     counts: String,
@@ -56,6 +59,7 @@ pub(super) fn list_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<GoalImport
         let (tone, state) = if one.is_undone() { (Tone::Neutral, "undone") } else { (Tone::Good, "visible") };
         Row {
             file_name: one.file_name.clone(),
+            href: address(one, &app.files),
             year: one.year.to_string(),
             badge: Badge::new(tone, t.enum_text("organisation", "import_state", state)),
             counts: t.with("goals-import-counts", &facts),
@@ -64,6 +68,14 @@ pub(super) fn list_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<GoalImport
         }
     });
     ListView { t, rows: rows.collect(), shell }
+}
+
+/// Where a list can be read again; not when it came from a terminal or was swept away.
+fn address(one: &GoalImport, files: &Files) -> Option<String> {
+    let hash = Hash::try_from(one.file_hash.as_slice()).ok()?;
+    files.find(&hash)?;
+    let (hash, name) = (data_encoding::HEXLOWER.encode(&hash), form_encoded(&one.file_name));
+    Some(format!("/impor/sasaran/berkas/{hash}?nama={name}&tahun={}", one.year))
 }
 
 #[derive(Debug, Template)]
