@@ -31,14 +31,9 @@ pub fn plans_of(
     on: NaiveDate,
 ) -> QueryResult<HashMap<PersonId, PlanId>> {
     let scope = scope(actor, Action::ReadPlan);
-    // Most who search lead nobody and keep no unit: the costly question is not asked for them.
-    let is_alone = !actor.leads && scope.units.is_empty() && !scope.everybody;
-    let people: Vec<PersonId> =
-        people.iter().copied().filter(|person| !is_alone || scope.own == Some(*person)).collect();
     if people.is_empty() || scope.is_empty() {
         return Ok(HashMap::new());
     }
-    let query = Everywhere { within: Within::Agency, on };
     let of_people = plan::table
         .inner_join(
             assignment::table
@@ -46,15 +41,25 @@ pub fn plans_of(
         )
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
         .filter(plan::agency_id.eq(actor.agency))
-        .filter(plan::person_id.eq_any(&people))
         .filter(plan::starts_on.le(on))
         .filter(plan::ends_on.ge(on))
         .filter(cycle::year.eq(i64::from(on.year())))
         .filter(assignment::valid_from.le(on))
         .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
-        .select((plan::person_id, plan::id, assignment::kind));
-    let mut rows: Vec<(PersonId, PlanId, String)> =
-        narrowed!(of_people.into_boxed(), scope, query).limit(ROWS_MAX).load(read.conn())?;
+        .select((plan::person_id, plan::id, assignment::kind))
+        .into_boxed();
+    // Most who search lead nobody and keep no unit. They are asked for by themselves, because a statement
+    // with a list is prepared each time, and so is every branch of what a reader may see.
+    let is_alone = !actor.leads && scope.units.is_empty() && !scope.everybody;
+    let of_seen = match scope.own.filter(|own| people.contains(own)) {
+        Some(own) if is_alone => of_people.filter(plan::person_id.eq(own)),
+        None if is_alone => return Ok(HashMap::new()),
+        _ => {
+            let query = Everywhere { within: Within::Agency, on };
+            narrowed!(of_people.filter(plan::person_id.eq_any(people)), scope, query)
+        }
+    };
+    let mut rows: Vec<(PersonId, PlanId, String)> = of_seen.limit(ROWS_MAX).load(read.conn())?;
     // Of two posts the definitive one counts: what comes last stays.
     rows.sort_by_key(|(_, plan, kind)| (kind == "definitive", *plan));
     Ok(rows.into_iter().map(|(person, plan, _)| (person, plan)).collect())

@@ -136,16 +136,18 @@ macro_rules! narrowed {
             boxed
         } else {
             let (team, teams) = ($scope.team_of, $scope.teams_below);
-            let units = $scope.units.clone();
-            boxed.filter(
-                assignment::person_id
-                    .nullable()
-                    .eq($scope.own)
-                    .assume_not_null()
-                    .or(assignment::person_id.eq_any(led_by(agency, horizon, team, on)))
-                    .or(assignment::person_id.eq_any(led_below(agency, horizon, teams, on)))
-                    .or(assignment::person_id.eq_any(people_in(agency, horizon, units, on))),
-            )
+            let seen = assignment::person_id
+                .nullable()
+                .eq($scope.own)
+                .assume_not_null()
+                .or(assignment::person_id.eq_any(led_by(agency, horizon, team, on)))
+                .or(assignment::person_id.eq_any(led_below(agency, horizon, teams, on)));
+            // No units is not a short list: SQLite walks all units to find that none of them is meant.
+            match $scope.units.clone() {
+                units if units.is_empty() => boxed.filter(seen),
+                units => boxed
+                    .filter(seen.or(assignment::person_id.eq_any(people_in(agency, horizon, units, on)))),
+            }
         }
     }};
 }
