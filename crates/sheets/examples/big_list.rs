@@ -1,5 +1,6 @@
 //! Writes a big invented list of employees, to measure reading with:
-//! `cargo run --release -p capaian_sheets --example big_list FILE.xlsx ROWS`.
+//! `cargo run --release -p capaian_sheets --example big_list FILE.xlsx ROWS [changed]`. The changed list has
+//! the same people with another degree, grade, position and superior.
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -104,6 +105,8 @@ fn main() -> Result<(), XlsxError> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().unwrap_or_else(|| "big.xlsx".to_owned());
     let rows = arguments.next().and_then(|rows| rows.parse().ok()).unwrap_or(100_000_u32);
+    let changed = arguments.next().is_some();
+    let pick = |before: &'static str, after: &'static str| if changed { after } else { before };
     let mut book = Workbook::new();
     let date = Format::new().set_num_format("yyyy-mm-dd");
     let sheet = book.add_worksheet_with_constant_memory()?;
@@ -115,17 +118,19 @@ fn main() -> Result<(), XlsxError> {
         let birth = 20_000.0 + f64::from(row % 10_000);
         let unit = format!("Sekolah Dasar Negeri {}", row / 20);
         let parent = format!("Dinas Pendidikan {}", row / 5_000);
-        let (number, superior) = (nip(row), nip(row / 20));
+        let (number, superior) = (nip(row), nip(row / 20 + u32::from(changed)));
         let name = name(row);
         let email = format!("{number}@contoh.example");
-        sheet.write(line, 0, &number)?.write(line, 1, name)?.write(line, 3, "S.Pd.")?;
+        sheet.write(line, 0, &number)?.write(line, 1, name)?.write(line, 3, pick("S.Pd.", "M.Pd."))?;
         sheet.write_with_format(line, 4, birth, &date)?.write(
             line,
             5,
             if row % 2 == 0 { "L" } else { "P" },
         )?;
-        sheet.write(line, 6, "PNS")?.write(line, 7, "III/a")?.write(line, 8, "Fungsional")?;
-        sheet.write(line, 9, "Guru Ahli Pertama")?.write_with_format(line, 10, 44_000, &date)?;
+        sheet.write(line, 6, "PNS")?.write(line, 7, pick("III/a", "III/b"))?.write(line, 8, "Fungsional")?;
+        let since = if changed { 46_000 } else { 44_000 };
+        let position = pick("Guru Ahli Pertama", "Guru Ahli Muda");
+        sheet.write(line, 9, position)?.write_with_format(line, 10, since, &date)?;
         sheet.write(line, 11, "S-1")?.write(line, 12, unit)?.write(line, 13, parent)?;
         sheet.write(line, 14, superior)?.write(line, 16, "Aktif")?.write(line, 17, email)?;
     }

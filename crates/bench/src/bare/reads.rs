@@ -39,7 +39,11 @@ fn below(on: NaiveDate) -> _ {
         .filter(reporting::superior_id.nullable().eq(account::person_id))
         .filter(reporting::recorded_in.le(agency::visible_import))
         .filter(reporting::valid_from.le(on))
-        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .filter(
+            reporting::valid_to.is_null().or(reporting::valid_to.gt(on)).or(reporting::closed_in
+                .gt(agency::visible_import)
+                .and(reporting::valid_to_before.is_null().or(reporting::valid_to_before.gt(on)))),
+        )
 }
 
 /// The assignments in which the account's person heads a unit.
@@ -51,7 +55,11 @@ fn heading(on: NaiveDate) -> _ {
         .filter(assignment::heads_unit.eq(true))
         .filter(assignment::recorded_in.le(agency::visible_import))
         .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(
+            assignment::valid_to.is_null().or(assignment::valid_to.gt(on)).or(assignment::closed_in
+                .gt(agency::visible_import)
+                .and(assignment::valid_to_before.is_null().or(assignment::valid_to_before.gt(on)))),
+        )
 }
 
 /// The session and its account: two statements.

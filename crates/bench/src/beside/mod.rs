@@ -42,6 +42,9 @@ pub struct Beside {
     /// The list of employees
     #[arg(long, value_name = "FILE")]
     list: PathBuf,
+    /// A list that follows it, in which the same people change
+    #[arg(long, value_name = "FILE")]
+    then: Option<PathBuf>,
     /// A server for PostgreSQL instead of a file: a database is made there and taken away again
     #[arg(long, value_name = "URL")]
     server: Option<String>,
@@ -62,8 +65,11 @@ impl Beside {
 
     fn measure(&self, database: Option<&str>) -> Result<(), Failure> {
         if database.is_none() {
-            let (took, peaks) = watched::run(&mut self.command(&self.scratch.join("alone"), None)?)?;
-            println!("command alone: {:.1} s, {}", took.as_secs_f64(), peaks.text());
+            for list in self.lists() {
+                let (took, peaks) =
+                    watched::run(&mut self.command(&self.scratch.join("alone"), None, list)?)?;
+                println!("command alone: {:.1} s, {}", took.as_secs_f64(), peaks.text());
+            }
         }
         let data = self.scratch.join("beside");
         let target = world::target(&data, database);
@@ -76,12 +82,20 @@ impl Beside {
             Ok(())
         };
         println!("saves alone: {}", self.saves(&server, &target, "alone", wait)?.0);
-        let (saves, came) =
-            self.saves(&server, &target, "beside", || self.came_in(&server, &data, database))?;
-        println!("saves beside: {saves}");
-        println!("{}", came.text());
+        for (place, list) in self.lists().enumerate() {
+            let run = format!("beside-{place}");
+            let (saves, came) =
+                self.saves(&server, &target, &run, || self.came_in(&server, &data, database, list))?;
+            println!("saves beside: {saves}");
+            println!("{}", came.text());
+        }
         println!("server before: {} MB, after: {} MB", before / 1_024, server.memory_peak_kb()? / 1_024);
         Ok(())
+    }
+
+    /// Both lists, in their order.
+    fn lists(&self) -> impl Iterator<Item = &Path> {
+        std::iter::once(self.list.as_path()).chain(self.then.as_deref())
     }
 
     /// Saves at a steady pace while `meanwhile` runs.
@@ -104,15 +118,21 @@ impl Beside {
         })
     }
 
-    fn came_in(&self, server: &Server, data: &Path, database: Option<&str>) -> Result<Came, Failure> {
+    fn came_in(
+        &self,
+        server: &Server,
+        data: &Path,
+        database: Option<&str>,
+        list: &Path,
+    ) -> Result<Came, Failure> {
         if database.is_some() {
-            let (took, peaks) = watched::run(&mut self.command(data, database)?)?;
+            let (took, peaks) = watched::run(&mut self.command(data, database, list)?)?;
             return Ok(Came { how: "command", preview: None, took, peaks });
         }
         let (stop, peaks) = (AtomicBool::new(false), Mutex::new(Peaks::default()));
         let (preview, took) = std::thread::scope(|scope| {
             scope.spawn(|| watched::watch(server.process(), &stop, &peaks));
-            let came = upload::through_the_page(server.port, &self.list, &world::target(data, None));
+            let came = upload::through_the_page(server.port, list, &world::target(data, None));
             stop.store(true, Ordering::Relaxed);
             came
         })?;
@@ -120,10 +140,10 @@ impl Beside {
         Ok(Came { how: "page, server and all", preview: Some(preview), took, peaks })
     }
 
-    fn command(&self, data: &Path, database: Option<&str>) -> Result<Command, Failure> {
+    fn command(&self, data: &Path, database: Option<&str>, list: &Path) -> Result<Command, Failure> {
         std::fs::create_dir_all(data)?;
         let mut command = Command::new(&self.capaian);
-        command.args(["import", "employees", "--json"]).arg(&self.list).arg("--data").arg(data);
+        command.args(["import", "employees", "--json"]).arg(list).arg("--data").arg(data);
         if let Some(url) = database {
             command.arg("--database").arg(url);
         }

@@ -88,7 +88,8 @@ impl Actor {
 type Row = (Option<PersonId>, String, String, String, i64, Option<Grant>, bool, bool);
 type Grant = (String, Option<UnitId>, NaiveDate, Option<NaiveDate>);
 
-/// Whoever answers to the account's person on `on`.
+/// Whoever answers to the account's person on `on`: what [`super::in_force`] says, up to the horizon that
+/// this very query reads.
 #[auto_type]
 fn below(on: NaiveDate) -> _ {
     reporting::table
@@ -96,7 +97,11 @@ fn below(on: NaiveDate) -> _ {
         .filter(reporting::superior_id.nullable().eq(account::person_id))
         .filter(reporting::recorded_in.le(agency::visible_import))
         .filter(reporting::valid_from.le(on))
-        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .filter(
+            reporting::valid_to.is_null().or(reporting::valid_to.gt(on)).or(reporting::closed_in
+                .gt(agency::visible_import)
+                .and(reporting::valid_to_before.is_null().or(reporting::valid_to_before.gt(on)))),
+        )
 }
 
 /// The assignments in which the account's person heads a unit on `on`.
@@ -108,7 +113,11 @@ fn heading(on: NaiveDate) -> _ {
         .filter(assignment::heads_unit.eq(true))
         .filter(assignment::recorded_in.le(agency::visible_import))
         .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(
+            assignment::valid_to.is_null().or(assignment::valid_to.gt(on)).or(assignment::closed_in
+                .gt(agency::visible_import)
+                .and(assignment::valid_to_before.is_null().or(assignment::valid_to_before.gt(on)))),
+        )
 }
 
 /// The actor of this act, loaded in its own transaction: a role that was taken away a moment ago is

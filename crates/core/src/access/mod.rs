@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod actor;
+pub(crate) mod in_force;
 pub mod password;
 pub mod scope;
 pub mod session;

@@ -2,6 +2,7 @@
 //! appraisal leave.
 
 use super::organisation::leaders;
+use crate::access::in_force::{assignment_in_force, reporting_in_force};
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Ctx, Denial, Outcome, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, EvaluationId, OrganisationPredicateId, PersonId, PlanId, UnitId};
@@ -192,16 +193,12 @@ fn appraisers(
     let own = assignment::table
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::unit_id.eq(unit))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(assignment_in_force(actor.horizon, on))
         .select(assignment::id);
     reporting::table
         .filter(reporting::agency_id.eq(actor.agency))
         .filter(reporting::assignment_id.eq_any(own))
-        .filter(reporting::recorded_in.le(actor.horizon))
-        .filter(reporting::valid_from.le(on))
-        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .filter(reporting_in_force(actor.horizon, on))
         .select(reporting::superior_id)
         .distinct()
         .order(reporting::superior_id)

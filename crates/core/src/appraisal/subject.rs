@@ -1,6 +1,7 @@
 //! Whose plan is evaluated in which period, and where that person stands on the day that counts.
 
 use crate::access::Actor;
+use crate::access::in_force::reporting_in_force;
 use crate::db::AnyConnection;
 use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId};
 use crate::planning::cycle::Period;
@@ -144,9 +145,7 @@ pub(super) fn post(
                 .eq(assignment::agency_id)
                 .and(reporting::assignment_id.eq(assignment::id))
                 .and(reporting::superior_id.ne(assignment::person_id))
-                .and(reporting::recorded_in.le(actor.horizon))
-                .and(reporting::valid_from.le(on))
-                .and(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))),
+                .and(reporting_in_force(actor.horizon, on))),
         )
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::id.eq(of))

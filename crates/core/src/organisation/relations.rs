@@ -1,5 +1,6 @@
 //! How an actor stands towards a person on a day: the facts the permission table decides over.
 
+use crate::access::in_force::{assignment_in_force, reporting_in_force};
 use crate::access::{Actor, Role, Standing, Standings};
 use crate::db::AnyConnection;
 use crate::ids::{AgencyId, AssignmentId, PersonId, UnitId};
@@ -92,12 +93,10 @@ fn looked_after(
 #[auto_type(no_type_alias)]
 fn superiors_in<'a>(actor: &'a Actor, on: NaiveDate) -> _ {
     let agency: AgencyId = actor.agency;
-    let horizon: i64 = actor.horizon;
+    let in_force: reporting_in_force = reporting_in_force(actor.horizon, on);
     reporting::table
         .filter(reporting::agency_id.eq(agency))
-        .filter(reporting::recorded_in.le(horizon))
-        .filter(reporting::valid_from.le(on))
-        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .filter(in_force)
         .select(reporting::superior_id)
         .limit(64_i64)
 }
@@ -112,10 +111,8 @@ fn superiors(
     // A subquery, not a join: without statistics SQLite begins a join at everybody's superiors.
     let own = assignment::table
         .filter(assignment::agency_id.eq(actor.agency))
-        .filter(assignment::recorded_in.le(actor.horizon))
         .filter(assignment::person_id.eq_any(people))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(assignment_in_force(actor.horizon, on))
         .select(assignment::id);
     superiors_in(actor, on).filter(reporting::assignment_id.eq_any(own)).load(conn)
 }
@@ -136,11 +133,9 @@ fn below(
         )
         .filter(unit_closure::agency_id.eq(actor.agency))
         .filter(unit_closure::recorded_in.le(actor.horizon))
-        .filter(assignment::recorded_in.le(actor.horizon))
         .filter(unit_closure::ancestor_id.eq_any(units))
         .filter(assignment::person_id.eq(subject))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(assignment_in_force(actor.horizon, on))
         .filter(unit_closure::valid_from.le(on))
         .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
         .count()

@@ -78,6 +78,8 @@ CREATE TABLE person (
 
 CREATE INDEX person_by_name ON person (agency_id, sort_key, id);
 
+-- `closed_in` is the import that gave a fact its end: the end counts from that horizon on, and before it
+-- `valid_to_before` does. So an import ends any number of facts unseen, and all at once.
 CREATE TABLE employment (
   agency_id BIGINT NOT NULL,
   person_id BLOB NOT NULL,
@@ -88,6 +90,8 @@ CREATE TABLE employment (
   contract_end DATE,
   recorded_at BIGINT NOT NULL,
   recorded_in BIGINT NOT NULL,
+  closed_in BIGINT NOT NULL DEFAULT 0,
+  valid_to_before DATE,
   PRIMARY KEY (agency_id, person_id, valid_from),
   FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id)
 );
@@ -104,6 +108,8 @@ CREATE TABLE assignment (
   valid_to DATE CHECK (valid_to > valid_from),
   recorded_at BIGINT NOT NULL,
   recorded_in BIGINT NOT NULL,
+  closed_in BIGINT NOT NULL DEFAULT 0,
+  valid_to_before DATE,
   PRIMARY KEY (agency_id, id),
   FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id),
   FOREIGN KEY (agency_id, unit_id) REFERENCES unit (agency_id, id),
@@ -121,6 +127,8 @@ CREATE TABLE reporting (
   superior_id BLOB NOT NULL,
   recorded_at BIGINT NOT NULL,
   recorded_in BIGINT NOT NULL,
+  closed_in BIGINT NOT NULL DEFAULT 0,
+  valid_to_before DATE,
   PRIMARY KEY (agency_id, assignment_id, valid_from),
   FOREIGN KEY (agency_id, assignment_id) REFERENCES assignment (agency_id, id),
   FOREIGN KEY (agency_id, superior_id) REFERENCES person (agency_id, id)
@@ -151,19 +159,18 @@ CREATE TABLE import (
   FOREIGN KEY (agency_id) REFERENCES agency (agency_id)
 );
 
--- What an import ends or renames when it becomes visible, and opens again when it is taken back; written
--- in slices like its rows. `since` begins the fact, `was` is the end it had. A name stands twice.
+-- What an import ended or renamed, so that it can be turned back when the import is taken back: `since` begins
+-- the fact, `was` is the end it had, `name` the name before.
 CREATE TABLE import_closing (
   agency_id BIGINT NOT NULL,
   recorded_in BIGINT NOT NULL,
-  fact TEXT NOT NULL CHECK (fact IN ('employment', 'assignment', 'reporting', 'name_before', 'name_after')),
+  fact TEXT NOT NULL CHECK (fact IN ('employment', 'assignment', 'reporting', 'name')),
   target BLOB NOT NULL,
   since DATE,
-  until DATE CHECK (until > since),
   was DATE,
   name TEXT CHECK (length(name) BETWEEN 1 AND 200),
-  sort_key BLOB,
   PRIMARY KEY (agency_id, recorded_in, fact, target),
+  CHECK ((fact = 'name') = (name IS NOT NULL) AND (fact = 'name') = (since IS NULL)),
   FOREIGN KEY (agency_id) REFERENCES agency (agency_id)
 ) /* clustered */;
 

@@ -75,6 +75,8 @@ diesel::table! {
         contract_end -> Nullable<Date>,
         recorded_at -> BigInt,
         recorded_in -> BigInt,
+        closed_in -> BigInt,
+        valid_to_before -> Nullable<Date>,
     }
 }
 
@@ -91,6 +93,8 @@ diesel::table! {
         valid_to -> Nullable<Date>,
         recorded_at -> BigInt,
         recorded_in -> BigInt,
+        closed_in -> BigInt,
+        valid_to_before -> Nullable<Date>,
     }
 }
 
@@ -103,6 +107,8 @@ diesel::table! {
         superior_id -> Binary,
         recorded_at -> BigInt,
         recorded_in -> BigInt,
+        closed_in -> BigInt,
+        valid_to_before -> Nullable<Date>,
     }
 }
 
@@ -134,10 +140,8 @@ diesel::table! {
         fact -> Text,
         target -> Binary,
         since -> Nullable<Date>,
-        until -> Nullable<Date>,
         was -> Nullable<Date>,
         name -> Nullable<Text>,
-        sort_key -> Nullable<Binary>,
     }
 }
 

@@ -23,3 +23,4 @@ mod planning;
 mod planning_editor;
 mod plans;
 mod realisation;
+mod staged;

@@ -3,6 +3,7 @@
 
 use super::store::predicate_of;
 use crate::access::Actor;
+use crate::access::in_force::{assignment_in_force, employment_in_force, reporting_in_force};
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault, Read};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId, UnitId};
@@ -121,12 +122,11 @@ pub fn team(
 /// The assignments that a person appraises.
 #[diesel::dsl::auto_type]
 fn led_by(agency: AgencyId, horizon: i64, me: PersonId, on: NaiveDate) -> _ {
+    let in_force: reporting_in_force = reporting_in_force(horizon, on);
     reporting::table
         .filter(reporting::agency_id.eq(agency))
         .filter(reporting::superior_id.eq(me))
-        .filter(reporting::recorded_in.le(horizon))
-        .filter(reporting::valid_from.le(on))
-        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .filter(in_force)
         .select(reporting::assignment_id)
 }
 
@@ -134,6 +134,7 @@ fn led_by(agency: AgencyId, horizon: i64, me: PersonId, on: NaiveDate) -> _ {
 /// evaluated by nobody.
 #[diesel::dsl::auto_type]
 fn posts(horizon: i64, (cycle, number): (CycleId, i64), on: NaiveDate) -> _ {
+    let employed: employment_in_force = employment_in_force(horizon, on);
     assignment::table
         .inner_join(
             person::table
@@ -143,10 +144,8 @@ fn posts(horizon: i64, (cycle, number): (CycleId, i64), on: NaiveDate) -> _ {
             employment::table.on(employment::agency_id
                 .eq(assignment::agency_id)
                 .and(employment::person_id.eq(assignment::person_id))
-                .and(employment::recorded_in.le(horizon))
                 .and(employment::kind.ne("non_asn"))
-                .and(employment::valid_from.le(on))
-                .and(employment::valid_to.is_null().or(employment::valid_to.gt(on)))),
+                .and(employed)),
         )
         .inner_join(
             position::table.on(position::agency_id
@@ -194,9 +193,7 @@ pub(super) fn team_of(
         .filter(assignment::agency_id.eq(agency))
         .filter(assignment::id.eq_any(led_by(agency, horizon, me, on)))
         .filter(assignment::person_id.ne(me))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(assignment_in_force(actor.horizon, on))
         .order((person::sort_key, assignment::id))
         .select((
             assignment::id,
@@ -258,9 +255,7 @@ pub fn headed(read: &mut Read, actor: &Actor, on: NaiveDate) -> Result<Vec<(Unit
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::person_id.eq(me))
         .filter(assignment::heads_unit.eq(true))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(assignment_in_force(actor.horizon, on))
         .order((assignment::kind, unit_fact::name_key, unit_fact::unit_id))
         .select((assignment::unit_id, unit_fact::name))
         .limit(20)

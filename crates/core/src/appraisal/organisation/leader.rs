@@ -4,6 +4,7 @@
 //! not ASN and heads it (the mayor, whom nobody evaluates). An absent head does not block: the next one
 //! up has the turn, and HR may record what was decreed.
 
+use crate::access::in_force::assignment_in_force;
 use crate::access::{Actor, Standing, Standings};
 use crate::db::AnyConnection;
 use crate::ids::{PersonId, UnitId};
@@ -63,9 +64,7 @@ pub(crate) fn leaders(
         .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
         .filter(assignment::unit_id.eq_any(above))
         .filter(assignment::heads_unit.eq(true))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(assignment_in_force(actor.horizon, on))
         .order((unit_closure::depth, person::sort_key, person::id))
         .select((unit_closure::depth, (person::id, person::name, position::kind)))
         .limit(100)

@@ -1,6 +1,7 @@
 //! The units whose predicate somebody sets, and for those who watch over the agency all of them.
 
 use super::store::predicate_of;
+use crate::access::in_force::assignment_in_force;
 use crate::access::{Action, Actor, Standings, decide};
 use crate::appraisal::evaluation::list::asked;
 use crate::appraisal::evaluation::team::headed;
@@ -80,9 +81,7 @@ macro_rules! heads {
             .filter(assignment::agency_id.eq($actor.agency))
             .filter(assignment::unit_id.eq_any($units))
             .filter(assignment::heads_unit.eq(true))
-            .filter(assignment::recorded_in.le($actor.horizon))
-            .filter(assignment::valid_from.le($on))
-            .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt($on)))
+            .filter(assignment_in_force($actor.horizon, $on))
             .select((assignment::unit_id, (person::name, position::kind)))
             .limit(LEVEL_MAX * 2)
             .load($read.conn())?;

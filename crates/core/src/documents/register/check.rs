@@ -2,6 +2,7 @@
 
 use super::find::{code_of, hash_of};
 use super::model::{DocumentKind, PaperLanguage, Period, PublicCode};
+use crate::access::in_force::assignment_in_force;
 use crate::clock::Moment;
 use crate::db::{Fault, Read};
 use crate::files::Hash;
@@ -220,11 +221,7 @@ fn posts(
     on: NaiveDate,
 ) -> QueryResult<Vec<Post>> {
     let setters: Vec<PersonId> = by.into_iter().collect();
-    let is_setters = assignment::person_id
-        .eq_any(setters)
-        .and(assignment::recorded_in.le(horizon))
-        .and(assignment::valid_from.le(on))
-        .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)));
+    let is_setters = assignment::person_id.eq_any(setters).and(assignment_in_force(horizon, on));
     assignment::table
         .inner_join(
             person::table

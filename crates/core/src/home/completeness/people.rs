@@ -2,6 +2,7 @@
 
 use super::reach::Reach;
 use crate::access::Actor;
+use crate::access::in_force::reporting_in_force;
 use crate::db::{Fault, Read};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PlanId};
 use crate::planning::plan::PlanState;
@@ -131,15 +132,14 @@ fn in_force(agency: AgencyId, number: i64) -> _ {
 #[auto_type]
 fn led(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveDate) -> _ {
     let on_duty: on_duty = on_duty(agency, horizon, cycle, on);
+    let answers: reporting_in_force = reporting_in_force(horizon, on);
     let appraiser: Alias<Appraiser> = APPRAISER;
     on_duty
         .left_join(
             reporting::table.on(reporting::agency_id
                 .eq(assignment::agency_id)
                 .and(reporting::assignment_id.eq(assignment::id))
-                .and(reporting::recorded_in.le(horizon))
-                .and(reporting::valid_from.le(on))
-                .and(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))),
+                .and(answers)),
         )
         .left_join(
             appraiser.on(appraiser

@@ -3,6 +3,7 @@
 
 use super::model::{Counts, PeriodCounts, Tally};
 use crate::access::Actor;
+use crate::access::in_force::reporting_in_force;
 use crate::clock::Moment;
 use crate::db::{Fault, Read};
 use crate::ids::{CycleId, PersonId, PlanId, UnitId};
@@ -112,9 +113,7 @@ fn staff(
             reporting::table.on(reporting::agency_id
                 .eq(assignment::agency_id)
                 .and(reporting::assignment_id.eq(assignment::id))
-                .and(reporting::recorded_in.le(actor.horizon))
-                .and(reporting::valid_from.le(on))
-                .and(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))),
+                .and(reporting_in_force(actor.horizon, on))),
         )
         .select((
             assignment::unit_id,

@@ -1,6 +1,7 @@
 //! Everybody who answers to a person on a day, with the plan of the year and what waits.
 
 use crate::access::Actor;
+use crate::access::in_force::{assignment_in_force, employment_in_force, reporting_in_force};
 use crate::db::{Fault, Read};
 use crate::ids::{AgencyId, AssignmentId, CycleId, EvaluationId, PersonId, PlanId};
 use crate::planning::cycle::Period;
@@ -182,6 +183,9 @@ fn rows(
 /// The assignments of those who answer to `of`; officials who are not ASN have no plan.
 #[auto_type]
 fn posts(agency: AgencyId, horizon: i64, of: PersonId, on: NaiveDate) -> _ {
+    let answers: reporting_in_force = reporting_in_force(horizon, on);
+    let assigned: assignment_in_force = assignment_in_force(horizon, on);
+    let employed: employment_in_force = employment_in_force(horizon, on);
     reporting::table
         .inner_join(assignment::table.on(
             assignment::agency_id.eq(reporting::agency_id).and(assignment::id.eq(reporting::assignment_id)),
@@ -202,16 +206,10 @@ fn posts(agency: AgencyId, horizon: i64, of: PersonId, on: NaiveDate) -> _ {
         )
         .filter(reporting::agency_id.eq(agency))
         .filter(reporting::superior_id.eq(of))
-        .filter(reporting::recorded_in.le(horizon))
-        .filter(reporting::valid_from.le(on))
-        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
-        .filter(assignment::recorded_in.le(horizon))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
-        .filter(employment::recorded_in.le(horizon))
+        .filter(answers)
+        .filter(assigned)
         .filter(employment::kind.ne("non_asn"))
-        .filter(employment::valid_from.le(on))
-        .filter(employment::valid_to.is_null().or(employment::valid_to.gt(on)))
+        .filter(employed)
 }
 
 /// Reports that wait, by plan.
@@ -226,9 +224,7 @@ fn waiting(
     let posts = reporting::table
         .filter(reporting::agency_id.eq(actor.agency))
         .filter(reporting::superior_id.eq(of))
-        .filter(reporting::recorded_in.le(actor.horizon))
-        .filter(reporting::valid_from.le(on))
-        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .filter(reporting_in_force(actor.horizon, on))
         .select(reporting::assignment_id);
     let plans = plan::table
         .filter(plan::agency_id.eq(actor.agency))

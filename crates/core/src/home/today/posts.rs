@@ -1,6 +1,7 @@
 //! The assignments of a person on a day, with whom they answer to.
 
 use crate::access::Actor;
+use crate::access::in_force::{assignment_in_force, reporting_in_force};
 use crate::db::Read;
 use crate::ids::{AssignmentId, PersonId, UnitId};
 use capaian_rules::Zone;
@@ -72,9 +73,7 @@ pub(in crate::home) fn posts(
             reporting::table.on(reporting::agency_id
                 .eq(assignment::agency_id)
                 .and(reporting::assignment_id.eq(assignment::id))
-                .and(reporting::recorded_in.le(actor.horizon))
-                .and(reporting::valid_from.le(on))
-                .and(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))),
+                .and(reporting_in_force(actor.horizon, on))),
         )
         .left_join(
             SUPERIOR.on(SUPERIOR
@@ -84,9 +83,7 @@ pub(in crate::home) fn posts(
         )
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::person_id.eq(of))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(assignment_in_force(actor.horizon, on))
         // "definitive" sorts before "plh" and "plt".
         .order((assignment::kind, assignment::valid_from.desc(), assignment::id))
         .select((

@@ -1,5 +1,6 @@
 //! The list of people, by name, a page at a time.
 
+use crate::access::in_force::{assignment_in_force, employment_in_force, in_force};
 use crate::access::{Action, Actor, Role, Standings, decide};
 use crate::db::{Denial, Read, Stop};
 use crate::ids::{PersonId, UnitId};
@@ -75,10 +76,8 @@ pub fn people(
                 assignment::table.on(assignment::agency_id
                     .eq(person::agency_id)
                     .and(assignment::person_id.eq(person::id))
-                    .and(assignment::recorded_in.le(actor.horizon))
                     .and(assignment::kind.eq("definitive"))
-                    .and(assignment::valid_from.le(on))
-                    .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))),
+                    .and(assignment_in_force(actor.horizon, on))),
             )
             .left_join(position::table.on(
                 position::agency_id.eq(assignment::agency_id).and(position::id.eq(assignment::position_id)),
@@ -126,6 +125,8 @@ pub fn people(
     Ok(PeoplePage { rows, next })
 }
 
+in_force!(fn place_in_force of assignment as PLACE: Place);
+
 /// All, or the units of a unit admin.
 fn scope(actor: &Actor) -> Result<Option<Vec<UnitId>>, Denial> {
     if decide(Standings::of_roles(actor), Action::ListPeople).is_ok() {
@@ -140,6 +141,7 @@ fn scope(actor: &Actor) -> Result<Option<Vec<UnitId>>, Denial> {
 fn working_below<'a>(actor: &'a Actor, units: Vec<UnitId>, on: NaiveDate) -> _ {
     let agency: i64 = actor.agency;
     let horizon: i64 = actor.horizon;
+    let in_force: place_in_force = place_in_force(horizon, on);
     let below = unit_closure::table
         .filter(unit_closure::agency_id.eq(agency))
         .filter(unit_closure::recorded_in.le(horizon))
@@ -150,10 +152,8 @@ fn working_below<'a>(actor: &'a Actor, units: Vec<UnitId>, on: NaiveDate) -> _ {
     PLACE
         .filter(PLACE.field(assignment::agency_id).eq(agency))
         .filter(PLACE.field(assignment::unit_id).eq_any(below))
-        .filter(PLACE.field(assignment::recorded_in).le(horizon))
         .filter(PLACE.field(assignment::kind).eq("definitive"))
-        .filter(PLACE.field(assignment::valid_from).le(on))
-        .filter(PLACE.field(assignment::valid_to).is_null().or(PLACE.field(assignment::valid_to).gt(on)))
+        .filter(in_force)
         .select(PLACE.field(assignment::person_id))
 }
 
@@ -162,12 +162,10 @@ fn working_below<'a>(actor: &'a Actor, units: Vec<UnitId>, on: NaiveDate) -> _ {
 #[diesel::dsl::auto_type(no_type_alias)]
 fn employed_as<'a>(actor: &'a Actor, kind: String, on: NaiveDate) -> _ {
     let agency: i64 = actor.agency;
-    let horizon: i64 = actor.horizon;
+    let in_force: employment_in_force = employment_in_force(actor.horizon, on);
     employment::table
         .filter(employment::agency_id.eq(agency))
         .filter(employment::person_id.eq(person::id))
-        .filter(employment::recorded_in.le(horizon))
         .filter(employment::kind.eq(kind))
-        .filter(employment::valid_from.le(on))
-        .filter(employment::valid_to.is_null().or(employment::valid_to.gt(on)))
+        .filter(in_force)
 }

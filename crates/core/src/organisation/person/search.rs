@@ -1,5 +1,6 @@
 //! Finding people and units by the beginnings of their words, or a person by NIP.
 
+use crate::access::in_force::assignment_in_force;
 use crate::access::{Action, Actor, Standings, decide};
 use crate::db::{Fault, Read};
 use crate::ids::{AgencyId, Keys, PersonId, UnitId};
@@ -213,6 +214,7 @@ pub fn person_terms(name: &str, last4: Option<&str>) -> Vec<String> {
 /// People with their definitive position and its unit.
 #[auto_type]
 fn placed(agency: AgencyId, horizon: i64, on: NaiveDate) -> _ {
+    let in_force: assignment_in_force = assignment_in_force(horizon, on);
     person::table
         .inner_join(
             assignment::table
@@ -228,10 +230,8 @@ fn placed(agency: AgencyId, horizon: i64, on: NaiveDate) -> _ {
         ))
         .filter(person::agency_id.eq(agency))
         .filter(person::recorded_in.le(horizon))
-        .filter(assignment::recorded_in.le(horizon))
         .filter(assignment::kind.eq("definitive"))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(in_force)
         .filter(unit_fact::recorded_in.le(horizon))
         .filter(unit_fact::valid_from.le(on))
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))

@@ -1,4 +1,4 @@
-//! Makes a staged import visible: closes what it replaces and moves the horizon, in one short act.
+//! Makes a staged import visible, with the ends of what it replaces: moves the horizon, in one short act.
 
 use super::closings;
 use super::model::{ImportState, import_of};
@@ -39,7 +39,7 @@ pub struct Published {
     pub number: i64,
 }
 
-/// Makes every row of the import visible at once.
+/// Makes every row of the import visible at once, and lets every end count.
 ///
 /// # Errors
 /// [`PublishRefusal`]; a denial for anybody but HR.
@@ -53,7 +53,7 @@ pub fn publish_import(tx: &mut Tx, ctx: &Ctx, cmd: &PublishImport) -> Outcome<Pu
     if found.slices_done != found.slices {
         return Err(Stop::Refused(PublishRefusal::Incomplete));
     }
-    let closed = closings::close(tx.conn(), (ctx.agency, found.number))?;
+    let closed = closings::count(tx.conn(), (ctx.agency, found.number))?;
     diesel::update(agency::table.find(ctx.agency))
         .set(agency::visible_import.eq(found.number))
         .execute(tx.conn())?;

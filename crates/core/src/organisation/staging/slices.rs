@@ -14,7 +14,7 @@ pub const ROWS_PER_SLICE: usize = 400;
 pub struct Staging {
     /// Written one by one, unseen.
     pub slices: Vec<Slice>,
-    /// Done in the act that makes the rows visible; written as slices like the rows.
+    /// What ends or is renamed: done in the last slices, the names at the very end.
     pub closings: Vec<Closing>,
     /// How many units are new.
     pub new_units: usize,
@@ -37,7 +37,7 @@ pub enum Slice {
     People(Vec<NewPerson>),
     /// Who answers to whom.
     Edges(Vec<NewEdge>),
-    /// What ends when the rows are seen.
+    /// What ends when the rows are seen, and what is renamed.
     Closings(Vec<Closing>),
 }
 
@@ -188,9 +188,11 @@ impl Staging {
         self.slices.extend(rows.chunks(size).map(|rows| wrap(rows.to_vec())));
     }
 
-    /// With the closings as the last slices: everything is known by now.
+    /// With the closings as the last slices: everything is known by now. Names are seen as soon as they
+    /// are written, so they come last.
     pub(super) fn whole(mut self) -> Self {
-        let closings = std::mem::take(&mut self.closings);
+        let mut closings = std::mem::take(&mut self.closings);
+        closings.sort_by_key(|closing| matches!(closing, Closing::Name(..)));
         self.cut(&closings, ROWS_PER_SLICE, Slice::Closings);
         self
     }

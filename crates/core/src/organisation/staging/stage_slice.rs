@@ -239,7 +239,7 @@ impl Batch<'_> {
 
     /// The words of a new name find nobody before the import is seen, and go with it.
     fn closing(&mut self, closing: &Closing) -> QueryResult<()> {
-        closings::keep(self.conn, (self.agency, self.number), closing)?;
+        closings::close(self.conn, (self.agency, self.number), closing)?;
         let Closing::Name(id, renamed) = closing else { return Ok(()) };
         self.terms(person_terms(&renamed.after, renamed.last4.as_deref()), "person", id.0)
     }

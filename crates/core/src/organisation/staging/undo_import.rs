@@ -42,8 +42,8 @@ pub struct Undone {
     pub horizon: i64,
 }
 
-/// Moves the horizon back before the import and opens what it had closed. Its rows are deleted by
-/// [`sweep_import`].
+/// Moves the horizon back before the import: its rows are not seen any more, and the ends it set do not
+/// count. Rows are deleted, ends and names turned back by [`sweep_import`].
 ///
 /// # Errors
 /// [`UndoRefusal`]; a denial for anybody but HR.
@@ -58,7 +58,6 @@ pub fn undo_import(tx: &mut Tx, ctx: &Ctx, cmd: &UndoImport) -> Outcome<Undone, 
     if dependants != Dependants::default() {
         return Err(Stop::Refused(UndoRefusal::HasDependants(dependants)));
     }
-    closings::reopen(tx.conn(), (ctx.agency, found.number))?;
     let horizon = before(tx, ctx.agency, found.number)?;
     diesel::update(agency::table.find(ctx.agency))
         .set(agency::visible_import.eq(horizon))

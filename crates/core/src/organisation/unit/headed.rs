@@ -1,6 +1,7 @@
 //! Which units somebody heads.
 
 use crate::access::Actor;
+use crate::access::in_force::assignment_in_force;
 use crate::db::AnyConnection;
 use crate::ids::UnitId;
 use capaian_schema::tables::assignment;
@@ -19,9 +20,7 @@ pub(crate) fn units_headed(
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::person_id.eq(me))
         .filter(assignment::heads_unit.eq(true))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(assignment_in_force(actor.horizon, on))
         .order((assignment::kind, assignment::id))
         .select(assignment::unit_id)
         .limit(16)

@@ -1,6 +1,7 @@
 //! One unit: what is above it, what is right below it, who heads it.
 
 use crate::access::Actor;
+use crate::access::in_force::assignment_in_force;
 use crate::db::{Denial, Read, Stop};
 use crate::ids::{PersonId, UnitId};
 use capaian_schema::tables::{assignment, person, position, unit_closure, unit_fact};
@@ -145,10 +146,8 @@ fn people_below(
             assignment::table.on(assignment::agency_id
                 .eq(unit_closure::agency_id)
                 .and(assignment::unit_id.eq(unit_closure::descendant_id))
-                .and(assignment::recorded_in.le(actor.horizon))
                 .and(assignment::kind.eq("definitive"))
-                .and(assignment::valid_from.le(on))
-                .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))),
+                .and(assignment_in_force(actor.horizon, on))),
         )
         .filter(unit_closure::agency_id.eq(actor.agency))
         .filter(unit_closure::ancestor_id.eq_any(units))
@@ -180,9 +179,7 @@ fn head(
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::unit_id.eq(id))
         .filter(assignment::heads_unit.eq(true))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(assignment_in_force(actor.horizon, on))
         .order(assignment::valid_from.desc())
         .select((person::id, person::name, position::title))
         .first(read.conn())

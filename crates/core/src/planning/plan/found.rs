@@ -2,6 +2,7 @@
 
 use super::list::{Within, narrowed};
 use super::reach::{led_below, led_by, people_in, posts_led_by, units_below};
+use crate::access::in_force::assignment_in_force;
 use crate::access::{Action, Actor, scope};
 use crate::db::Read;
 use crate::ids::{PersonId, PlanId};
@@ -44,8 +45,7 @@ pub fn plans_of(
         .filter(plan::starts_on.le(on))
         .filter(plan::ends_on.ge(on))
         .filter(cycle::year.eq(i64::from(on.year())))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(assignment_in_force(actor.horizon, on))
         .select((plan::person_id, plan::id, assignment::kind))
         .into_boxed();
     // Most who search lead nobody and keep no unit. They are asked for by themselves, because a statement

@@ -1,9 +1,10 @@
 //! The two columns at the head of the form: who plans, and who appraises.
 
 use super::model::PlanState;
-use super::reach::{POST, Post};
+use super::reach::{POST, Post, post_in_force};
 use super::store::PlanRow;
 use crate::access::Actor;
+use crate::access::in_force::employment_in_force;
 use crate::clock::Moment;
 use crate::db::Read;
 use crate::ids::{AgencyId, AssignmentId, PersonId, UnitId};
@@ -79,9 +80,7 @@ pub(super) fn heads(
             employment::table.on(employment::agency_id
                 .eq(assignment::agency_id)
                 .and(employment::person_id.eq(assignment::person_id))
-                .and(employment::recorded_in.le(actor.horizon))
-                .and(employment::valid_from.le(on))
-                .and(employment::valid_to.is_null().or(employment::valid_to.gt(on)))),
+                .and(employment_in_force(actor.horizon, on))),
         )
         .left_join(
             plan::table.on(plan::agency_id
@@ -122,6 +121,7 @@ fn posts(
     (own, appraiser): (AssignmentId, Option<PersonId>),
     on: NaiveDate,
 ) -> _ {
+    let in_force: post_in_force = post_in_force(horizon, on);
     let post: Alias<Post> = POST;
     let own = post
         .filter(post.field(assignment::agency_id).eq(agency))
@@ -130,9 +130,7 @@ fn posts(
     let theirs = post
         .filter(post.field(assignment::agency_id).eq(agency))
         .filter(post.field(assignment::person_id).nullable().eq(appraiser))
-        .filter(post.field(assignment::recorded_in).le(horizon))
-        .filter(post.field(assignment::valid_from).le(on))
-        .filter(post.field(assignment::valid_to).is_null().or(post.field(assignment::valid_to).gt(on)))
+        .filter(in_force)
         .select(post.field(assignment::id));
     // ALL: to leave out doubles, SQLite would walk through the agency in the order of its ids.
     own.union_all(theirs)

@@ -1,5 +1,6 @@
 //! Parts of queries: who is led by whom and who works where, on a day. The types are Diesel's own.
 
+use crate::access::in_force::{assignment_in_force, employment_in_force, in_force, reporting_in_force};
 use crate::ids::{AgencyId, CycleId, PersonId, UnitId};
 use capaian_schema::tables::{
     assignment, employment, person, plan, position, reporting, unit_closure, unit_fact,
@@ -16,16 +17,22 @@ diesel::alias! {
     pub(super) const LEADS: Alias<Leads> = reporting as leads;
 }
 
+in_force!(
+    /// Whether the other assignment counts on the day.
+    pub(super) fn post_in_force of assignment as POST: Post
+);
+in_force!(fn leads_post_in_force of assignment as LEADS_POST: LeadsPost);
+in_force!(fn leads_in_force of reporting as LEADS: Leads);
+
 /// The assignments that `person` appraises. One person, not a list: a statement with a list is prepared
 /// each time it is asked.
 #[auto_type]
 pub(super) fn posts_led_by(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
+    let in_force: reporting_in_force = reporting_in_force(horizon, on);
     reporting::table
         .filter(reporting::agency_id.eq(agency))
-        .filter(reporting::recorded_in.le(horizon))
         .filter(reporting::superior_id.nullable().eq(person))
-        .filter(reporting::valid_from.le(on))
-        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .filter(in_force)
         .select(reporting::assignment_id)
 }
 
@@ -33,12 +40,11 @@ pub(super) fn posts_led_by(agency: AgencyId, horizon: i64, person: Option<Person
 #[auto_type]
 pub(super) fn led_by(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
     let posts: posts_led_by = posts_led_by(agency, horizon, person, on);
+    let in_force: post_in_force = post_in_force(horizon, on);
     let post: Alias<Post> = POST;
     post.filter(post.field(assignment::agency_id).eq(agency))
-        .filter(post.field(assignment::recorded_in).le(horizon))
         .filter(post.field(assignment::id).eq_any(posts))
-        .filter(post.field(assignment::valid_from).le(on))
-        .filter(post.field(assignment::valid_to).is_null().or(post.field(assignment::valid_to).gt(on)))
+        .filter(in_force)
         .select(post.field(assignment::person_id))
 }
 
@@ -70,25 +76,23 @@ fn units_below_any(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on: Naive
 #[auto_type]
 pub(super) fn people_in(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on: NaiveDate) -> _ {
     let below: units_below_any = units_below_any(agency, horizon, units, on);
+    let in_force: post_in_force = post_in_force(horizon, on);
     let post: Alias<Post> = POST;
     post.filter(post.field(assignment::agency_id).eq(agency))
-        .filter(post.field(assignment::recorded_in).le(horizon))
         .filter(post.field(assignment::unit_id).eq_any(below))
-        .filter(post.field(assignment::valid_from).le(on))
-        .filter(post.field(assignment::valid_to).is_null().or(post.field(assignment::valid_to).gt(on)))
+        .filter(in_force)
         .select(post.field(assignment::person_id))
 }
 
 /// The same as [`posts_led_by`], to be asked inside another such question.
 #[auto_type]
 fn leads_posts(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
+    let in_force: leads_in_force = leads_in_force(horizon, on);
     let leads: Alias<Leads> = LEADS;
     leads
         .filter(leads.field(reporting::agency_id).eq(agency))
-        .filter(leads.field(reporting::recorded_in).le(horizon))
         .filter(leads.field(reporting::superior_id).nullable().eq(person))
-        .filter(leads.field(reporting::valid_from).le(on))
-        .filter(leads.field(reporting::valid_to).is_null().or(leads.field(reporting::valid_to).gt(on)))
+        .filter(in_force)
         .select(leads.field(reporting::assignment_id))
 }
 
@@ -97,11 +101,10 @@ fn leads_posts(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: Nai
 fn leads_led_by(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
     let post: Alias<LeadsPost> = LEADS_POST;
     let posts: leads_posts = leads_posts(agency, horizon, person, on);
+    let in_force: leads_post_in_force = leads_post_in_force(horizon, on);
     post.filter(post.field(assignment::agency_id).eq(agency))
-        .filter(post.field(assignment::recorded_in).le(horizon))
         .filter(post.field(assignment::id).eq_any(posts))
-        .filter(post.field(assignment::valid_from).le(on))
-        .filter(post.field(assignment::valid_to).is_null().or(post.field(assignment::valid_to).gt(on)))
+        .filter(in_force)
         .select(post.field(assignment::person_id))
 }
 
@@ -109,24 +112,22 @@ fn leads_led_by(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: Na
 #[auto_type]
 pub(super) fn led_below(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
     let posts: posts_led_below = posts_led_below(agency, horizon, person, on);
+    let in_force: post_in_force = post_in_force(horizon, on);
     let post: Alias<Post> = POST;
     post.filter(post.field(assignment::agency_id).eq(agency))
-        .filter(post.field(assignment::recorded_in).le(horizon))
         .filter(post.field(assignment::id).eq_any(posts))
-        .filter(post.field(assignment::valid_from).le(on))
-        .filter(post.field(assignment::valid_to).is_null().or(post.field(assignment::valid_to).gt(on)))
+        .filter(in_force)
         .select(post.field(assignment::person_id))
 }
 
 #[auto_type]
 fn posts_led_below(agency: AgencyId, horizon: i64, person: Option<PersonId>, on: NaiveDate) -> _ {
     let leads: leads_led_by = leads_led_by(agency, horizon, person, on);
+    let in_force: reporting_in_force = reporting_in_force(horizon, on);
     reporting::table
         .filter(reporting::agency_id.eq(agency))
-        .filter(reporting::recorded_in.le(horizon))
         .filter(reporting::superior_id.eq_any(leads))
-        .filter(reporting::valid_from.le(on))
-        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .filter(in_force)
         .select(reporting::assignment_id)
 }
 
@@ -134,6 +135,8 @@ fn posts_led_below(agency: AgencyId, horizon: i64, person: Option<PersonId>, on:
 /// Officials who are not ASN have none.
 #[auto_type]
 pub(crate) fn on_duty(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveDate) -> _ {
+    let employed: employment_in_force = employment_in_force(horizon, on);
+    let assigned: assignment_in_force = assignment_in_force(horizon, on);
     assignment::table
         .inner_join(
             person::table
@@ -143,10 +146,8 @@ pub(crate) fn on_duty(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveD
             employment::table.on(employment::agency_id
                 .eq(assignment::agency_id)
                 .and(employment::person_id.eq(assignment::person_id))
-                .and(employment::recorded_in.le(horizon))
                 .and(employment::kind.ne("non_asn"))
-                .and(employment::valid_from.le(on))
-                .and(employment::valid_to.is_null().or(employment::valid_to.gt(on)))),
+                .and(employed)),
         )
         .inner_join(
             position::table.on(position::agency_id
@@ -168,7 +169,5 @@ pub(crate) fn on_duty(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveD
                 .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
         )
         .filter(assignment::agency_id.eq(agency))
-        .filter(assignment::recorded_in.le(horizon))
-        .filter(assignment::valid_from.le(on))
-        .filter(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+        .filter(assigned)
 }

@@ -4,6 +4,7 @@ use super::form::PlanForm;
 use super::model::Course;
 use super::project;
 use super::store::{self, PlanSaved};
+use crate::access::in_force::{End, employment_in_force, end_seen};
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Stop, Tx};
 use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId, near};
@@ -57,7 +58,7 @@ pub enum StartRefusal {
 }
 
 /// An assignment as a plan needs it.
-#[derive(Debug, Queryable)]
+#[derive(Debug)]
 struct Post {
     person: PersonId,
     from: NaiveDate,
@@ -97,24 +98,27 @@ pub fn start_plan(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan) -> Outcome<PlanSaved,
 }
 
 fn post(conn: &mut AnyConnection, actor: &Actor, id: AssignmentId) -> QueryResult<Option<Post>> {
-    assignment::table
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
-        .filter(assignment::agency_id.eq(actor.agency))
-        .filter(assignment::id.eq(id))
-        .filter(assignment::recorded_in.le(actor.horizon))
-        .select((
-            assignment::person_id,
-            assignment::valid_from,
-            assignment::valid_to,
-            position::kind,
-            assignment::unit_id,
-        ))
-        .first(conn)
-        .optional()
+    let found: Option<(PersonId, NaiveDate, End, String, UnitId)> =
+        assignment::table
+            .inner_join(position::table.on(
+                position::agency_id.eq(assignment::agency_id).and(position::id.eq(assignment::position_id)),
+            ))
+            .filter(assignment::agency_id.eq(actor.agency))
+            .filter(assignment::id.eq(id))
+            .filter(assignment::recorded_in.le(actor.horizon))
+            .select((
+                assignment::person_id,
+                assignment::valid_from,
+                (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+                position::kind,
+                assignment::unit_id,
+            ))
+            .first(conn)
+            .optional()?;
+    Ok(found.map(|(person, from, end, position_kind, unit)| {
+        let to = end_seen(end, actor.horizon);
+        Post { person, from, to, position_kind, unit }
+    }))
 }
 
 fn days(cycle: &Cycle, post: &Post) -> Result<(NaiveDate, NaiveDate), StartRefusal> {
@@ -137,9 +141,7 @@ fn contract_end(
     let found: Option<(String, Option<NaiveDate>)> = employment::table
         .filter(employment::agency_id.eq(actor.agency))
         .filter(employment::person_id.eq(of))
-        .filter(employment::recorded_in.le(actor.horizon))
-        .filter(employment::valid_from.le(on))
-        .filter(employment::valid_to.is_null().or(employment::valid_to.gt(on)))
+        .filter(employment_in_force(actor.horizon, on))
         .order(employment::valid_from.desc())
         .select((employment::kind, employment::contract_end))
         .first(conn)

@@ -4,6 +4,7 @@ use super::content::PlanContent;
 use super::form::PlanForm;
 use super::model::{Course, FrozenVersion, PlanState};
 use super::version::ContentHash;
+use crate::access::in_force::reporting_in_force;
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Ctx, Denial, Fault, Outcome, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};
@@ -87,9 +88,7 @@ pub(super) fn plan_row(
             reporting::table.on(reporting::agency_id
                 .eq(plan::agency_id)
                 .and(reporting::assignment_id.eq(plan::assignment_id))
-                .and(reporting::recorded_in.le(actor.horizon))
-                .and(reporting::valid_from.le(on))
-                .and(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))),
+                .and(reporting_in_force(actor.horizon, on))),
         )
         .filter(plan::agency_id.eq(actor.agency))
         .filter(plan::id.eq(id))

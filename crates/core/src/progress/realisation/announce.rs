@@ -2,6 +2,7 @@
 //! that acts on reports leave.
 
 use super::model::RealisationState;
+use crate::access::in_force::reporting_in_force;
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Ctx, Denial, Outcome, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, PersonId, PlanId, RealisationId};
@@ -115,9 +116,7 @@ fn report(
             reporting::table.on(reporting::agency_id
                 .eq(plan::agency_id)
                 .and(reporting::assignment_id.eq(plan::assignment_id))
-                .and(reporting::recorded_in.le(actor.horizon))
-                .and(reporting::valid_from.le(on))
-                .and(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))),
+                .and(reporting_in_force(actor.horizon, on))),
         )
         .filter(realisation::agency_id.eq(actor.agency))
         .filter(realisation::id.eq(id))

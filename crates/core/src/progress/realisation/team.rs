@@ -2,6 +2,7 @@
 
 use super::facts::{IndicatorFact, PlanHead, facts_of};
 use super::model::RealisationState;
+use crate::access::in_force::reporting_in_force;
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Fault, Read, Stop};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};
@@ -72,9 +73,7 @@ fn counts(
     let posts = reporting::table
         .filter(reporting::agency_id.eq(actor.agency))
         .filter(reporting::superior_id.eq(of))
-        .filter(reporting::recorded_in.le(actor.horizon))
-        .filter(reporting::valid_from.le(on))
-        .filter(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+        .filter(reporting_in_force(actor.horizon, on))
         .select(reporting::assignment_id);
     let plans = plan::table
         .filter(plan::agency_id.eq(actor.agency))

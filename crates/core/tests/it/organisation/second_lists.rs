@@ -1,9 +1,10 @@
 //! Lists that meet an organisation that is there: who follows whom, what stands below what, since when.
 
 use super::staging::{
-    TOWN, bring_employees, bring_these_officials, bringer, employees, officials, rows, town, understood,
+    TOWN, bring_employees, bring_these_officials, bringer, employees, horizon, officials, rows, town,
+    understood,
 };
-use capaian_core::db::Db;
+use capaian_core::db::{Db, Fault};
 use capaian_core::ids::IdSource;
 use capaian_core::organisation::import::employees::EmployeeFile;
 use capaian_core::organisation::staging::plan_employees::plan_employees;
@@ -21,6 +22,7 @@ both_engines!(
     a_new_unit_stands_below_everything_above_its_parent,
     two_units_in_a_circle_are_two_units,
     an_import_keeps_the_day_it_was_opened,
+    changes_that_were_killed_anywhere_come_to_the_same,
     somebody_without_a_position_comes_in,
     who_is_renamed_is_found_under_the_new_name,
     a_superior_who_went_and_came_back,
@@ -189,6 +191,54 @@ fn an_import_keeps_the_day_it_was_opened(database: &TestDatabase) {
     days.sort();
     let (year, opened) = (world::date(2026, 1, 1), world::date(2026, 9, 21));
     assert_eq!(days, [(year, None), (year, Some(opened)), (opened, None)]);
+}
+
+/// What is seen of everybody: name, employment, post and superior.
+fn seen(db: &Db) -> Vec<String> {
+    let on = world::date(2026, 9, 21);
+    let stored = db
+        .reader
+        .read_now::<_, Fault>(|read| Stored::load(read, TOWN, horizon(db), (on, world::now()), world::keys()))
+        .unwrap();
+    let mut seen: Vec<String> = stored
+        .everybody()
+        .map(|(_, known)| format!("{:?}", (&known.name, &known.employment, &known.assignment)))
+        .collect();
+    seen.sort();
+    seen
+}
+
+/// Everything about a person may change in one list: name, grade, post and superior.
+fn changes_that_were_killed_anywhere_come_to_the_same(database: &TestDatabase) {
+    let db = town(database);
+    bring_employees(&db, 1, 1, &list(&office())).unwrap();
+    let file = list(&[
+        [HEAD, "Hasan Basri", "Kepala Dinas", "Dinas Uji", "Kota Uji", "", "IV/b"],
+        [STAFF, "Rina Marlina", "Penelaah", "Dinas Uji", "Kota Uji", OTHER, "III/b"],
+        [OTHER, "Budi", "Kepala Bidang", "Dinas Uji", "Kota Uji", HEAD, "III/d"],
+    ]);
+    let about = understood(ImportKind::Employees, 2, file.accepted.len());
+    let plan = |stored: &Stored, ids: &IdSource| plan_employees(&file, stored, ids);
+    let before = seen(&db);
+    let mut slices = 0;
+    loop {
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            bring_in(&db, &bringer(2), &about, plan, &mut |_, _| panic!("the planted kill"))
+        }));
+        if let Ok(done) = done {
+            assert_eq!(done.unwrap().changed_people, 2);
+            break;
+        }
+        slices += 1;
+        assert_eq!(seen(&db), before, "after {slices} slices");
+    }
+    assert!(slices > 3, "each time one more slice was written, not {slices}");
+    let after = seen(&db);
+    assert!(after[1].contains("Hasan Basri") && after[1].contains("IV/b"), "{after:#?}");
+    assert!(after[2].contains("Rina Marlina") && after[2].contains("III/b"), "{after:#?}");
+    let ended = |what: &str| database.count(&format!("{what} WHERE agency_id = 3 AND valid_to IS NOT NULL"));
+    assert_eq!((ended("employment"), ended("assignment"), ended("reporting")), (2, 1, 0));
+    assert_eq!(database.count("import_closing WHERE agency_id = 3"), 5, "two grades, one post, two names");
 }
 
 fn somebody_without_a_position_comes_in(database: &TestDatabase) {

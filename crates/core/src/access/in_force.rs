@@ -1,0 +1,66 @@
+//! Which facts of the organisation count on a day, for an actor who sees up to a horizon.
+//!
+//! Employment, assignments and superiors begin and end on days, and every one of them came with an import
+//! (0 for what was typed). A fact above the horizon is not seen, and an end that came from above it does
+//! not count: the fact goes on until the end it had before. So publishing an import, and taking it back,
+//! moves one number, whatever the import begins and ends (ADR 2).
+
+use capaian_schema::tables::{assignment, employment, reporting};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+/// Makes the condition under which a row of `$table` counts. A part of a statement that knows the table
+/// under another name has one of its own.
+macro_rules! in_force {
+    ($(#[$doc:meta])* $vis:vis fn $name:ident of $table:ident) => {
+        $(#[$doc])*
+        #[diesel::dsl::auto_type]
+        $vis fn $name(horizon: i64, on: chrono::NaiveDate) -> _ {
+            $table::recorded_in.le(horizon).and($table::valid_from.le(on)).and(
+                $table::valid_to.is_null().or($table::valid_to.gt(on)).or($table::closed_in
+                    .gt(horizon)
+                    .and($table::valid_to_before.is_null().or($table::valid_to_before.gt(on)))),
+            )
+        }
+    };
+    ($(#[$doc:meta])* $vis:vis fn $name:ident of $table:ident as $alias:ident: $kind:ty) => {
+        $(#[$doc])*
+        #[diesel::dsl::auto_type]
+        $vis fn $name(horizon: i64, on: chrono::NaiveDate) -> _ {
+            let fact: diesel::query_source::Alias<$kind> = $alias;
+            fact.field($table::recorded_in).le(horizon).and(fact.field($table::valid_from).le(on)).and(
+                fact.field($table::valid_to)
+                    .is_null()
+                    .or(fact.field($table::valid_to).gt(on))
+                    .or(fact.field($table::closed_in).gt(horizon).and(
+                        fact.field($table::valid_to_before)
+                            .is_null()
+                            .or(fact.field($table::valid_to_before).gt(on)),
+                    )),
+            )
+        }
+    };
+}
+
+pub(crate) use in_force;
+
+in_force!(
+    /// Whether the employment counts on the day.
+    pub(crate) fn employment_in_force of employment
+);
+in_force!(
+    /// Whether the assignment counts on the day.
+    pub(crate) fn assignment_in_force of assignment
+);
+in_force!(
+    /// Whether the superior counts on the day.
+    pub(crate) fn reporting_in_force of reporting
+);
+
+/// The end of a fact as it is stored: `valid_to`, `closed_in`, `valid_to_before`.
+pub(crate) type End = (Option<NaiveDate>, i64, Option<NaiveDate>);
+
+/// The end as it is seen at `horizon`.
+pub(crate) fn end_seen((valid_to, closed_in, before): End, horizon: i64) -> Option<NaiveDate> {
+    if closed_in > horizon { before } else { valid_to }
+}
