@@ -25,13 +25,20 @@ pub struct TestApp {
 impl TestApp {
     /// Over a database that somebody else keeps.
     pub fn beside(database: &TestDatabase) -> Self {
+        Self::with(database, |_| Router::new())
+    }
+
+    /// With routes that the real router has not.
+    pub fn with(database: &TestDatabase, more: impl Fn(&App) -> Router) -> Self {
         let clock = Arc::new(FixedClock::at(world::now()));
         let entropy = Arc::new(FixedEntropy::default());
         let files = Files::below(std::env::temp_dir().join(format!("capaian-web-{}", std::process::id())));
         let app = App::new(database.open(), clock.clone(), entropy, world::keys(), Origin::Http, true)
             .storing(files, SheetReader::Here)
             .printing(Printer::here("https://kinerja.example.go.id"));
-        Self::around(app, clock)
+        let more = more(&app);
+        let around = Self::around(app, clock);
+        Self { router: around.router.merge(more), ..around }
     }
 
     /// Over an application that is not the usual one.
