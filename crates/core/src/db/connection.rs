@@ -40,6 +40,33 @@ macro_rules! on_each {
 }
 pub(crate) use on_each;
 
+/// Inserts a list of rows: in one statement where the way to the server costs more than the row, one by
+/// one in SQLite, which keeps the statement of one row prepared. With `or_leave`, a row whose key is taken
+/// is left out.
+macro_rules! insert_all {
+    ($conn:expr, $table:expr, $rows:expr) => {
+        $crate::db::insert_all!(@ $conn, $rows, |rows| diesel::insert_into($table).values(rows))
+    };
+    ($conn:expr, $table:expr, $rows:expr, or_leave) => {
+        $crate::db::insert_all!(@ $conn, $rows, |rows| {
+            diesel::insert_into($table).values(rows).on_conflict_do_nothing()
+        })
+    };
+    (@ $conn:expr, $rows:expr, |$some:ident| $insert:expr) => {{
+        let rows = $rows;
+        match $conn {
+            // A statement takes 65,535 values; no row here has more than 12.
+            $crate::db::AnyConnection::Postgres(inner) => rows.chunks(4_000).try_for_each(|$some| {
+                diesel::RunQueryDsl::execute($insert, inner).map(drop)
+            }),
+            $crate::db::AnyConnection::Sqlite(inner) => rows.iter().try_for_each(|$some| {
+                diesel::RunQueryDsl::execute($insert, inner).map(drop)
+            }),
+        }
+    }};
+}
+pub(crate) use insert_all;
+
 /// Which engine serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {

@@ -18,7 +18,7 @@ pub use read::{Read, Reader};
 pub use tx::{Ctx, Recorded, Tx};
 pub use writer::{Command, Intent, Lane, Writer};
 
-pub(crate) use connection::on_each;
+pub(crate) use connection::{insert_all, on_each};
 pub(crate) use tx::Sequence;
 
 use capaian_rules::Rules;

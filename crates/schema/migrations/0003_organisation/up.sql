@@ -160,13 +160,14 @@ CREATE TABLE import (
 );
 
 -- What an import ended or renamed, so that it can be turned back when the import is taken back: `since` begins
--- the fact, `was` is the end it had, `name` the name before.
+-- the fact, `until` ends it now, `was` is the end it had, `name` the name before.
 CREATE TABLE import_closing (
   agency_id BIGINT NOT NULL,
   recorded_in BIGINT NOT NULL,
   fact TEXT NOT NULL CHECK (fact IN ('employment', 'assignment', 'reporting', 'name')),
   target BLOB NOT NULL,
   since DATE,
+  until DATE CHECK (until > since),
   was DATE,
   name TEXT CHECK (length(name) BETWEEN 1 AND 200),
   PRIMARY KEY (agency_id, recorded_in, fact, target),

@@ -140,6 +140,7 @@ diesel::table! {
         fact -> Text,
         target -> Binary,
         since -> Nullable<Date>,
+        until -> Nullable<Date>,
         was -> Nullable<Date>,
         name -> Nullable<Text>,
     }

@@ -2,125 +2,102 @@
 //! taken back. An end counts from the import's horizon on; a name has no day, so names come last and are
 //! seen the moment before the rest.
 
-use super::slices::{Closing, Ended, Renamed};
-use crate::db::AnyConnection;
-use crate::ids::{AgencyId, AssignmentId, PersonId};
-use capaian_schema::tables::{assignment, employment, import_closing, person, reporting};
-use chrono::NaiveDate;
+use super::slices::{Closing, Ended};
+use crate::db::{AnyConnection, insert_all, on_each};
+use crate::ids::{AgencyId, PersonId};
+use capaian_schema::tables::{import_closing, person};
 use diesel::prelude::*;
+use diesel::sql_types::Binary;
 
 /// Closings that are turned back at once.
 const ROWS_PER_SWEEP: i64 = 400;
 
-const EMPLOYMENT: &str = "employment";
-const ASSIGNMENT: &str = "assignment";
-const REPORTING: &str = "reporting";
 const NAME: &str = "name";
 
-/// An end that is set: the day, whose it is, and the end there was.
-type End = (Option<NaiveDate>, i64, Option<NaiveDate>);
+/// Tables whose facts end: how they are called here, and whose they are.
+const FACTS: [(&str, &str); 3] =
+    [("assignment", "id"), ("employment", "person_id"), ("reporting", "assignment_id")];
 
-/// Ends one fact from the import's horizon on, or gives somebody the corrected name.
-pub(super) fn close(conn: &mut AnyConnection, of: (AgencyId, i64), closing: &Closing) -> QueryResult<()> {
-    let end = |ended: &Ended| (Some(ended.until), of.1, ended.was);
-    match closing {
-        Closing::Employment(person, ended) => {
-            keep(conn, of, (EMPLOYMENT, person.0), ended)?;
-            end_employment(conn, of.0, (*person, ended.since), end(ended))
+impl Closing {
+    /// The kind of fact and whose it is: closings are written in this order, names last.
+    pub(super) fn key(&self) -> (bool, &'static str, [u8; 16]) {
+        match self {
+            Self::Employment(person, _) => (false, "employment", person.0),
+            Self::Assignment(id, _) => (false, "assignment", id.0),
+            Self::Edge(of, _) => (false, "reporting", of.0),
+            Self::Name(person, _) => (true, NAME, person.0),
         }
-        Closing::Assignment(id, ended) => {
-            keep(conn, of, (ASSIGNMENT, id.0), ended)?;
-            end_assignment(conn, of.0, *id, end(ended))
+    }
+
+    fn ended(&self) -> Option<Ended> {
+        match self {
+            Self::Employment(_, ended) | Self::Assignment(_, ended) | Self::Edge(_, ended) => Some(*ended),
+            Self::Name(..) => None,
         }
-        Closing::Edge(id, ended) => {
-            keep(conn, of, (REPORTING, id.0), ended)?;
-            end_edge(conn, of.0, (*id, ended.since), end(ended))
-        }
-        Closing::Name(person, renamed) => {
-            keep_name(conn, of, *person, renamed)?;
-            rename(conn, of.0, *person, &renamed.after)
+    }
+
+    fn name_before(&self) -> Option<&str> {
+        match self {
+            Self::Name(_, renamed) => Some(&renamed.before),
+            _ => None,
         }
     }
 }
 
-fn keep(
+/// Ends facts from the import's horizon on, and gives people their corrected names. `all` is in the order
+/// of its keys.
+pub(super) fn close(conn: &mut AnyConnection, of: (AgencyId, i64), all: &[Closing]) -> QueryResult<()> {
+    let rows: Vec<_> = all
+        .iter()
+        .map(|closing| {
+            let ((_, fact, target), ended) = (closing.key(), closing.ended());
+            (
+                import_closing::agency_id.eq(of.0),
+                import_closing::recorded_in.eq(of.1),
+                import_closing::fact.eq(fact),
+                import_closing::target.eq(target.to_vec()),
+                import_closing::since.eq(ended.map(|ended| ended.since)),
+                import_closing::until.eq(ended.map(|ended| ended.until)),
+                import_closing::was.eq(ended.and_then(|ended| ended.was)),
+                import_closing::name.eq(closing.name_before()),
+            )
+        })
+        .collect();
+    insert_all!(&mut *conn, import_closing::table, &rows)?;
+    let set = "valid_to = kept.until, valid_to_before = kept.was, closed_in = kept.recorded_in";
+    for some in all.chunk_by(|one, next| one.key().1 == next.key().1) {
+        let (Some((_, fact, first)), Some((.., last))) =
+            (some.first().map(Closing::key), some.last().map(Closing::key))
+        else {
+            continue;
+        };
+        change(conn, of, (fact, &first, &last), set)?;
+    }
+    for closing in all {
+        if let Closing::Name(id, renamed) = closing {
+            rename(conn, of.0, *id, &renamed.after)?;
+        }
+    }
+    Ok(())
+}
+
+/// Changes the facts of one kind that the import closes, of those from `first` to `last`: a part of the
+/// table that is read once, however few of it are meant. The text holds names from here and whole numbers.
+fn change(
     conn: &mut AnyConnection,
     (agency, number): (AgencyId, i64),
-    (fact, target): (&str, [u8; 16]),
-    ended: &Ended,
+    (fact, first, last): (&str, &[u8], &[u8]),
+    set: &str,
 ) -> QueryResult<()> {
-    diesel::insert_into(import_closing::table)
-        .values((
-            import_closing::agency_id.eq(agency),
-            import_closing::recorded_in.eq(number),
-            import_closing::fact.eq(fact),
-            import_closing::target.eq(target.as_slice()),
-            import_closing::since.eq(ended.since),
-            import_closing::was.eq(ended.was),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-fn keep_name(
-    conn: &mut AnyConnection,
-    (agency, number): (AgencyId, i64),
-    person: PersonId,
-    renamed: &Renamed,
-) -> QueryResult<()> {
-    diesel::insert_into(import_closing::table)
-        .values((
-            import_closing::agency_id.eq(agency),
-            import_closing::recorded_in.eq(number),
-            import_closing::fact.eq(NAME),
-            import_closing::target.eq(person.0.as_slice()),
-            import_closing::name.eq(&renamed.before),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-fn end_employment(
-    conn: &mut AnyConnection,
-    agency: AgencyId,
-    (person, since): (PersonId, NaiveDate),
-    (to, by, before): End,
-) -> QueryResult<()> {
-    diesel::update(employment::table.find((agency, person, since)))
-        .set((
-            employment::valid_to.eq(to),
-            employment::closed_in.eq(by),
-            employment::valid_to_before.eq(before),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-fn end_assignment(
-    conn: &mut AnyConnection,
-    agency: AgencyId,
-    id: AssignmentId,
-    (to, by, before): End,
-) -> QueryResult<()> {
-    diesel::update(assignment::table.find((agency, id)))
-        .set((
-            assignment::valid_to.eq(to),
-            assignment::closed_in.eq(by),
-            assignment::valid_to_before.eq(before),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-fn end_edge(
-    conn: &mut AnyConnection,
-    agency: AgencyId,
-    (id, since): (AssignmentId, NaiveDate),
-    (to, by, before): End,
-) -> QueryResult<()> {
-    diesel::update(reporting::table.find((agency, id, since)))
-        .set((reporting::valid_to.eq(to), reporting::closed_in.eq(by), reporting::valid_to_before.eq(before)))
-        .execute(conn)?;
+    let Some((table, id)) = FACTS.into_iter().find(|(table, _)| *table == fact) else { return Ok(()) };
+    let text = format!(
+        "UPDATE {table} SET {set} FROM import_closing AS kept \
+         WHERE kept.agency_id = {agency} AND kept.recorded_in = {number} AND kept.fact = '{fact}' \
+         AND kept.target >= $1 AND kept.target <= $2 AND {table}.agency_id = {agency} \
+         AND {table}.{id} >= $1 AND {table}.{id} <= $2 AND {table}.{id} = kept.target \
+         AND {table}.valid_from = kept.since"
+    );
+    on_each!(conn, |c| diesel::sql_query(text).bind::<Binary, _>(first).bind::<Binary, _>(last).execute(c))?;
     Ok(())
 }
 
@@ -160,46 +137,31 @@ pub(super) fn names_before(
     Ok(named.collect())
 }
 
-#[derive(Queryable)]
-struct Kept {
-    fact: String,
-    target: Vec<u8>,
-    since: Option<NaiveDate>,
-    was: Option<NaiveDate>,
-    name: Option<String>,
-}
-
 /// Turns some closings of an import back that was taken back; `true` when there were some.
-pub(super) fn sweep(conn: &mut AnyConnection, (agency, number): (AgencyId, i64)) -> QueryResult<bool> {
-    let some: Vec<Kept> = import_closing::table
-        .filter(import_closing::agency_id.eq(agency))
-        .filter(import_closing::recorded_in.eq(number))
-        .order((import_closing::fact, import_closing::target))
-        .select((
-            import_closing::fact,
-            import_closing::target,
-            import_closing::since,
-            import_closing::was,
-            import_closing::name,
-        ))
+pub(super) fn sweep(conn: &mut AnyConnection, of: (AgencyId, i64)) -> QueryResult<bool> {
+    let kept = || {
+        import_closing::table
+            .filter(import_closing::agency_id.eq(of.0))
+            .filter(import_closing::recorded_in.eq(of.1))
+    };
+    let Some(fact) = kept().select(diesel::dsl::min(import_closing::fact)).first::<Option<String>>(conn)?
+    else {
+        return Ok(false);
+    };
+    let some: Vec<(Vec<u8>, Option<String>)> = kept()
+        .filter(import_closing::fact.eq(&fact))
+        .order(import_closing::target)
+        .select((import_closing::target, import_closing::name))
         .limit(ROWS_PER_SWEEP)
         .load(conn)?;
-    for kept in &some {
-        turn_back(conn, agency, kept)?;
-        diesel::delete(import_closing::table.find((agency, number, &kept.fact, &kept.target)))
-            .execute(conn)?;
+    let (Some((first, _)), Some((last, _))) = (some.first(), some.last()) else { return Ok(false) };
+    change(conn, of, (&fact, first, last), "valid_to = kept.was, valid_to_before = NULL, closed_in = 0")?;
+    for (target, name) in &some {
+        if let (Ok(id), Some(name)) = (target.as_slice().try_into(), name) {
+            rename(conn, of.0, PersonId(id), name)?;
+        }
     }
-    Ok(!some.is_empty())
-}
-
-fn turn_back(conn: &mut AnyConnection, agency: AgencyId, kept: &Kept) -> QueryResult<()> {
-    let Ok(target) = <[u8; 16]>::try_from(kept.target.as_slice()) else { return Ok(()) };
-    let before: End = (kept.was, 0, None);
-    match (kept.fact.as_str(), kept.since, &kept.name) {
-        (EMPLOYMENT, Some(since), _) => end_employment(conn, agency, (PersonId(target), since), before),
-        (ASSIGNMENT, ..) => end_assignment(conn, agency, AssignmentId(target), before),
-        (REPORTING, Some(since), _) => end_edge(conn, agency, (AssignmentId(target), since), before),
-        (NAME, _, Some(name)) => rename(conn, agency, PersonId(target), name),
-        _ => Ok(()),
-    }
+    diesel::delete(kept().filter(import_closing::fact.eq(&fact)).filter(import_closing::target.le(last)))
+        .execute(conn)?;
+    Ok(true)
 }

@@ -192,7 +192,7 @@ impl Staging {
     /// are written, so they come last.
     pub(super) fn whole(mut self) -> Self {
         let mut closings = std::mem::take(&mut self.closings);
-        closings.sort_by_key(|closing| matches!(closing, Closing::Name(..)));
+        closings.sort_unstable_by_key(Closing::key);
         self.cut(&closings, ROWS_PER_SLICE, Slice::Closings);
         self
     }

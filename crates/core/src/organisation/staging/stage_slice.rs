@@ -2,8 +2,11 @@
 
 use super::closings;
 use super::model::{ImportState, import_of};
-use super::slices::{Closing, Identity, NewAssignment, NewEmployment, NewPerson, Slice};
-use crate::db::{AnyConnection, Command, Ctx, Denial, Noted, Stop, Tx, on_each};
+use super::slices::{
+    Closing, Identity, NewAssignment, NewClosure, NewEdge, NewEmployment, NewPerson, NewPosition, NewUnit,
+    Slice,
+};
+use crate::db::{AnyConnection, Command, Ctx, Denial, Noted, Stop, Tx, insert_all};
 use crate::ids::{AgencyId, ImportId, PersonId};
 use crate::organisation::person::person_terms;
 use crate::search::terms;
@@ -76,25 +79,28 @@ pub fn stage_slice(tx: &mut Tx, ctx: &Ctx, cmd: &StageSlice) -> Noted<i64, Stage
 impl Batch<'_> {
     fn write(&mut self, slice: &Slice) -> QueryResult<()> {
         match slice {
-            Slice::Units(_) => self.units(slice),
-            Slice::Closure(_) => self.closure(slice),
-            Slice::Positions(_) => self.positions(slice),
-            Slice::People(people) => people.iter().try_for_each(|new| self.person(new)),
-            Slice::Edges(_) => self.edges(slice),
-            Slice::Closings(closings) => closings.iter().try_for_each(|closing| self.closing(closing)),
+            Slice::Units(new) => self.units(new),
+            Slice::Closure(new) => self.closure(new),
+            Slice::Positions(new) => self.positions(new),
+            Slice::People(new) => self.people(new),
+            Slice::Edges(new) => self.edges(new),
+            Slice::Closings(all) => self.closings(all),
         }
     }
 
-    fn units(&mut self, slice: &Slice) -> QueryResult<()> {
-        let Slice::Units(new) = slice else { return Ok(()) };
-        let zone: String = agency::table.find(self.agency).select(agency::zone).first(self.conn)?;
-        for row in new {
-            diesel::insert_into(unit::table)
-                .values((unit::agency_id.eq(self.agency), unit::id.eq(row.id), unit::recorded_at.eq(self.at)))
-                .execute(self.conn)?;
-            diesel::insert_into(unit_fact::table)
-                .values((
-                    unit_fact::agency_id.eq(self.agency),
+    fn units(&mut self, new: &[NewUnit]) -> QueryResult<()> {
+        let (agency, at) = (self.agency, self.at);
+        let zone: String = agency::table.find(agency).select(agency::zone).first(self.conn)?;
+        let units: Vec<_> = new
+            .iter()
+            .map(|row| (unit::agency_id.eq(agency), unit::id.eq(row.id), unit::recorded_at.eq(at)))
+            .collect();
+        insert_all!(&mut *self.conn, unit::table, &units)?;
+        let facts: Vec<_> = new
+            .iter()
+            .map(|row| {
+                (
+                    unit_fact::agency_id.eq(agency),
                     unit_fact::recorded_in.eq(self.number),
                     unit_fact::unit_id.eq(row.id),
                     unit_fact::valid_from.eq(row.from),
@@ -103,160 +109,170 @@ impl Batch<'_> {
                     unit_fact::name_key.eq(super::plan_employees::key(&row.name)),
                     unit_fact::kind.eq(row.kind),
                     unit_fact::zone.eq(&zone),
-                    unit_fact::recorded_at.eq(self.at),
-                ))
-                .execute(self.conn)?;
-            self.terms(terms(&row.name), "unit", row.id.0)?;
-        }
-        Ok(())
+                    unit_fact::recorded_at.eq(at),
+                )
+            })
+            .collect();
+        insert_all!(&mut *self.conn, unit_fact::table, &facts)?;
+        self.terms("unit", new.iter().map(|row| (row.id.0, terms(&row.name))))
     }
 
-    fn closure(&mut self, slice: &Slice) -> QueryResult<()> {
-        let Slice::Closure(new) = slice else { return Ok(()) };
-        for row in new {
-            diesel::insert_into(unit_closure::table)
-                .values((
+    fn closure(&mut self, new: &[NewClosure]) -> QueryResult<()> {
+        let rows: Vec<_> = new
+            .iter()
+            .map(|row| {
+                (
                     unit_closure::agency_id.eq(self.agency),
                     unit_closure::recorded_in.eq(self.number),
                     unit_closure::ancestor_id.eq(row.ancestor),
                     unit_closure::descendant_id.eq(row.descendant),
                     unit_closure::depth.eq(row.depth),
                     unit_closure::valid_from.eq(row.from),
-                ))
-                .execute(self.conn)?;
-        }
-        Ok(())
+                )
+            })
+            .collect();
+        insert_all!(&mut *self.conn, unit_closure::table, &rows)
     }
 
     /// A position says nothing of anybody: it may be there before its import is visible, and stays
     /// when the import is taken back.
-    fn positions(&mut self, slice: &Slice) -> QueryResult<()> {
-        let Slice::Positions(new) = slice else { return Ok(()) };
-        for row in new {
-            on_each!(&mut *self.conn, |c| diesel::insert_into(position::table)
-                .values((
+    fn positions(&mut self, new: &[NewPosition]) -> QueryResult<()> {
+        let rows: Vec<_> = new
+            .iter()
+            .map(|row| {
+                (
                     position::agency_id.eq(self.agency),
                     position::id.eq(row.id),
                     position::title.eq(&row.title),
                     position::title_key.eq(super::plan_employees::key(&row.title)),
                     position::kind.eq(row.kind),
                     position::recorded_at.eq(self.at),
-                ))
-                .on_conflict_do_nothing()
-                .execute(c))?;
-        }
-        Ok(())
+                )
+            })
+            .collect();
+        insert_all!(&mut *self.conn, position::table, &rows, or_leave)
     }
 
-    fn person(&mut self, new: &NewPerson) -> QueryResult<()> {
-        if let Some(identity) = &new.identity {
-            self.identity(new.id, identity)?;
-        }
-        if let Some(row) = &new.employment {
-            self.employment(new.id, row)?;
-        }
-        if let Some(row) = &new.assignment {
-            self.assignment(new.id, row)?;
-        }
-        Ok(())
+    fn people(&mut self, new: &[NewPerson]) -> QueryResult<()> {
+        let identities = || new.iter().filter_map(|new| Some((new.id, new.identity.as_ref()?)));
+        self.identities(identities())?;
+        self.employments(new.iter().filter_map(|new| Some((new.id, new.employment.as_ref()?))))?;
+        self.assignments(new.iter().filter_map(|new| Some((new.id, new.assignment.as_ref()?))))?;
+        let last4 = |row: &Identity| row.nip.as_ref().map(|nip| nip.2.clone());
+        let terms = |row: &Identity| person_terms(&row.name, last4(row).as_deref());
+        self.terms("person", identities().map(|(id, row)| (id.0, terms(row))))
     }
 
-    fn identity(&mut self, id: PersonId, row: &Identity) -> QueryResult<()> {
-        let (sealed, hash, last4) = match &row.nip {
-            Some((sealed, hash, last4)) => (Some(sealed.as_slice()), Some(hash.as_slice()), Some(last4)),
-            None => (None, None, None),
-        };
-        diesel::insert_into(person::table)
-            .values((
-                person::agency_id.eq(self.agency),
-                person::recorded_in.eq(self.number),
-                person::id.eq(id),
-                person::name.eq(&row.name),
-                person::sort_key.eq(row.name.to_lowercase().into_bytes()),
-                person::nip_sealed.eq(sealed),
-                person::nip_hash.eq(hash),
-                person::nip_last4.eq(last4),
-                person::sex.eq(row.sex),
-                person::birth_date.eq(row.birth_date),
-                person::version.eq(1),
-                person::recorded_at.eq(self.at),
-            ))
-            .execute(self.conn)?;
-        self.terms(person_terms(&row.name, last4.map(String::as_str)), "person", id.0)
+    fn identities<'a>(&mut self, new: impl Iterator<Item = (PersonId, &'a Identity)>) -> QueryResult<()> {
+        let rows: Vec<_> = new
+            .map(|(id, row)| {
+                let nip = row.nip.as_ref();
+                (
+                    person::agency_id.eq(self.agency),
+                    person::recorded_in.eq(self.number),
+                    person::id.eq(id),
+                    person::name.eq(&row.name),
+                    person::sort_key.eq(row.name.to_lowercase().into_bytes()),
+                    person::nip_sealed.eq(nip.map(|(sealed, ..)| sealed.as_slice())),
+                    person::nip_hash.eq(nip.map(|(_, hash, _)| hash.as_slice())),
+                    person::nip_last4.eq(nip.map(|(.., last4)| last4)),
+                    person::sex.eq(row.sex),
+                    person::birth_date.eq(row.birth_date),
+                    person::version.eq(1),
+                    person::recorded_at.eq(self.at),
+                )
+            })
+            .collect();
+        insert_all!(&mut *self.conn, person::table, &rows)
     }
 
-    fn employment(&mut self, id: PersonId, row: &NewEmployment) -> QueryResult<()> {
-        diesel::insert_into(employment::table)
-            .values((
-                employment::agency_id.eq(self.agency),
-                employment::recorded_in.eq(self.number),
-                employment::person_id.eq(id),
-                employment::valid_from.eq(row.from),
-                employment::kind.eq(row.kind),
-                employment::grade.eq(row.grade.as_deref()),
-                employment::contract_end.eq(row.contract_end),
-                employment::recorded_at.eq(self.at),
-            ))
-            .execute(self.conn)?;
-        Ok(())
+    fn employments<'a>(
+        &mut self,
+        new: impl Iterator<Item = (PersonId, &'a NewEmployment)>,
+    ) -> QueryResult<()> {
+        let rows: Vec<_> = new
+            .map(|(id, row)| {
+                (
+                    employment::agency_id.eq(self.agency),
+                    employment::recorded_in.eq(self.number),
+                    employment::person_id.eq(id),
+                    employment::valid_from.eq(row.from),
+                    employment::kind.eq(row.kind),
+                    employment::grade.eq(row.grade.as_deref()),
+                    employment::contract_end.eq(row.contract_end),
+                    employment::recorded_at.eq(self.at),
+                )
+            })
+            .collect();
+        insert_all!(&mut *self.conn, employment::table, &rows)
     }
 
-    fn assignment(&mut self, person: PersonId, row: &NewAssignment) -> QueryResult<()> {
-        diesel::insert_into(assignment::table)
-            .values((
-                assignment::agency_id.eq(self.agency),
-                assignment::recorded_in.eq(self.number),
-                assignment::id.eq(row.id),
-                assignment::person_id.eq(person),
-                assignment::unit_id.eq(row.unit),
-                assignment::position_id.eq(row.position),
-                assignment::kind.eq("definitive"),
-                assignment::heads_unit.eq(row.heads),
-                assignment::valid_from.eq(row.from),
-                assignment::valid_to.eq(row.until),
-                assignment::recorded_at.eq(self.at),
-            ))
-            .execute(self.conn)?;
-        Ok(())
+    fn assignments<'a>(
+        &mut self,
+        new: impl Iterator<Item = (PersonId, &'a NewAssignment)>,
+    ) -> QueryResult<()> {
+        let rows: Vec<_> = new
+            .map(|(person, row)| {
+                (
+                    assignment::agency_id.eq(self.agency),
+                    assignment::recorded_in.eq(self.number),
+                    assignment::id.eq(row.id),
+                    assignment::person_id.eq(person),
+                    assignment::unit_id.eq(row.unit),
+                    assignment::position_id.eq(row.position),
+                    assignment::kind.eq("definitive"),
+                    assignment::heads_unit.eq(row.heads),
+                    assignment::valid_from.eq(row.from),
+                    assignment::valid_to.eq(row.until),
+                    assignment::recorded_at.eq(self.at),
+                )
+            })
+            .collect();
+        insert_all!(&mut *self.conn, assignment::table, &rows)
     }
 
-    fn edges(&mut self, slice: &Slice) -> QueryResult<()> {
-        let Slice::Edges(new) = slice else { return Ok(()) };
-        for row in new {
-            diesel::insert_into(reporting::table)
-                .values((
+    fn edges(&mut self, new: &[NewEdge]) -> QueryResult<()> {
+        let rows: Vec<_> = new
+            .iter()
+            .map(|row| {
+                (
                     reporting::agency_id.eq(self.agency),
                     reporting::recorded_in.eq(self.number),
                     reporting::assignment_id.eq(row.assignment),
                     reporting::valid_from.eq(row.from),
                     reporting::superior_id.eq(row.superior),
                     reporting::recorded_at.eq(self.at),
-                ))
-                .execute(self.conn)?;
-        }
-        Ok(())
+                )
+            })
+            .collect();
+        insert_all!(&mut *self.conn, reporting::table, &rows)
     }
 
     /// The words of a new name find nobody before the import is seen, and go with it.
-    fn closing(&mut self, closing: &Closing) -> QueryResult<()> {
-        closings::close(self.conn, (self.agency, self.number), closing)?;
-        let Closing::Name(id, renamed) = closing else { return Ok(()) };
-        self.terms(person_terms(&renamed.after, renamed.last4.as_deref()), "person", id.0)
+    fn closings(&mut self, all: &[Closing]) -> QueryResult<()> {
+        closings::close(self.conn, (self.agency, self.number), all)?;
+        let renamed = all.iter().filter_map(|closing| match closing {
+            Closing::Name(id, renamed) => {
+                Some((id.0, person_terms(&renamed.after, renamed.last4.as_deref())))
+            }
+            _ => None,
+        });
+        self.terms("person", renamed)
     }
 
-    fn terms(&mut self, terms: Vec<String>, kind: &str, target: [u8; 16]) -> QueryResult<()> {
-        for term in terms {
-            on_each!(&mut *self.conn, |c| diesel::insert_into(search_term::table)
-                .values((
+    fn terms(&mut self, kind: &str, of: impl Iterator<Item = ([u8; 16], Vec<String>)>) -> QueryResult<()> {
+        let rows: Vec<_> = of
+            .flat_map(|(target, terms)| terms.into_iter().map(move |term| (target, term)))
+            .map(|(target, term)| {
+                (
                     search_term::agency_id.eq(self.agency),
                     search_term::recorded_in.eq(self.number),
-                    search_term::term.eq(&term),
+                    search_term::term.eq(term),
                     search_term::kind.eq(kind),
-                    search_term::target.eq(target.as_slice()),
-                ))
-                .on_conflict_do_nothing()
-                .execute(c))?;
-        }
-        Ok(())
+                    search_term::target.eq(target.to_vec()),
+                )
+            })
+            .collect();
+        insert_all!(&mut *self.conn, search_term::table, &rows, or_leave)
     }
 }
