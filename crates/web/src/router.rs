@@ -1,7 +1,7 @@
 //! The router: every page, asset and API route, and the layers around them.
 
 use crate::app::App;
-use crate::door::{Visitor, body, draft, headers, not_this_way, nothing_here};
+use crate::door::{Visitor, body, draft, foreign, headers, not_this_way, nothing_here};
 use crate::{access, appraisal, assets, documents, home, organisation, planning, preferences, progress, ui};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
@@ -45,6 +45,7 @@ pub fn router(app: App) -> Router {
         .layer(CompressionLayer::new().no_br().no_deflate().no_zstd().quality(CompressionLevel::Fastest))
         .merge(assets::router())
         .layer(CsrfLayer::new())
+        .layer(axum::middleware::from_fn_with_state(app.clone(), foreign::told))
         .layer(axum::middleware::from_fn(headers::guard))
         .with_state(app)
 }

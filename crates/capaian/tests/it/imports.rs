@@ -2,8 +2,10 @@
 
 use crate::{capaian, said};
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::PathBuf;
 use std::process::Output;
+use std::time::{Duration, Instant};
 
 /// A folder of its own, and files in it; it goes away with the value.
 struct Folder(PathBuf);
@@ -16,8 +18,12 @@ impl Folder {
     }
 
     fn import(&self, kind: &str, text: &str, more: &[&str]) -> Output {
-        let file = self.0.join("daftar.csv");
-        fs::write(&file, text).unwrap();
+        self.import_as(kind, "daftar.csv", text.as_bytes(), more)
+    }
+
+    fn import_as(&self, kind: &str, name: &str, bytes: &[u8], more: &[&str]) -> Output {
+        let file = self.0.join(name);
+        fs::write(&file, bytes).unwrap();
         let data = self.0.join("data");
         let here = ["import", kind, file.to_str().unwrap(), "--data", data.to_str().unwrap()];
         capaian(&[&here, more].concat())
@@ -109,4 +115,35 @@ fn the_same_file_again_is_in_and_a_missing_one_is_named() {
     assert_eq!(missing.status.code(), Some(1));
     let report: serde_json::Value = serde_json::from_slice(&missing.stdout).unwrap();
     assert!(report["error"]["message"].as_str().unwrap().starts_with("tidak-ada.xlsx: "), "{report}");
+}
+
+/// A part of 450 MB in a workbook of half a megabyte.
+fn bomb() -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let zeroes = vec![0_u8; 1024 * 1024];
+    for _ in 0..450 {
+        writer.write_all(&zeroes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_harms_is_refused_in_words_within_five_seconds() {
+    let here = Folder::new("harm");
+    let town = include_bytes!("../../../../fixtures/pegawai-kota.xlsx");
+    let rows = format!("{PEOPLE}{}", "1;2;3;4;5\n".repeat(1_000_000));
+    for (name, bytes, words) in [
+        ("bom.xlsx", bomb(), "400 MB"),
+        ("sejuta.csv", rows.into_bytes(), "150.000 baris"),
+        ("terpotong.xlsx", town[..town.len() / 2].to_vec(), "terpotong"),
+        ("surat.xlsx", b"%PDF-1.7\n1 0 obj\n".to_vec(), "PDF"),
+    ] {
+        let began = Instant::now();
+        let refused = here.import_as("employees", name, &bytes, &[]);
+        let took = began.elapsed();
+        assert_eq!(refused.status.code(), Some(2), "{name}");
+        assert!(said(&refused).contains(words), "{name}: {}", said(&refused));
+        assert!(took < Duration::from_secs(5), "{name} took {took:?}");
+    }
 }

@@ -35,7 +35,7 @@ pub async fn keep(
 fn kept(app: &App, visitor: &Visitor, outcome: Result<i64, Stop<DraftRefusal>>) -> Response {
     match outcome {
         Ok(_) => StatusCode::NO_CONTENT.into_response(),
-        Err(Stop::Refused(DraftRefusal::TooLong)) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        Err(Stop::Refused(DraftRefusal::TooLong)) => respond::too_long(app, visitor),
         Err(Stop::Fault(fault)) => respond::barred(app, visitor, Barred::Fault(fault)),
         Err(Stop::Denied(_) | Stop::IntentReused) => StatusCode::FORBIDDEN.into_response(),
     }

@@ -4,9 +4,11 @@
 //! behind the session and call one read or one use case, [`respond`] turns the outcome into an
 //! answer. A handler ties the three together and decides nothing.
 
+pub mod act;
 pub mod asked;
 pub mod body;
 pub mod draft;
+pub mod foreign;
 pub mod frame;
 pub mod gate;
 pub mod headers;

@@ -13,9 +13,11 @@ pub struct Problem {
     /// Always `about:blank`: the code says more than an address would.
     #[serde(rename = "type")]
     kind: &'static str,
-    title: String,
+    title: &'static str,
     status: u16,
-    code: String,
+    code: Box<str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<Box<str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -26,13 +28,14 @@ pub struct Problem {
 
 impl Problem {
     fn new(status: StatusCode, code: &str) -> Self {
-        let title = status.canonical_reason().unwrap_or("Error").to_owned();
-        let code = code.to_owned();
+        let title = status.canonical_reason().unwrap_or("Error");
+        let code = code.into();
         Self {
             kind: "about:blank",
             title,
             status: status.as_u16(),
             code,
+            detail: None,
             field: None,
             current_version: None,
             troubles: None,
@@ -51,7 +54,18 @@ impl Problem {
 
     /// The body is no JSON of this shape; the detail names the place.
     pub fn unreadable(detail: String) -> Self {
-        Self { title: detail, ..Self::new(StatusCode::BAD_REQUEST, "unreadable") }
+        Self { detail: Some(detail.into()), ..Self::new(StatusCode::BAD_REQUEST, "unreadable") }
+    }
+
+    /// The body is of another kind than JSON.
+    pub fn wrong_kind() -> Self {
+        let detail = Some("send the body as application/json".into());
+        Self { detail, ..Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_kind") }
+    }
+
+    /// Another site's page sent it.
+    pub fn foreign() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "foreign_origin")
     }
 
     /// More than is read.
@@ -114,7 +128,7 @@ pub fn not_done<R>(outcome: &NotDone<R>) -> Problem {
 ///
 /// # Errors
 /// A problem when the key is missing or either is malformed.
-pub fn preconditions(headers: &HeaderMap) -> Result<(String, i64), Problem> {
+pub(super) fn preconditions(headers: &HeaderMap) -> Result<(String, i64), Problem> {
     let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok()).unwrap_or("");
     if !(8..=255).contains(&key.len()) {
         return Err(Problem::new(StatusCode::BAD_REQUEST, "idempotency_key_missing"));

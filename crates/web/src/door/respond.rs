@@ -128,6 +128,11 @@ pub fn wrong_method(app: &App, visitor: &Visitor) -> Response {
     message(app, visitor, StatusCode::METHOD_NOT_ALLOWED, "wrong-method")
 }
 
+/// Another site's page sent it: 403.
+pub fn foreign(app: &App, visitor: &Visitor) -> Response {
+    message(app, visitor, StatusCode::FORBIDDEN, "foreign")
+}
+
 /// More than a form is: 413.
 pub fn too_long(app: &App, visitor: &Visitor) -> Response {
     message(app, visitor, StatusCode::PAYLOAD_TOO_LARGE, "too-long")

@@ -259,3 +259,21 @@ fn what_cannot_be_meant_is_answered_in_words() {
         assert!(answer.text.contains(code), "{}", answer.text);
     }
 }
+
+/// What another site's page sends in somebody's name is refused, and the refusal says so.
+#[test]
+fn another_sites_form_is_refused_in_words() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    let sent = |path: &str, origin: &str| {
+        let request = rina.request(Method::POST, path).header(header::CONTENT_TYPE, FORM);
+        let request = request.header("sec-fetch-site", "cross-site").header(header::ORIGIN, origin);
+        rina.send(request.body(Body::from("kunci=x")).unwrap())
+    };
+    let page = sent("/draf", "https://lain.example");
+    assert_eq!((page.status, page.all("h1").len()), (StatusCode::FORBIDDEN, 1), "{}", page.text);
+    assert!(page.text.contains("situs lain"));
+    let act = sent("/api/v1/evidence", "https://lain.example");
+    assert_eq!(act.status, StatusCode::FORBIDDEN);
+    assert!(act.text.contains("\"foreign_origin\""), "{}", act.text);
+}

@@ -1,7 +1,8 @@
 //! Recording a realisation over HTTP: the page without JavaScript, and the API.
 
 use crate::client::{Answer, Client, TestApp};
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
 use capaian_testkit::{TestDatabase, both_engines, world};
 
 const HOURS: &str = "/realisasi/ambqgaydambqgaydambqgaydam/3";
@@ -127,10 +128,8 @@ fn a_draft_comes_back_when_the_form_is_opened_again() {
     assert!(stored.all("form[data-draft] .notice[role=status]").is_empty());
     assert_ne!(app.signed_in(world::DEDI).get(HOURS).status, StatusCode::OK, "nobody else sees it");
     let huge = "x".repeat(70_000);
-    assert_eq!(
-        rina.post("/draf", &[("kunci", &key), ("catatan", &huge)]).status,
-        StatusCode::PAYLOAD_TOO_LARGE
-    );
+    let refused = rina.post("/draf", &[("kunci", &key), ("catatan", &huge)]);
+    assert_eq!((refused.status, refused.all("h1").len()), (StatusCode::PAYLOAD_TOO_LARGE, 1));
 }
 
 #[test]
@@ -152,6 +151,12 @@ fn the_api_takes_the_same_act() {
             400,
             "unreadable",
         ),
+        (
+            vec![("idempotency-key", "kunci-api-2")],
+            r#"{"amount":"20","as_of":"2026-09-18","jumlah":"21"}"#,
+            400,
+            "unknown field `jumlah`, expected one of `amount`",
+        ),
         (vec![("idempotency-key", "kunci-api-2")], body, 412, "stale"),
         (
             vec![("idempotency-key", "kunci-api-2"), ("if-match", "\"1\"")],
@@ -168,10 +173,14 @@ fn the_api_takes_the_same_act() {
         );
         assert!(answer.text.contains(code), "{}", answer.text);
     }
-    assert_eq!(
-        app.anonymous().put_json(path, &[("idempotency-key", "kunci-api-3")], body).status.as_u16(),
-        401
-    );
+    let nobody = app.anonymous();
+    let said = |headers, body| nobody.put_json(path, headers, body).status.as_u16();
+    assert_eq!(said(&[("idempotency-key", "kunci-api-3")], body), 401);
+    assert_eq!(said(&[], "{"), 401, "who asks comes before what is asked");
+    let kind = rina.request(Method::PUT, path).header("idempotency-key", "kunci-api-4");
+    let text = rina.send(kind.header(header::CONTENT_TYPE, "text/plain").body(Body::from(body)).unwrap());
+    assert_eq!(text.status.as_u16(), 415);
+    assert!(text.text.contains("wrong_kind"), "{}", text.text);
 }
 
 #[test]

@@ -3,13 +3,11 @@
 use super::said::said;
 use super::view::load;
 use crate::app::App;
+use crate::door::act::{Act, Keyed};
 use crate::door::asked::Path;
-use crate::door::problem::{Problem, not_done, preconditions, saved};
+use crate::door::problem::{Problem, not_done, saved};
 use crate::door::{NotDone, Visitor};
-use axum::Json;
 use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use capaian_core::ids::PlanId;
 use capaian_core::planning::plan::{
@@ -28,8 +26,6 @@ pub struct PutSetting {
     note: Option<String>,
 }
 
-type Body = Result<Json<PutSetting>, JsonRejection>;
-
 /// A plan with its people, content and history.
 pub async fn get_plan(State(app): State<App>, visitor: Visitor, Path(id): Path<PlanId>) -> Response {
     let seen = app.see(&visitor, move |read, actor, at| load(read, actor, at, id)).await;
@@ -44,14 +40,9 @@ pub async fn put_proposal(
     State(app): State<App>,
     visitor: Visitor,
     Path(plan): Path<PlanId>,
-    headers: HeaderMap,
+    Keyed { key, seen_version }: Keyed,
 ) -> Response {
-    match preconditions(&headers) {
-        Ok((key, seen_version)) => {
-            proposed(app.act(&visitor, key, ProposePlan { plan, seen_version }, propose_plan).await)
-        }
-        Err(problem) => problem.into_response(),
-    }
+    proposed(app.act(&visitor, key, ProposePlan { plan, seen_version }, propose_plan).await)
 }
 
 /// Sets the version with the hash that was read.
@@ -59,19 +50,9 @@ pub async fn put_setting(
     State(app): State<App>,
     visitor: Visitor,
     Path(plan): Path<PlanId>,
-    headers: HeaderMap,
-    body: Body,
+    Act { key, body, .. }: Act<PutSetting>,
 ) -> Response {
-    match command(&headers, body) {
-        Ok((key, typed)) => set(&app, &visitor, (plan, key), typed).await,
-        Err(problem) => problem.into_response(),
-    }
-}
-
-fn command(headers: &HeaderMap, body: Body) -> Result<(String, PutSetting), Problem> {
-    let (key, _) = preconditions(headers)?;
-    let Json(body) = body.map_err(|rejection| Problem::unreadable(rejection.body_text()))?;
-    Ok((key, body))
+    set(&app, &visitor, (plan, key), body).await
 }
 
 fn proposed(outcome: Result<capaian_core::planning::plan::Proposed, NotDone<ProposeRefusal>>) -> Response {

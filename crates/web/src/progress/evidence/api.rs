@@ -1,12 +1,12 @@
 //! `POST /api/v1/evidence`, `PUT` and `DELETE /api/v1/realisations/{id}/evidence/{evidence}`.
 
 use crate::app::App;
+use crate::door::act::Keyed;
 use crate::door::asked::Path;
-use crate::door::problem::{Problem, not_done, preconditions, saved};
+use crate::door::problem::{Problem, not_done, saved};
 use crate::door::upload::{NotRead, sent};
 use crate::door::{Barred, NotDone, Visitor};
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use capaian_core::access::Actor;
 use capaian_core::db::Denial;
@@ -19,11 +19,12 @@ use capaian_core::progress::evidence::{
 use capaian_core::progress::realisation::Saved;
 
 /// Brings one piece in: a multipart form with a file, or with `url` and `name`.
-pub async fn post_evidence(State(app): State<App>, visitor: Visitor, request: Request) -> Response {
-    let key = match preconditions(request.headers()) {
-        Ok((key, _)) => key,
-        Err(problem) => return problem.into_response(),
-    };
+pub async fn post_evidence(
+    State(app): State<App>,
+    visitor: Visitor,
+    Keyed { key, .. }: Keyed,
+    request: Request,
+) -> Response {
     match brought(&app, &visitor, request).await {
         Ok(what) => added(app.act(&visitor, key, AddEvidence { what }, add_evidence).await),
         Err(problem) => problem.into_response(),
@@ -65,15 +66,10 @@ pub async fn put_link(
     State(app): State<App>,
     visitor: Visitor,
     Path((realisation, evidence)): Linked,
-    headers: HeaderMap,
+    Keyed { key, seen_version }: Keyed,
 ) -> Response {
-    match preconditions(&headers) {
-        Ok((key, seen_version)) => {
-            let command = LinkEvidence { realisation, seen_version, evidence };
-            linked(app.act(&visitor, key, command, link_evidence).await)
-        }
-        Err(problem) => problem.into_response(),
-    }
+    let command = LinkEvidence { realisation, seen_version, evidence };
+    linked(app.act(&visitor, key, command, link_evidence).await)
 }
 
 /// Takes a piece away from a report.
@@ -81,15 +77,10 @@ pub async fn delete_link(
     State(app): State<App>,
     visitor: Visitor,
     Path((realisation, evidence)): Linked,
-    headers: HeaderMap,
+    Keyed { key, seen_version }: Keyed,
 ) -> Response {
-    match preconditions(&headers) {
-        Ok((key, seen_version)) => {
-            let command = UnlinkEvidence { realisation, seen_version, evidence };
-            linked(app.act(&visitor, key, command, unlink_evidence).await)
-        }
-        Err(problem) => problem.into_response(),
-    }
+    let command = UnlinkEvidence { realisation, seen_version, evidence };
+    linked(app.act(&visitor, key, command, unlink_evidence).await)
 }
 
 fn linked(outcome: Result<Saved, NotDone<LinkRefusal>>) -> Response {

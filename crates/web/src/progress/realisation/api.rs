@@ -1,13 +1,11 @@
 //! `PUT /api/v1/indicators/{indicator}/periods/{period}/realisation`.
 
 use crate::app::App;
+use crate::door::act::Act;
 use crate::door::asked::Path;
-use crate::door::problem::{Problem, not_done, preconditions, saved};
+use crate::door::problem::{Problem, not_done, saved};
 use crate::door::{NotDone, Visitor};
-use axum::Json;
 use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use capaian_core::ids::{EvidenceId, IndicatorId};
 use capaian_core::progress::evidence::Proof;
@@ -33,30 +31,24 @@ pub struct PutRealisation {
     evidence: Vec<EvidenceId>,
 }
 
-type Body = Result<Json<PutRealisation>, JsonRejection>;
-
 /// Records a realisation. `Idempotency-Key` names the act, `If-Match` the version its author saw
 /// (absent: there was none).
 pub async fn put_realisation(
     State(app): State<App>,
     visitor: Visitor,
     Path(asked): Path<(IndicatorId, i64)>,
-    headers: HeaderMap,
-    body: Body,
+    act: Act<PutRealisation>,
 ) -> Response {
-    match command(&headers, body, asked) {
+    match command(act, asked) {
         Ok((key, command)) => answer(app.act(&visitor, key, command, record_realisation).await),
         Err(problem) => problem.into_response(),
     }
 }
 
 fn command(
-    headers: &HeaderMap,
-    body: Body,
+    Act { key, seen_version, body }: Act<PutRealisation>,
     (indicator, period): (IndicatorId, i64),
 ) -> Result<(String, RecordRealisation), Problem> {
-    let (key, seen_version) = preconditions(headers)?;
-    let Json(body) = body.map_err(|rejection| Problem::unreadable(rejection.body_text()))?;
     let amount =
         body.amount.parse().map_err(|error: AmountError| Problem::invalid("amount", &error.to_string()))?;
     let (note, as_of) = (body.note, body.as_of);

@@ -1,13 +1,12 @@
 //! `POST /api/v1/plans/{plan}/periods/{period}/verification`, `POST /api/v1/realisations/{id}/return`.
 
 use crate::app::App;
+use crate::door::act::Act;
 use crate::door::asked::Path;
-use crate::door::problem::{Problem, not_done, preconditions, saved};
+use crate::door::problem::{Problem, not_done, saved};
 use crate::door::{NotDone, Visitor};
 use axum::Json;
 use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use capaian_core::ids::{PlanId, RealisationId};
 use capaian_core::progress::realisation::{
@@ -35,16 +34,10 @@ pub async fn post_verification(
     State(app): State<App>,
     visitor: Visitor,
     Path((plan, period)): Path<(PlanId, i64)>,
-    headers: HeaderMap,
-    body: Result<Json<PostVerification>, JsonRejection>,
+    Act { key, body, .. }: Act<PostVerification>,
 ) -> Response {
-    match read(&headers, body) {
-        Ok((key, _, PostVerification { items })) => {
-            let command = VerifyRealisations { plan, period, items };
-            verified(app.act(&visitor, key, command, verify_realisations).await)
-        }
-        Err(problem) => problem.into_response(),
-    }
+    let command = VerifyRealisations { plan, period, items: body.items };
+    verified(app.act(&visitor, key, command, verify_realisations).await)
 }
 
 /// Returns a report. `If-Match` is the version that was read.
@@ -52,22 +45,10 @@ pub async fn post_return(
     State(app): State<App>,
     visitor: Visitor,
     Path(realisation): Path<RealisationId>,
-    headers: HeaderMap,
-    body: Result<Json<PostReturn>, JsonRejection>,
+    Act { key, seen_version, body }: Act<PostReturn>,
 ) -> Response {
-    match read(&headers, body) {
-        Ok((key, seen_version, PostReturn { reason })) => {
-            let command = ReturnRealisation { realisation, seen_version, reason };
-            returned(app.act(&visitor, key, command, return_realisation).await)
-        }
-        Err(problem) => problem.into_response(),
-    }
-}
-
-fn read<T>(headers: &HeaderMap, body: Result<Json<T>, JsonRejection>) -> Result<(String, i64, T), Problem> {
-    let (key, version) = preconditions(headers)?;
-    let Json(body) = body.map_err(|rejection| Problem::unreadable(rejection.body_text()))?;
-    Ok((key, version, body))
+    let command = ReturnRealisation { realisation, seen_version, reason: body.reason };
+    returned(app.act(&visitor, key, command, return_realisation).await)
 }
 
 fn verified(outcome: Result<Verified, NotDone<VerifyRefusal>>) -> Response {

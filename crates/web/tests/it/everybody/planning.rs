@@ -215,7 +215,6 @@ pub const ROUTES: &[Route] = &[
     Route {
         verb: Verb::Put,
         path: "/api/v1/plans/fqwcylbmfqwcylbmfqwcylbmfq/setting",
-        nobody: Get::In,
         ..signed_in("/api/v1/plans/{plan}/setting")
     },
 ];
