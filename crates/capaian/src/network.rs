@@ -11,6 +11,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use std::collections::HashMap;
+use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -81,6 +82,18 @@ fn house(address: IpAddr) -> IpAddr {
             IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
         }
         address @ IpAddr::V4(_) => address,
+    }
+}
+
+/// Says early that somebody else listens there, and by which option to choose another place: what comes
+/// before listening may take long.
+pub fn is_free(address: SocketAddr, option: &str) -> Result<(), Failure> {
+    match std::net::TcpListener::bind(address) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            Err(format!("another program listens on {address}: choose another place with {option}").into())
+        }
+        Err(error) => Err(format!("nobody can listen on {address}: {error}").into()),
     }
 }
 

@@ -16,7 +16,11 @@ pub struct Migrate {
 
 impl Migrate {
     pub fn run(self) -> Result<(), Failure> {
+        // Where there was none, a name may have been mistyped.
+        let is_new = !self.place.exists();
         drop(self.place.open()?);
-        Ok(())
+        let here = self.place.data.display();
+        let what = if is_new { "a new, empty database was made in" } else { "up to date:" };
+        super::say(&format!("{what} {here}"))
     }
 }

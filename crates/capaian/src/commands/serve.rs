@@ -2,7 +2,7 @@
 
 use super::{Failure, demo};
 use crate::installation::Place;
-use crate::network::listen;
+use crate::network::{is_free, listen};
 use crate::outbox::Outbox;
 use capaian_core::clock::MachineClock;
 use capaian_core::files::Files;
@@ -53,6 +53,7 @@ impl Serve {
         for warning in self.warnings() {
             tracing::warn!("{warning}");
         }
+        is_free(self.listen, "--listen")?;
         let origin = if self.is_secure() { Origin::Https } else { Origin::Http };
         let keys = self.place.keys()?;
         let (clock, entropy) = (Arc::new(MachineClock), Arc::new(MachineEntropy));

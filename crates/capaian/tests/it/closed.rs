@@ -27,6 +27,8 @@ fn an_installation_and_its_copies_are_closed_to_others() {
     let fresh = here.data.join("fresh");
     let made = capaian(&["migrate", "--data", fresh.to_str().unwrap()]);
     assert!(made.status.success() && fresh.join("capaian.sqlite").exists(), "{}", said(&made));
+    assert!(said(&made).contains("a new, empty database was made"), "{}", said(&made));
+    assert!(said(&capaian(&["migrate", "--data", fresh.to_str().unwrap()])).contains("up to date"));
     assert_eq!(open_to_others(&fresh), Vec::<PathBuf>::new());
 
     let (copy, keys) = (here.data.join("copy"), here.data.join("copied-keys"));

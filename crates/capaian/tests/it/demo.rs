@@ -143,3 +143,18 @@ fn a_folder_holds_one_city() {
     assert!(!other.status.success());
     assert!(String::from_utf8_lossy(&other.stderr).contains("--seed 7"), "a folder holds one city");
 }
+
+/// Before anything is made: a demo fills for some seconds.
+#[test]
+fn a_port_that_is_taken_is_said_at_once() {
+    let taken = std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let here = Folder::new("taken");
+    for arguments in [["demo", "--port", &port], ["serve", "--listen", &format!("127.0.0.1:{port}")]] {
+        let output = crate::capaian(&[&arguments[..], &["--data", here.0.to_str().unwrap()]].concat());
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(crate::said(&output).contains("another program listens on"), "{}", crate::said(&output));
+        assert!(crate::said(&output).contains(arguments[1]), "which option: {}", crate::said(&output));
+    }
+    assert!(!here.0.join("capaian.sqlite").exists());
+}

@@ -14,7 +14,7 @@ mod year;
 use super::Failure;
 use super::serve::start_log;
 use crate::installation::Place;
-use crate::network::listen;
+use crate::network::{is_free, listen};
 use crate::outbox::Outbox;
 use capaian_core::clock::ShiftedClock;
 use capaian_core::files::Files;
@@ -72,6 +72,8 @@ impl Demo {
         let began = Instant::now();
         start_log();
         Texts::check().map_err(|faults| faults.join("; "))?;
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        is_free(address, "--port")?;
         let place = Place { data: self.data.clone(), database: self.database.clone() };
         seeded::keys(&place, self.seed)?;
         let (keys, db) = (place.keys()?, place.open()?);
@@ -84,7 +86,6 @@ impl Demo {
         )?;
         let clock = Arc::new(ShiftedClock::starting_at(fill::begins(&db, self.today)?));
         let program = std::env::current_exe()?;
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
         let printer = Printer::children(program.clone(), &format!("http://{address}"))?;
         let outbox = Outbox::over(&db, &files, clock.clone(), Arc::new(MachineEntropy));
         let app = App::new(db, clock, Arc::new(MachineEntropy), keys, Origin::Http, true)
