@@ -37,12 +37,15 @@ fn below(on: NaiveDate) -> _ {
     reporting::table
         .filter(reporting::agency_id.eq(account::agency_id))
         .filter(reporting::superior_id.nullable().eq(account::person_id))
-        .filter(reporting::recorded_in.le(agency::visible_import))
-        .filter(reporting::valid_from.le(on))
         .filter(
-            reporting::valid_to.is_null().or(reporting::valid_to.gt(on)).or(reporting::closed_in
-                .gt(agency::visible_import)
-                .and(reporting::valid_to_before.is_null().or(reporting::valid_to_before.gt(on)))),
+            reporting::recorded_in.le(agency::visible_import).and(reporting::valid_from.le(on)).and(
+                reporting::closed_in
+                    .le(agency::visible_import)
+                    .and(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+                    .or(reporting::closed_in
+                        .gt(agency::visible_import)
+                        .and(reporting::valid_to_before.is_null().or(reporting::valid_to_before.gt(on)))),
+            ),
         )
 }
 
@@ -53,12 +56,15 @@ fn heading(on: NaiveDate) -> _ {
         .filter(assignment::agency_id.eq(account::agency_id))
         .filter(assignment::person_id.nullable().eq(account::person_id))
         .filter(assignment::heads_unit.eq(true))
-        .filter(assignment::recorded_in.le(agency::visible_import))
-        .filter(assignment::valid_from.le(on))
         .filter(
-            assignment::valid_to.is_null().or(assignment::valid_to.gt(on)).or(assignment::closed_in
-                .gt(agency::visible_import)
-                .and(assignment::valid_to_before.is_null().or(assignment::valid_to_before.gt(on)))),
+            assignment::recorded_in.le(agency::visible_import).and(assignment::valid_from.le(on)).and(
+                assignment::closed_in
+                    .le(agency::visible_import)
+                    .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
+                    .or(assignment::closed_in
+                        .gt(agency::visible_import)
+                        .and(assignment::valid_to_before.is_null().or(assignment::valid_to_before.gt(on)))),
+            ),
         )
 }
 

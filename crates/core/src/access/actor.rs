@@ -1,5 +1,6 @@
 //! The one who acts: an account with the roles it holds on the day.
 
+use super::in_force::in_force;
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Ctx, Denial, Stop, Tx};
 use crate::ids::{AccountId, AgencyId, PersonId, UnitId};
@@ -88,36 +89,28 @@ impl Actor {
 type Row = (Option<PersonId>, String, String, String, i64, Option<Grant>, bool, bool);
 type Grant = (String, Option<UnitId>, NaiveDate, Option<NaiveDate>);
 
-/// Whoever answers to the account's person on `on`: what [`super::in_force`] says, up to the horizon that
-/// this very query reads.
+in_force!(fn answers of reporting up to agency::visible_import);
+in_force!(fn assigned of assignment up to agency::visible_import);
+
+/// Whoever answers to the account's person on `on`.
 #[auto_type]
 fn below(on: NaiveDate) -> _ {
+    let answers: answers = answers(on);
     reporting::table
         .filter(reporting::agency_id.eq(account::agency_id))
         .filter(reporting::superior_id.nullable().eq(account::person_id))
-        .filter(reporting::recorded_in.le(agency::visible_import))
-        .filter(reporting::valid_from.le(on))
-        .filter(
-            reporting::valid_to.is_null().or(reporting::valid_to.gt(on)).or(reporting::closed_in
-                .gt(agency::visible_import)
-                .and(reporting::valid_to_before.is_null().or(reporting::valid_to_before.gt(on)))),
-        )
+        .filter(answers)
 }
 
 /// The assignments in which the account's person heads a unit on `on`.
 #[auto_type]
 fn heading(on: NaiveDate) -> _ {
+    let assigned: assigned = assigned(on);
     assignment::table
         .filter(assignment::agency_id.eq(account::agency_id))
         .filter(assignment::person_id.nullable().eq(account::person_id))
         .filter(assignment::heads_unit.eq(true))
-        .filter(assignment::recorded_in.le(agency::visible_import))
-        .filter(assignment::valid_from.le(on))
-        .filter(
-            assignment::valid_to.is_null().or(assignment::valid_to.gt(on)).or(assignment::closed_in
-                .gt(agency::visible_import)
-                .and(assignment::valid_to_before.is_null().or(assignment::valid_to_before.gt(on)))),
-        )
+        .filter(assigned)
 }
 
 /// The actor of this act, loaded in its own transaction: a role that was taken away a moment ago is

@@ -9,17 +9,34 @@ use capaian_schema::tables::{assignment, employment, reporting};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-/// Makes the condition under which a row of `$table` counts. A part of a statement that knows the table
-/// under another name has one of its own.
+/// Makes the condition under which a row of `$table` counts. Where the horizon is read by the same
+/// statement it is a column; a statement that knows the table under another name has a condition of its own.
 macro_rules! in_force {
     ($(#[$doc:meta])* $vis:vis fn $name:ident of $table:ident) => {
         $(#[$doc])*
         #[diesel::dsl::auto_type]
         $vis fn $name(horizon: i64, on: chrono::NaiveDate) -> _ {
             $table::recorded_in.le(horizon).and($table::valid_from.le(on)).and(
-                $table::valid_to.is_null().or($table::valid_to.gt(on)).or($table::closed_in
-                    .gt(horizon)
-                    .and($table::valid_to_before.is_null().or($table::valid_to_before.gt(on)))),
+                $table::closed_in
+                    .le(horizon)
+                    .and($table::valid_to.is_null().or($table::valid_to.gt(on)))
+                    .or($table::closed_in
+                        .gt(horizon)
+                        .and($table::valid_to_before.is_null().or($table::valid_to_before.gt(on)))),
+            )
+        }
+    };
+    ($(#[$doc:meta])* $vis:vis fn $name:ident of $table:ident up to $of:ident::$horizon:ident) => {
+        $(#[$doc])*
+        #[diesel::dsl::auto_type]
+        $vis fn $name(on: chrono::NaiveDate) -> _ {
+            $table::recorded_in.le($of::$horizon).and($table::valid_from.le(on)).and(
+                $table::closed_in
+                    .le($of::$horizon)
+                    .and($table::valid_to.is_null().or($table::valid_to.gt(on)))
+                    .or($table::closed_in
+                        .gt($of::$horizon)
+                        .and($table::valid_to_before.is_null().or($table::valid_to_before.gt(on)))),
             )
         }
     };
@@ -29,9 +46,9 @@ macro_rules! in_force {
         $vis fn $name(horizon: i64, on: chrono::NaiveDate) -> _ {
             let fact: diesel::query_source::Alias<$kind> = $alias;
             fact.field($table::recorded_in).le(horizon).and(fact.field($table::valid_from).le(on)).and(
-                fact.field($table::valid_to)
-                    .is_null()
-                    .or(fact.field($table::valid_to).gt(on))
+                fact.field($table::closed_in)
+                    .le(horizon)
+                    .and(fact.field($table::valid_to).is_null().or(fact.field($table::valid_to).gt(on)))
                     .or(fact.field($table::closed_in).gt(horizon).and(
                         fact.field($table::valid_to_before)
                             .is_null()

@@ -38,7 +38,7 @@ macro_rules! ids {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&BASE32_NOPAD.encode(&self.0).to_ascii_lowercase())
+                shown(&self.0, f)
             }
         }
 
@@ -99,6 +99,14 @@ macro_rules! ids {
             }
         }
     )+};
+}
+
+/// Writes an id without asking for memory: a page has hundreds of them in its links.
+fn shown(id: &[u8; 16], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut text = [0; 26];
+    BASE32_NOPAD.encode_mut(id, &mut text);
+    text.make_ascii_lowercase();
+    f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
 }
 
 ids! {

@@ -141,7 +141,7 @@ CREATE TABLE import (
   agency_id BIGINT NOT NULL,
   id BLOB NOT NULL,
   number BIGINT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('employees', 'officials', 'goals')),
+  kind TEXT NOT NULL CHECK (kind IN ('employees', 'officials')),
   file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
   file_hash BLOB NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('staging', 'visible', 'undone', 'swept')),
@@ -160,7 +160,7 @@ CREATE TABLE import (
 );
 
 -- What an import ended or renamed, so that it can be turned back when the import is taken back: `since` begins
--- the fact, `until` ends it now, `was` is the end it had, `name` the name before.
+-- the fact, `until` ends it now; `was`, `was_in` and `was_before` are its end as it stood; `name` the name before.
 CREATE TABLE import_closing (
   agency_id BIGINT NOT NULL,
   recorded_in BIGINT NOT NULL,
@@ -169,6 +169,8 @@ CREATE TABLE import_closing (
   since DATE,
   until DATE CHECK (until > since),
   was DATE,
+  was_in BIGINT,
+  was_before DATE,
   name TEXT CHECK (length(name) BETWEEN 1 AND 200),
   PRIMARY KEY (agency_id, recorded_in, fact, target),
   CHECK ((fact = 'name') = (name IS NOT NULL) AND (fact = 'name') = (since IS NULL)),

@@ -142,6 +142,8 @@ diesel::table! {
         since -> Nullable<Date>,
         until -> Nullable<Date>,
         was -> Nullable<Date>,
+        was_in -> Nullable<BigInt>,
+        was_before -> Nullable<Date>,
         name -> Nullable<Text>,
     }
 }

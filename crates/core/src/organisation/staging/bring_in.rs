@@ -14,6 +14,9 @@ use crate::db::{Db, Fault, Intent, Lane, Stop};
 use crate::ids::{AccountId, AgencyId, IdSource, ImportId, Keys, Seed};
 use crate::organisation::agency::{Agency, agency};
 
+/// Imports among which there may be some to sweep: one is, as a rule.
+const LOOKED_AT: i64 = 200;
+
 /// Who brings a file in, and when.
 #[derive(Debug, Clone)]
 pub struct Bringer {
@@ -103,7 +106,7 @@ pub fn bring_in(
     plan: impl FnOnce(&Stored, &IdSource) -> Staging,
     told: &mut dyn FnMut(usize, usize),
 ) -> Result<BroughtIn, NotBroughtIn> {
-    sweep_leftovers(db, who)?;
+    sweep(db, who)?;
     let started = open(db, who, file)?;
     let done = to_its_end(db, who, (file, started), plan, told);
     if let Err(why) = &done
@@ -161,20 +164,21 @@ fn note(db: &Db, who: &Bringer, import: ImportId, why: Option<&'static str>) -> 
     db.writer.note_now(intent(who, String::new(), Lane::Bulk), note, note_stop).map_err(not_brought_in)
 }
 
-/// Rows of an import that was taken back go before new ones come.
-fn sweep_leftovers(db: &Db, who: &Bringer) -> Result<(), NotBroughtIn> {
-    let last = last_import(db, who)?;
-    if let Some(undone) = last.filter(|last| last.is(ImportState::Undone)) {
-        sweep(db, who, undone.id)?;
-    }
-    Ok(())
-}
-
-/// Deletes the rows of an import that was taken back, slice by slice.
+/// Deletes the rows of every import that was taken back, the last first: its rows may point at those of
+/// one before.
 ///
 /// # Errors
 /// [`NotBroughtIn`].
-pub fn sweep(db: &Db, who: &Bringer, import: ImportId) -> Result<(), NotBroughtIn> {
+pub fn sweep(db: &Db, who: &Bringer) -> Result<(), NotBroughtIn> {
+    let agency = who.agency;
+    let all = db.reader.read_now(|read| imports(read, agency, LOOKED_AT))?;
+    all.into_iter()
+        .filter(|import| import.is(ImportState::Undone))
+        .try_for_each(|import| sweep_one(db, who, import.id))
+}
+
+/// Slice by slice.
+fn sweep_one(db: &Db, who: &Bringer, import: ImportId) -> Result<(), NotBroughtIn> {
     loop {
         let note = SweepImport { import };
         match db.writer.note_now(intent(who, String::new(), Lane::Bulk), note, sweep_import) {

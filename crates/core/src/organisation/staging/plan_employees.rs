@@ -161,7 +161,7 @@ impl Plan<'_> {
             }
             Some((.., since)) => {
                 let from = self.stored.on.max(*since + chrono::Days::new(1));
-                let ended = Ended { since: *since, until: from, was: None };
+                let ended = Ended { since: *since, until: from };
                 self.staging.closings.push(Closing::Employment(id, ended));
                 from
             }
@@ -185,8 +185,8 @@ impl Plan<'_> {
                 let next = held.from + chrono::Days::new(1);
                 let from =
                     row.position_since.filter(|since| *since >= next).unwrap_or(self.stored.on.max(next));
-                let ended = Ended { since: held.from, until: from, was: held.until };
-                self.staging.closings.push(Closing::Assignment(held.id, ended));
+                let ended = Ended::before(held.from, from, held.until);
+                self.staging.closings.extend(ended.map(|ended| Closing::Assignment(held.id, ended)));
                 from
             }
             None => row.position_since.unwrap_or(self.effective),
@@ -231,7 +231,7 @@ impl Plan<'_> {
             (Some((_, since)), now) => {
                 self.changed.insert(person);
                 let from = self.stored.on.max(since + chrono::Days::new(1));
-                let ended = Ended { since, until: from, was: None };
+                let ended = Ended { since, until: from };
                 self.staging.closings.push(Closing::Edge(assignment, ended));
                 now.map(|superior| NewEdge { assignment, superior, from })
             }

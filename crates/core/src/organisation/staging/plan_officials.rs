@@ -8,7 +8,7 @@ use super::slices::{
     Closing, Ended, Identity, NewAssignment, NewClosure, NewEdge, NewEmployment, NewPerson, NewPosition,
     NewUnit, ROWS_PER_SLICE, Slice, Staging,
 };
-use super::stored::{Known, Stored};
+use super::stored::{Held, Known, Stored};
 use crate::ids::{AssignmentId, IdSource, PersonId, PositionId, UnitId, near, within};
 use crate::organisation::import::officials::{OfficialFile, OfficialRow};
 use chrono::{Days, NaiveDate};
@@ -53,7 +53,7 @@ struct Plan<'a> {
     heads_since: Option<NaiveDate>,
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
     fn edges(&mut self) {
         let Some(head) = self.head else { return };
         let mut before: HashSet<PersonId> = self.stored.head_of_agency().into_iter().collect();
@@ -83,7 +83,7 @@ impl Plan<'_> {
             }
             Some((was, since)) if before.contains(&was) => {
                 let from = self.heads_since.unwrap_or(self.stored.on).max(since + Days::new(1));
-                let ended = Ended { since, until: from, was: None };
+                let ended = Ended { since, until: from };
                 Some((edge(from), Some(Closing::Edge(post.id, ended))))
             }
             _ => None,
@@ -122,31 +122,44 @@ impl Plan<'_> {
         id
     }
 
+    /// Who holds a position, by name, in the order in which they began: there are two while one goes and
+    /// another comes.
+    fn holders(&self, unit: UnitId, position: PositionId) -> Vec<(&'a str, &'a Held)> {
+        let all = self
+            .stored
+            .everybody()
+            .filter_map(|(_, known)| Some((known.name.as_str(), known.assignment.as_ref()?)));
+        let mut holders: Vec<_> =
+            all.filter(|(_, held)| held.position == position && held.unit == unit).collect();
+        holders.sort_unstable_by_key(|(_, held)| (held.from, held.id));
+        holders
+    }
+
     /// One official; nothing when the same person holds the same position already. Officials have no
     /// number, so they are known by name and position.
     fn official(&mut self, row: &OfficialRow, unit: UnitId) -> Option<NewPerson> {
         let position = self.position(&row.position);
-        let holder = self.stored.everybody().find_map(|(id, known)| {
-            let held = known.assignment.as_ref()?;
-            (held.position == position && held.unit == unit).then_some((id, known, held))
-        });
+        let holders = self.holders(unit, position);
+        if holders.iter().any(|(name, _)| *name == row.name) {
+            return None;
+        }
         let mut heads = self.head.is_none();
-        match holder {
-            Some((_, known, _)) if known.name == row.name => return None,
-            Some((_, _, held)) if self.replaced.insert(held.id) => {
-                let until = row.start.max(held.from + Days::new(1));
-                let ended = Ended { since: held.from, until, was: held.until };
-                self.staging.closings.push(Closing::Assignment(held.id, ended));
-                heads |= held.heads;
-            }
-            _ => {}
+        // Whoever is told of afterwards, and went before the holder came, ends nobody's term.
+        let holder = holders.last().map(|(_, held)| *held);
+        let holder = holder.filter(|held| row.end.is_none_or(|end| end >= held.from));
+        if let Some(held) = holder.filter(|held| self.replaced.insert(held.id)) {
+            let until = row.start.max(held.from + Days::new(1));
+            let ended = Ended::before(held.from, until, held.until);
+            self.staging.closings.extend(ended.map(|ended| Closing::Assignment(held.id, ended)));
+            heads |= held.heads;
         }
         let mut name = format!("{}/{}", row.name, row.position);
         if !self.named.insert(name.clone()) {
             name = format!("{name}/{}", row.row);
         }
         let id = within(unit, self.ids.named("person", &name));
-        if heads {
+        // Nobody answers to somebody whose term is over.
+        if heads && row.end.is_none_or(|end| end >= self.stored.on) {
             (self.head, self.heads_since) = (Some(id), Some(row.start));
         }
         Some(NewPerson {

@@ -1,11 +1,14 @@
 //! What an import writes, cut into slices; and what it closes when it becomes visible.
 
+use super::closings::Fact;
 use crate::ids::{AssignmentId, PersonId, PositionId, UnitId};
 use chrono::NaiveDate;
 use serde::Serialize;
 
 /// People per slice: a slice stays well below 50 ms, so that a save never waits long behind one.
 pub const PEOPLE_PER_SLICE: usize = 150;
+/// Names per slice: each is written with all its words.
+const NAMES_PER_SLICE: usize = 100;
 /// Units, closure rows and edges per slice.
 pub const ROWS_PER_SLICE: usize = 400;
 
@@ -167,8 +170,13 @@ pub struct Ended {
     pub since: NaiveDate,
     /// Until before this day from now on.
     pub until: NaiveDate,
-    /// The end it had, and has again when the import is taken back.
-    pub was: Option<NaiveDate>,
+}
+
+impl Ended {
+    /// `None` for a fact that `ends` by then anyway: nothing lasts longer because another begins.
+    pub(super) fn before(since: NaiveDate, until: NaiveDate, ends: Option<NaiveDate>) -> Option<Self> {
+        ends.is_none_or(|ends| until < ends).then_some(Self { since, until })
+    }
 }
 
 /// A name that is corrected.
@@ -192,8 +200,11 @@ impl Staging {
     /// are written, so they come last.
     pub(super) fn whole(mut self) -> Self {
         let mut closings = std::mem::take(&mut self.closings);
-        closings.sort_unstable_by_key(Closing::key);
-        self.cut(&closings, ROWS_PER_SLICE, Slice::Closings);
+        closings.sort_unstable_by_key(Closing::place);
+        let names = closings.partition_point(|closing| closing.place().0 != Fact::Name);
+        let (facts, names) = closings.split_at(names);
+        self.cut(facts, ROWS_PER_SLICE, Slice::Closings);
+        self.cut(names, NAMES_PER_SLICE, Slice::Closings);
         self
     }
 }

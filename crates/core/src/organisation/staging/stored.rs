@@ -284,13 +284,16 @@ impl Stored {
         self.everybody().filter(move |(_, known)| former(known)).map(|(id, _)| id)
     }
 
-    /// Who heads the agency without being ASN: whoever heads a unit without a unit above it.
+    /// Who heads the agency without being ASN: whoever heads a unit without a unit above it; of two, who is
+    /// there already and came last.
     pub fn head_of_agency(&self) -> Option<PersonId> {
         let roots: Vec<UnitId> =
             self.units.iter().filter(|((_, parent), _)| parent.is_none()).map(|(_, id)| *id).collect();
         let heads = |held: &Held| held.heads && roots.contains(&held.unit);
         self.everybody()
-            .find(|(_, known)| known.is_official() && known.assignment.as_ref().is_some_and(heads))
+            .filter(|(_, known)| known.is_official())
+            .filter_map(|(id, known)| Some((id, known.assignment.as_ref().filter(|held| heads(held))?)))
+            .max_by_key(|(id, held)| (held.from <= self.on, held.from, *id))
             .map(|(id, _)| id)
     }
 }

@@ -3,7 +3,7 @@
 use super::closings;
 use super::dependants::{Dependants, dependants};
 use super::model::{ImportState, import_of};
-use crate::access::{Action, Standings, actor, decide};
+use crate::access::{Action, Actor, Standings, actor, decide};
 use crate::db::{Command, Ctx, Denial, Noted, Outcome, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, ImportId, PersonId, UnitId};
 use crate::ledger::{self, Event};
@@ -27,7 +27,8 @@ impl Command for UndoImport {
 /// Why it was not taken back.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UndoRefusal {
-    /// It is not visible, or a later one is.
+    /// It is not visible, or a later one is, or is being brought in or taken back: its rows may point at
+    /// those of this one.
     #[error("import_not_last")]
     NotLast,
     /// Something was built on it.
@@ -51,7 +52,8 @@ pub fn undo_import(tx: &mut Tx, ctx: &Ctx, cmd: &UndoImport) -> Outcome<Undone, 
     let actor = actor::actor(tx, ctx)?;
     decide(Standings::of_roles(&actor), Action::ImportPeople)?;
     let found = import_of(tx.conn(), ctx.agency, cmd.import)?.ok_or(Denial::NotVisible)?;
-    if !found.is(ImportState::Visible) || actor.horizon != found.number {
+    if !found.is(ImportState::Visible) || actor.horizon != found.number || follows(tx, &actor, found.number)?
+    {
         return Err(Stop::Refused(UndoRefusal::NotLast));
     }
     let dependants = dependants(tx.conn(), (ctx.agency, found.number))?;
@@ -77,6 +79,15 @@ pub fn undo_import(tx: &mut Tx, ctx: &Ctx, cmd: &UndoImport) -> Outcome<Undone, 
         facts: &facts,
     };
     Ok(ledger::append(tx, ctx, &event)?.with(Undone { horizon }))
+}
+
+/// Whether rows of a later import are there.
+fn follows(tx: &mut Tx, actor: &Actor, number: i64) -> QueryResult<bool> {
+    let later = import::table
+        .filter(import::agency_id.eq(actor.agency))
+        .filter(import::number.gt(number))
+        .filter(import::state.ne(ImportState::Swept.key()));
+    diesel::select(diesel::dsl::exists(later)).get_result(tx.conn())
 }
 
 /// The number of the visible import before `number`, 0 when there is none.

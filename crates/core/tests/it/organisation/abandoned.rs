@@ -5,7 +5,7 @@ use super::staging::{
     officials, rows, town, understood,
 };
 use capaian_core::db::{Db, Fault, Stop};
-use capaian_core::ids::IdSource;
+use capaian_core::ids::{IdSource, ImportId};
 use capaian_core::organisation::agency::SERVER_ACCOUNT;
 use capaian_core::organisation::import::employees::EmployeeFile;
 use capaian_core::organisation::import::officials::Rejected;
@@ -25,6 +25,7 @@ both_engines!(
     why_an_import_stopped_is_told,
     what_is_too_long_is_left_out_and_the_rest_comes_in,
     whatever_was_built_on_an_import_keeps_it,
+    nothing_is_taken_back_below_another,
 );
 
 fn last(db: &Db) -> Import {
@@ -32,10 +33,14 @@ fn last(db: &Db) -> Import {
 }
 
 fn killed_after(db: &Db, slices: usize, file: &EmployeeFile) {
-    let about = understood(ImportKind::Employees, 1, file.accepted.len());
+    killed_after_as(db, 1, slices, file);
+}
+
+fn killed_after_as(db: &Db, key: u8, slices: usize, file: &EmployeeFile) {
+    let about = understood(ImportKind::Employees, key, file.accepted.len());
     let stopped = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         let plan = |stored: &Stored, ids: &IdSource| plan_employees(file, stored, ids);
-        bring_in(db, &bringer(1), &about, plan, &mut |done, _| assert!(done < slices, "the planted kill"))
+        bring_in(db, &bringer(key), &about, plan, &mut |done, _| assert!(done < slices, "the planted kill"))
     }));
     assert!(stopped.is_err());
 }
@@ -159,7 +164,37 @@ fn whatever_was_built_on_an_import_keeps_it(database: &TestDatabase) {
         database.execute(&format!("DELETE FROM {table} WHERE agency_id = 3"));
     }
     undo("batalkan").unwrap();
-    sweep(&db, &bringer(3), import).unwrap();
+    sweep(&db, &bringer(3)).unwrap();
+    assert_eq!(rows(database), [0; 7]);
+}
+
+/// Rows of a later list may point at those of an earlier one, whether it is still coming or going.
+fn nothing_is_taken_back_below_another(database: &TestDatabase) {
+    let db = town(database);
+    let list = |name: &str, grade: &str| {
+        employees(format!("{HEADER}198503172010012034;{name};Analis;Dinas Uji;Kota Uji;{grade}\n").as_bytes())
+    };
+    let first = bring_employees(&db, 1, 1, &list("Rina", "III/a")).unwrap().import;
+    let second = bring_employees(&db, 2, 2, &list("Rina M", "III/b")).unwrap().import;
+    let undo = |import: ImportId, key: &str| {
+        let will = intent(TOWN, SERVER_ACCOUNT, key, world::now());
+        db.writer.run_now(will, UndoImport { import }, undo_import)
+    };
+    let not_last = |outcome| matches!(outcome, Err(Stop::Refused(UndoRefusal::NotLast)));
+    killed_after_as(&db, 3, 1, &list("Rina Marlina", "III/c"));
+    assert!(not_last(undo(second, "saat-impor")), "another list is coming");
+    let third = last(&db).id;
+    let will = intent(TOWN, SERVER_ACCOUNT, "hentikan", world::now());
+    db.writer.run_now(will, AbandonImport { import: third }, abandon_import).unwrap();
+    assert!(not_last(undo(second, "belum-bersih")), "its rows are still there");
+    sweep(&db, &bringer(4)).unwrap();
+    undo(second, "sekarang").unwrap();
+    assert!(not_last(undo(first, "belum-bersih-juga")));
+    sweep(&db, &bringer(5)).unwrap();
+    assert_eq!(database.count("person WHERE agency_id = 3 AND name = 'Rina'"), 1);
+    assert_eq!(database.count("employment WHERE agency_id = 3 AND valid_to IS NULL AND closed_in = 0"), 1);
+    undo(first, "terakhir").unwrap();
+    sweep(&db, &bringer(6)).unwrap();
     assert_eq!(rows(database), [0; 7]);
 }
 
@@ -191,7 +226,7 @@ fn any_number_of_people_may_change_in_one_list() {
     let will = intent(TOWN, SERVER_ACCOUNT, "batalkan", world::now());
     db.writer.run_now(will, UndoImport { import: second.import }, undo_import).unwrap();
     assert_eq!((closings("employment"), closings("assignment")), (0, 0));
-    sweep(&db, &bringer(3), second.import).unwrap();
+    sweep(&db, &bringer(3)).unwrap();
     assert_eq!((rows(&database), named("Ani")), (before, 7_000));
     for gone in [
         "import_closing",

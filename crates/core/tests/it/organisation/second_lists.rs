@@ -23,6 +23,8 @@ both_engines!(
     two_units_in_a_circle_are_two_units,
     an_import_keeps_the_day_it_was_opened,
     changes_that_were_killed_anywhere_come_to_the_same,
+    who_was_mayor_before_ends_nobodys_term,
+    one_mayor_goes_and_another_comes_on_known_days,
     somebody_without_a_position_comes_in,
     who_is_renamed_is_found_under_the_new_name,
     a_superior_who_went_and_came_back,
@@ -130,6 +132,68 @@ fn who_follows_the_mayor_heads_the_agency(database: &TestDatabase) {
     let last_day = Some(world::date(2031, 6, 2));
     let expected = [("Wati".to_owned(), true, Some(change)), ("Yanti".to_owned(), true, last_day)];
     assert_eq!(posts, expected, "both head it, one after the other, to the last day in the file");
+}
+
+type Term = (String, NaiveDate, Option<NaiveDate>);
+
+/// Terms of those who are not ASN, by name.
+fn terms(database: &TestDatabase) -> Vec<Term> {
+    let mut terms: Vec<Term> = assignment::table
+        .inner_join(
+            person::table
+                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
+        )
+        .filter(assignment::agency_id.eq(TOWN))
+        .filter(person::nip_hash.is_null())
+        .select((person::name, assignment::valid_from, assignment::valid_to))
+        .load(&mut database.look())
+        .unwrap();
+    terms.sort();
+    terms
+}
+
+fn superior_of_head(database: &TestDatabase) -> Option<String> {
+    edges(database).into_iter().find(|edge| edge.0 == "Hasan" && edge.3.is_none()).map(|edge| edge.1)
+}
+
+/// A list may tell of the past: in an empty agency, and beside whoever is in office.
+fn who_was_mayor_before_ends_nobodys_term(database: &TestDatabase) {
+    let db = town(database);
+    let both = "nama;jabatan;unit;mulai;akhir\nWati;Wali Kota;Kota Uji;2020-02-20;2025-02-19\n\
+        Yanti;Wali Kota;Kota Uji;2025-02-20;\n";
+    bring_these_officials(&db, 1, 1, &officials(both.as_bytes())).unwrap();
+    bring_employees(&db, 2, 2, &list(&office())).unwrap();
+    assert_eq!(superior_of_head(database).as_deref(), Some("Yanti"), "nobody answers to a former mayor");
+    let before = mayor("Umar", "2015-02-20", "2020-02-19");
+    bring_these_officials(&db, 3, 3, &officials(before.as_bytes())).unwrap();
+    let day = world::date;
+    let expected = [
+        ("Umar".to_owned(), day(2015, 2, 20), Some(day(2020, 2, 20))),
+        ("Wati".to_owned(), day(2020, 2, 20), Some(day(2025, 2, 20))),
+        ("Yanti".to_owned(), day(2025, 2, 20), None),
+    ];
+    assert_eq!(terms(database), expected);
+    assert_eq!(superior_of_head(database).as_deref(), Some("Yanti"));
+}
+
+/// Between two terms the older is not made longer, and the same list again changes nothing.
+fn one_mayor_goes_and_another_comes_on_known_days(database: &TestDatabase) {
+    let db = town(database);
+    bring_these_officials(&db, 1, 1, &officials(mayor("Wati", "2020-02-20", "2026-12-31").as_bytes()))
+        .unwrap();
+    let next = mayor("Yanti", "2027-03-01", "");
+    bring_these_officials(&db, 2, 2, &officials(next.as_bytes())).unwrap();
+    let day = world::date;
+    let expected = vec![
+        ("Wati".to_owned(), day(2020, 2, 20), Some(day(2027, 1, 1))),
+        ("Yanti".to_owned(), day(2027, 3, 1), None),
+    ];
+    assert_eq!(terms(database), expected, "two months without a mayor stay so");
+    let deputy = format!("{next}Dedi;Wakil Wali Kota;Kota Uji;2027-03-01;\n");
+    assert_eq!(bring_these_officials(&db, 3, 3, &officials(deputy.as_bytes())).unwrap().new_people, 1);
+    assert_eq!(terms(database).len(), 3, "nobody is there twice");
+    bring_employees(&db, 4, 4, &list(&office())).unwrap();
+    assert_eq!(superior_of_head(database).as_deref(), Some("Wati"), "who is in office");
 }
 
 fn a_new_unit_stands_below_everything_above_its_parent(database: &TestDatabase) {

@@ -153,7 +153,7 @@ fn a_messy_list_comes_in_and_is_taken_back(database: &TestDatabase) {
     let will = intent(TOWN, SERVER_ACCOUNT, "batalkan", world::now());
     db.writer.run_now(will, UndoImport { import: done.import }, undo_import).unwrap();
     assert_eq!(horizon(&db), 0, "unseen at once");
-    sweep(&db, &bringer(3), done.import).unwrap();
+    sweep(&db, &bringer(3)).unwrap();
     assert_eq!(rows(database), [0; 7], "and gone");
     assert_eq!(bring_employees(&db, 4, 1, &file).unwrap().new_people, 652, "it can come in again");
 }
@@ -236,7 +236,7 @@ fn the_second_list_changes_only_what_changed(database: &TestDatabase) {
     assert_eq!(after[5] - before[5], after[4] - before[4], "each new post has an edge of its own");
     let will = intent(TOWN, SERVER_ACCOUNT, "batalkan", world::now());
     db.writer.run_now(will, UndoImport { import: second.import }, undo_import).unwrap();
-    sweep(&db, &bringer(3), second.import).unwrap();
+    sweep(&db, &bringer(3)).unwrap();
     assert_eq!(rows(database), before);
     let named: i64 = person::table
         .filter(person::agency_id.eq(TOWN))

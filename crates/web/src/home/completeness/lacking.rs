@@ -3,6 +3,7 @@
 use crate::door::respond::form_encoded;
 use capaian_core::home::completeness::Lacking;
 use capaian_core::ids::UnitId;
+use std::fmt::Write;
 
 /// What an address asks for; everybody when it cannot be read.
 pub fn parse(text: &str) -> Lacking {
@@ -36,10 +37,15 @@ pub fn word(lacking: Lacking) -> String {
 
 /// The address of the list behind a number.
 pub fn href(unit: Option<UnitId>, lacking: Lacking, after: &str) -> String {
-    let unit = unit.map_or_else(String::new, |unit| format!("&unit={unit}"));
-    let after = Some(after).filter(|after| !after.is_empty());
-    let after = after.map_or_else(String::new, |after| format!("&setelah={}", form_encoded(after)));
-    format!("/kelengkapan/pegawai?kurang={}{unit}{after}", word(lacking))
+    let mut address = format!("/kelengkapan/pegawai?kurang={}", word(lacking));
+    // Writing to a text never fails.
+    if let Some(unit) = unit {
+        let _infallible = write!(address, "&unit={unit}");
+    }
+    if !after.is_empty() {
+        let _infallible = write!(address, "&setelah={}", form_encoded(after));
+    }
+    address
 }
 
 #[cfg(test)]

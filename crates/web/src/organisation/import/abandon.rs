@@ -26,7 +26,7 @@ pub async fn ask_abandon(State(app): State<App>, visitor: Visitor, Path(id): Pat
 pub async fn create_abandon(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
     let key = format!("abandon-import-{id}");
     match app.act(&visitor, key, AbandonImport { import: id }, abandon_import).await {
-        Ok(_) => swept(&app, &visitor, id).await,
+        Ok(_) => swept(&app, &visitor).await,
         Err(NotDone::Refused(AbandonRefusal::NotStaging)) => {
             let t = Texts::get(visitor.preferences.lang);
             let text = t.t("organisation-abandon-ended").to_owned();

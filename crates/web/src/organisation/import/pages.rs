@@ -156,8 +156,12 @@ pub async fn ask_undo(State(app): State<App>, visitor: Visitor, Path(id): Path<I
 pub async fn create_undo(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
     let key = format!("undo-import:{id}");
     match app.act_under(&visitor, key, UndoImport { import: id }, undo_import).await {
-        Ok(_) => swept(&app, &visitor, id).await,
-        Err(NotDone::Refused(refusal)) => not_undone(&app, &visitor, &refusal),
+        Ok(_) => swept(&app, &visitor).await,
+        Err(NotDone::Refused(refusal)) => {
+            // What was left when a sweep was interrupted is in the way.
+            sweep_behind(&app, &visitor).await;
+            not_undone(&app, &visitor, &refusal)
+        }
         Err(NotDone::IntentReused) => respond::reused(&app, &visitor),
         Err(NotDone::Barred(barred)) => respond::barred(&app, &visitor, barred),
     }
@@ -258,16 +262,20 @@ fn confirm_view(app: &App, visitor: &Visitor, seen: &Seen<Import>) -> ConfirmPag
 }
 
 /// Unseen at once; the rows themselves go in the background.
-pub(super) async fn swept(app: &App, visitor: &Visitor, id: ImportId) -> Response {
+pub(super) async fn swept(app: &App, visitor: &Visitor) -> Response {
+    sweep_behind(app, visitor).await;
+    respond::done("/impor", Flash::Undone)
+}
+
+async fn sweep_behind(app: &App, visitor: &Visitor) {
     if let Ok(seen) = seen_list(app, visitor).await {
         let (inner, who) = (app.clone(), bringer(app, &seen.actor, seen.at));
         tokio::task::spawn_blocking(move || {
-            if let Err(error) = sweep(&inner.db, &who, id) {
+            if let Err(error) = sweep(&inner.db, &who) {
                 tracing::warn!(%error, "rows of an import that was taken back are still there");
             }
         });
     }
-    respond::done("/impor", Flash::Undone)
 }
 
 fn not_undone(app: &App, visitor: &Visitor, refusal: &UndoRefusal) -> Response {
