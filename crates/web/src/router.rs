@@ -38,14 +38,14 @@ pub fn router(app: App) -> Router {
         .layer(axum::middleware::from_fn_with_state(app.clone(), body::looked_through))
         .layer(RequestBodyTimeoutLayer::new(PIECE))
         .layer(DefaultBodyLimit::max(body::BYTES_MAX))
+        .layer(CsrfLayer::new())
+        .layer(axum::middleware::from_fn_with_state(app.clone(), foreign::told))
         .layer(axum::middleware::from_fn_with_state(app.clone(), headers::personal));
     Router::new()
         .merge(pages)
         // Level 1: the smallest pages cost more to squeeze further than to send.
         .layer(CompressionLayer::new().no_br().no_deflate().no_zstd().quality(CompressionLevel::Fastest))
         .merge(assets::router())
-        .layer(CsrfLayer::new())
-        .layer(axum::middleware::from_fn_with_state(app.clone(), foreign::told))
         .layer(axum::middleware::from_fn(headers::guard))
         .with_state(app)
 }

@@ -142,6 +142,7 @@ planning-wrong-repeated = This row stands there twice.
 planning-refusal-cycle-unknown = There is no such performance year.
 planning-refusal-cycle-closed = This performance year is closed.
 planning-refusal-assignment-outside-cycle = This assignment has no day in that performance year.
+planning-refusal-form-of-heads = The plan form for heads is only for those who head a unit.
 planning-refusal-not-an-employee = Only civil servants have a plan.
 planning-refusal-plan-exists = There is a plan for this assignment already.
 planning-refusal-plan-not-open = This plan has been proposed or set, so it can no longer be changed.

@@ -136,6 +136,7 @@ planning-wrong-repeated = Baris ini tercantum dua kali.
 planning-refusal-cycle-unknown = Tahun kinerja ini tidak ada.
 planning-refusal-cycle-closed = Tahun kinerja ini sudah ditutup.
 planning-refusal-assignment-outside-cycle = Penugasan ini tidak berlaku pada tahun kinerja itu.
+planning-refusal-form-of-heads = Bentuk SKP pimpinan hanya untuk yang memimpin unit kerja.
 planning-refusal-not-an-employee = SKP hanya disusun pegawai ASN.
 planning-refusal-plan-exists = SKP untuk penugasan ini sudah ada.
 planning-refusal-plan-not-open = SKP ini sudah diajukan atau ditetapkan, jadi tidak dapat diubah lagi.

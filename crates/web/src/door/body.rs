@@ -90,9 +90,13 @@ fn without_control(bytes: Bytes) -> Result<Bytes, Stopped> {
     Ok(rest.finish().into())
 }
 
-/// JSON in which no text holds a control character; each can only be written as `\u00…`.
+/// JSON in which no text holds a control character. Those of ASCII can only be written as `\u00…`; DEL and
+/// the others stand there as they are, too.
 fn told_apart(bytes: Bytes) -> Result<Bytes, Stopped> {
-    if bytes.windows(4).any(|four| four == br"\u00")
+    let may_hold = bytes.windows(4).any(|four| four == br"\u00")
+        || bytes.contains(&0x7F)
+        || bytes.windows(2).any(|two| matches!(two, [0xC2, 0x80..=0x9F]));
+    if may_hold
         && let Ok(value) = serde_json::from_slice(&bytes)
         && let Some(field) = control_in(&value, String::new())
     {

@@ -203,6 +203,11 @@ fn control_characters_are_no_text(database: &TestDatabase) {
     let told = rina.put_json(HOURS_API, &headers, body);
     assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", told.text);
     assert!(told.text.contains("control_character") && told.text.contains(r#""field":"note""#));
+    for raw in ['\u{7f}', '\u{85}'] {
+        let body = format!(r#"{{"amount":"20","as_of":"2026-09-18","note":"a{raw}b"}}"#);
+        let told = rina.put_json(HOURS_API, &headers, &body);
+        assert!(told.text.contains("control_character"), "as it is: {}", told.text);
+    }
     let mut request = rina.request(Method::PUT, HOURS_API).header("content-type", "application/json+x");
     for (name, value) in headers {
         request = request.header(name, value);

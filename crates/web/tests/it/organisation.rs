@@ -281,3 +281,25 @@ fn a_whole_nip_finds_its_person_for_those_who_list_people_only() {
     assert!(found(world::HR));
     assert!(!found(world::DEDI), "it is Rina's login");
 }
+
+/// A workbook of a few kilobytes that fills the last column of every row: the file with its rows costs what
+/// is in them.
+#[test]
+fn a_wide_row_costs_what_is_in_it() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, title) in (0..).zip(["NIP", "NAMA", "JABATAN", "UNIT KERJA", "UNIT INDUK"]) {
+        sheet.write_string(0, column, title).unwrap();
+    }
+    for row in 1..=300 {
+        sheet.write_string(row, 0, "123").unwrap().write_string(row, 16_383, "x").unwrap();
+    }
+    let app = TestApp::sqlite();
+    let hr = app.signed_in(world::HR);
+    let bytes = book.save_to_buffer().unwrap();
+    let sent = hr.upload("/impor/berkas", &[("jenis", "pegawai")], Some(("lebar.xlsx", &bytes)));
+    let address = sent.location().split('?').next().unwrap().to_owned();
+    let file = hr.get(&format!("{address}/kesalahan"));
+    assert_eq!(file.status, StatusCode::OK, "{}", file.text);
+    assert!(file.bytes.len() < 32 * 1024, "{} bytes", file.bytes.len());
+}

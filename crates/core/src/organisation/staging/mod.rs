@@ -2,8 +2,8 @@
 //!
 //! `bring_in` is the whole way. `start_import` opens an import; `plan_employees` (pure) says which rows are to be written, compared
 //! with what is stored; `stage_slice` writes them in slices into the real tables, above the agency's
-//! horizon where no read sees them; `publish_import` closes the facts they replace and moves the
-//! horizon, in one short act. Killed before that, nothing is visible, and a second start of the same
+//! horizon where no read sees them, and the ends of the facts they replace, which do not count yet;
+//! `publish_import` moves the horizon, in one short act. Killed before that, nothing is visible, and a second start of the same
 //! file goes on where the first ended: ids and order follow from the file and what is visible.
 //! `undo_import` moves the horizon back while nothing depends on the rows, `abandon_import` gives up
 //! what never came to its end; `sweep_import` deletes the rows.

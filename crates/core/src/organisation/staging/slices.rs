@@ -1,4 +1,4 @@
-//! What an import writes, cut into slices; and what it closes when it becomes visible.
+//! What an import writes, cut into slices: rows, and the ends of what they replace.
 
 use super::closings::Fact;
 use crate::ids::{AssignmentId, PersonId, PositionId, UnitId};

@@ -46,6 +46,9 @@ pub enum StartRefusal {
     /// The assignment has no day in the cycle.
     #[error("assignment_outside_cycle")]
     AssignmentOutsideCycle,
+    /// The heads' form is for those who head a unit and for high officials.
+    #[error("form_of_heads")]
+    FormOfHeads,
     /// Officials who are not ASN have no SKP (law.md 1.14).
     #[error("not_an_employee")]
     NotAnEmployee,
@@ -65,6 +68,7 @@ struct Post {
     to: Option<NaiveDate>,
     position_kind: String,
     unit: UnitId,
+    heads: bool,
 }
 
 /// Begins a plan: by the employee, or on the employee's behalf by the unit's admin or HR.
@@ -84,7 +88,11 @@ pub fn start_plan(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan) -> Outcome<PlanSaved,
     if ends_on < starts_on {
         return Err(Stop::Refused(StartRefusal::AssignmentOutsideCycle));
     }
-    let form = cmd.form.unwrap_or_else(|| PlanForm::of_position(&post.position_kind));
+    let usual = PlanForm::of_position(&post.position_kind);
+    let form = cmd.form.unwrap_or(usual);
+    if form == PlanForm::Head && form != usual && !post.heads {
+        return Err(Stop::Refused(StartRefusal::FormOfHeads));
+    }
     let zone = zone_of_unit(tx.conn(), &actor, post.unit, starts_on)?;
     let begun = Begun { person: post.person, form, starts_on, ends_on, zone };
     let saved = save(tx, ctx, cmd, &begun)?;
@@ -98,7 +106,7 @@ pub fn start_plan(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan) -> Outcome<PlanSaved,
 }
 
 fn post(conn: &mut AnyConnection, actor: &Actor, id: AssignmentId) -> QueryResult<Option<Post>> {
-    let found: Option<(PersonId, NaiveDate, End, String, UnitId)> =
+    let found: Option<(PersonId, NaiveDate, End, String, UnitId, bool)> =
         assignment::table
             .inner_join(position::table.on(
                 position::agency_id.eq(assignment::agency_id).and(position::id.eq(assignment::position_id)),
@@ -112,12 +120,13 @@ fn post(conn: &mut AnyConnection, actor: &Actor, id: AssignmentId) -> QueryResul
                 (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
                 position::kind,
                 assignment::unit_id,
+                assignment::heads_unit,
             ))
             .first(conn)
             .optional()?;
-    Ok(found.map(|(person, from, end, position_kind, unit)| {
+    Ok(found.map(|(person, from, end, position_kind, unit, heads)| {
         let to = end_seen(end, actor.horizon);
-        Post { person, from, to, position_kind, unit }
+        Post { person, from, to, position_kind, unit, heads }
     }))
 }
 

@@ -1,6 +1,7 @@
 //! The appraiser verifies the reports of a person in a period, in one act.
 
 use super::model::{RealisationState, Reported};
+use super::store;
 use crate::access::{Action, actor, decide};
 use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
 use crate::ids::{AssignmentId, PersonId, PlanId, RealisationId};
@@ -48,6 +49,9 @@ pub enum VerifyRefusal {
     /// More than [`ITEMS_MAX`].
     #[error("too_many")]
     TooMany,
+    /// The employee has received the period's rating.
+    #[error("rating_received")]
+    RatingReceived,
     /// Some were changed since they were read; none was verified.
     #[error("stale")]
     Stale {
@@ -81,6 +85,10 @@ pub fn verify_realisations(
     }
     if cmd.items.len() > ITEMS_MAX {
         return Err(Stop::Refused(VerifyRefusal::TooMany));
+    }
+    // From then on nothing moves but by an objection.
+    if store::received(tx.conn(), ctx.agency, (cmd.plan, cmd.period))? == Some(true) {
+        return Err(Stop::Refused(VerifyRefusal::RatingReceived));
     }
     let reports = reports(tx, ctx, cmd)?;
     let named: Option<Vec<&Reported>> =

@@ -38,6 +38,10 @@ fn a_plan_is_begun_for_an_assignment(database: &TestDatabase) {
         StartPlan { assignment: YUSUF.assignment(), cycle: world::YEAR, form: Some(PlanForm::Head) };
     let of_school = act(&db, world::UNIT_ADMIN, unit_admin, start_plan).unwrap().plan;
     assert_eq!(page(&db, YUSUF, of_school).form, PlanForm::Head);
+    let heads =
+        StartPlan { assignment: world::DEDI.assignment(), cycle: world::YEAR, form: Some(PlanForm::Head) };
+    let refused = act(&db, world::DEDI, heads, start_plan);
+    assert!(matches!(refused, Err(Stop::Refused(StartRefusal::FormOfHeads))), "who heads nothing");
     for who in [world::ADMINISTRATOR, world::STRANGER, RINA] {
         assert!(matches!(start(&db, who, HEAD_OF_CLINIC), Err(Stop::Denied(Denial::NotVisible))));
     }

@@ -171,4 +171,8 @@ fn what_a_rating_rests_on_changes_after_a_return_alone(database: &TestDatabase) 
     );
     let answer = act(&db, world::RINA, "sesudah-terima", mended(saved.version), record_realisation);
     assert_eq!(refused(answer), RecordRefusal::AlreadyRated);
+    let items = vec![SeenReport { realisation: id, version: saved.version }];
+    let verify = VerifyRealisations { plan: world::RINA_PLAN, period: 2, items };
+    let answer = act(&db, world::YUSUF, "benarkan", verify, verify_realisations);
+    assert_eq!(refused(answer), VerifyRefusal::RatingReceived);
 }

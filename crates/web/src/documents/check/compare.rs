@@ -2,6 +2,7 @@
 
 use axum::extract::Multipart;
 use capaian_core::files::{Hash, hash_bytes};
+use std::time::Duration;
 
 /// Why a file was not compared.
 pub(super) enum NotCompared {
@@ -11,8 +12,15 @@ pub(super) enum NotCompared {
     Unreadable,
 }
 
+/// How long a paper may take to come; a form takes no longer.
+const SECONDS_MAX: Duration = Duration::from_mins(1);
+
 /// The hash of the file in a form. The file is not kept.
-pub(super) async fn sent_hash(mut body: Multipart) -> Result<Hash, NotCompared> {
+pub(super) async fn sent_hash(body: Multipart) -> Result<Hash, NotCompared> {
+    tokio::time::timeout(SECONDS_MAX, file_of(body)).await.unwrap_or(Err(NotCompared::Unreadable))
+}
+
+async fn file_of(mut body: Multipart) -> Result<Hash, NotCompared> {
     while let Some(field) = body.next_field().await.map_err(|_| NotCompared::Unreadable)? {
         let is_file = field.name() == Some("berkas");
         let bytes = field.bytes().await.map_err(|_| NotCompared::Unreadable)?;

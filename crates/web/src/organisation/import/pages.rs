@@ -1,6 +1,7 @@
 //! `/impor` and everything below it.
 
 use super::reading::{ReadFile, kind_of, word_of};
+use super::rejected::{Rejected, download};
 use super::running::{bringer, start};
 use super::upload::{Kept, Received, received, seen_file, seen_list, seen_one};
 use super::view::{ImportRow, Preview, counts, import_rows, kinds, preview};
@@ -98,7 +99,7 @@ pub async fn show_upload(
 /// The same file with a column "Kesalahan", holding the rows that were left out.
 pub async fn show_rejected(State(app): State<App>, visitor: Visitor, Path(asked): Asked) -> Response {
     match seen_file(&app, &visitor, asked).await {
-        Ok(seen) => rejected_rows(&app, &visitor, &seen.view),
+        Ok(seen) => rejected_rows(&app, &visitor, seen.view).await,
         Err(barred) => respond::barred(&app, &visitor, barred),
     }
 }
@@ -227,7 +228,7 @@ fn refused_view(t: &'static Catalogue, shell: Shell, file: &ReadFile) -> Message
     MessagePage { t, shell, tone: Tone::Warn, paragraphs, links, kept: None }
 }
 
-fn rejected_rows(app: &App, visitor: &Visitor, kept: &Kept) -> Response {
+async fn rejected_rows(app: &App, visitor: &Visitor, kept: Kept) -> Response {
     let left_out = kept.file.left_out(Texts::get(visitor.preferences.lang)).into_iter();
     let reasons = left_out.map(|one| (one.row, format!("{} {}", one.message, one.fix))).collect();
     let header = match &kept.file {
@@ -235,9 +236,9 @@ fn rejected_rows(app: &App, visitor: &Visitor, kept: &Kept) -> Response {
         ReadFile::Officials(file) => file.header_line,
         ReadFile::Refused { .. } => 0,
     };
-    match super::rejected::download(&app.sheets, &kept.path, header, &reasons) {
+    match download(app, Rejected { path: kept.path, header, reasons }).await {
         Ok(file) => file,
-        Err(error) => respond::barred(app, visitor, Barred::Fault(error.into())),
+        Err(fault) => respond::barred(app, visitor, Barred::Fault(fault)),
     }
 }
 

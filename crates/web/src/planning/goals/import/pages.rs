@@ -6,7 +6,7 @@ use super::words;
 use crate::app::App;
 use crate::door::asked::{Form, Path, Query};
 use crate::door::{Barred, Flash, NotDone, Seen, Visitor, respond};
-use crate::organisation::import::rejected;
+use crate::organisation::import::rejected::{self, Rejected};
 use crate::texts::Texts;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -58,7 +58,7 @@ pub async fn show_rejected(
     Query(named): Query<Named>,
 ) -> Response {
     match seen_file(&app, &visitor, (hash, named.tahun)).await {
-        Ok(seen) => rejected_rows(&app, &visitor, &seen.view),
+        Ok(seen) => rejected_rows(&app, &visitor, seen.view).await,
         Err(barred) => respond::barred(&app, &visitor, barred),
     }
 }
@@ -112,15 +112,16 @@ fn shown(
     }
 }
 
-fn rejected_rows(app: &App, visitor: &Visitor, kept: &Kept) -> Response {
+async fn rejected_rows(app: &App, visitor: &Visitor, kept: Kept) -> Response {
     let ReadGoals::Understood(list) = &kept.read else {
         return respond::barred(app, visitor, Barred::Denied(Denial::NotVisible));
     };
     let left_out = all_left_out(list, Texts::get(visitor.preferences.lang)).into_iter();
     let reasons = left_out.map(|(row, message, fix)| (row, format!("{message} {fix}"))).collect();
-    match rejected::download(&app.sheets, &kept.path, list.file.header_line, &reasons) {
+    let header = list.file.header_line;
+    match rejected::download(app, Rejected { path: kept.path, header, reasons }).await {
         Ok(file) => file,
-        Err(error) => respond::barred(app, visitor, Barred::Fault(error.into())),
+        Err(fault) => respond::barred(app, visitor, Barred::Fault(fault)),
     }
 }
 
