@@ -119,7 +119,7 @@ fn rated(agency: AgencyId, period: i64) -> _ {
 
 /// The period, where the plan is in force in it.
 #[auto_type]
-fn in_force(agency: AgencyId, number: i64) -> _ {
+fn overlaps(agency: AgencyId, number: i64) -> _ {
     period::table
         .filter(period::agency_id.eq(agency))
         .filter(period::cycle_id.nullable().eq(plan::cycle_id.nullable()))
@@ -184,7 +184,7 @@ pub fn behind(
         Lacking::PlanDecision => query.filter(plan::state.eq(PlanState::Proposed.key())),
         Lacking::Report(period) => query.filter(is_set()).filter(exists(unreported(agency, period))),
         Lacking::Rating(period) => {
-            let due = exists(in_force(agency, period));
+            let due = exists(overlaps(agency, period));
             query.filter(is_set()).filter(due).filter(diesel::dsl::not(exists(rated(agency, period))))
         }
         Lacking::Appraiser => query.filter(reporting::superior_id.nullable().is_null()),

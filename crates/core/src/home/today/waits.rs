@@ -80,7 +80,7 @@ pub fn waits(today: &Today) -> Vec<Wait> {
 
 /// Period by period: what came back, then what is missing.
 fn reports(progress: &ProgressPage, day: NaiveDate, received: &dyn Fn(&Period) -> bool) -> Vec<Wait> {
-    let begun = |period: &&Period| period.starts_on <= day && in_force(progress, period) && !received(period);
+    let begun = |period: &&Period| period.starts_on <= day && overlaps(progress, period) && !received(period);
     let mut waits = Vec::new();
     for period in progress.periods.iter().filter(begun) {
         let named = |is: &dyn Fn(&IndicatorFact) -> bool| -> Vec<(IndicatorId, String)> {
@@ -103,6 +103,6 @@ fn reports(progress: &ProgressPage, day: NaiveDate, received: &dyn Fn(&Period) -
 }
 
 /// A plan that began in the middle of the year owes nothing for what was before it.
-fn in_force(progress: &ProgressPage, period: &Period) -> bool {
+fn overlaps(progress: &ProgressPage, period: &Period) -> bool {
     progress.plan.starts_on <= period.ends_on && period.starts_on <= progress.plan.ends_on
 }

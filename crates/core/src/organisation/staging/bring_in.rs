@@ -8,7 +8,7 @@ use super::slices::Staging;
 use super::stage_slice::{StageRefusal, StageSlice, stage_slice};
 use super::start_import::{StartImport, StartRefusal, Started, start_import};
 use super::stored::Stored;
-use super::undo_import::{SweepImport, SweepRefusal, sweep_import};
+use super::sweep_import::{SweepImport, SweepRefusal, sweep_import};
 use crate::clock::Moment;
 use crate::db::{Db, Fault, Intent, Lane, Stop};
 use crate::ids::{AccountId, AgencyId, IdSource, ImportId, Keys, Seed};

@@ -21,6 +21,7 @@ pub mod slices;
 pub mod stage_slice;
 pub mod start_import;
 pub mod stored;
+pub mod sweep_import;
 pub mod undo_import;
 
 pub use abandon_import::{AbandonImport, AbandonRefusal, abandon_import};
@@ -31,4 +32,5 @@ pub use publish_import::{PublishImport, PublishRefusal, publish_import};
 pub use slices::{Closing, Slice, Staging};
 pub use stage_slice::{StageSlice, stage_slice};
 pub use start_import::{StartImport, StartRefusal, Started, start_import};
-pub use undo_import::{SweepImport, UndoImport, UndoRefusal, sweep_import, undo_import};
+pub use sweep_import::{SweepImport, sweep_import};
+pub use undo_import::{UndoImport, UndoRefusal, undo_import};
