@@ -67,9 +67,10 @@ pub struct Actor {
     pub unread: i64,
     /// Roles in force, each with its unit where it has one.
     pub roles: Vec<(Role, Option<UnitId>)>,
-    /// Whether anybody answers to the person: which ways the rail shows. Never a permission.
+    /// Whether anybody answers to the person on this day of any zone: which ways the rail shows, and whether
+    /// it is worth asking for those they lead. Never a permission.
     pub leads: bool,
-    /// Whether the person heads a unit. Never a permission either.
+    /// Whether the person heads a unit on such a day. Never a permission either.
     pub heads: bool,
 }
 
@@ -136,8 +137,9 @@ pub(super) fn load(
     id: AccountId,
     at: Moment,
 ) -> QueryResult<Option<Actor>> {
-    // The agency's zone is read by this very query; for the rail a day of Jakarta will do.
-    let day = at.date_in(Zone::Wib);
+    // The agency's zone is read by this very query. The day in the east is that of Jakarta or the next, and
+    // whoever leads on either counts: nobody who reads other people's plans is taken for one who leads nobody.
+    let (west, east) = (at.date_in(Zone::Wib), at.date_in(Zone::Wit));
     let rows: Vec<Row> = account::table
         .inner_join(agency::table.on(agency::agency_id.eq(account::agency_id)))
         .left_join(
@@ -154,8 +156,8 @@ pub(super) fn load(
             agency::zone,
             agency::visible_import,
             (role_grant::role, role_grant::unit_id, role_grant::valid_from, role_grant::valid_to).nullable(),
-            exists(below(day)),
-            exists(heading(day)),
+            exists(below(west)).or(exists(below(east))),
+            exists(heading(west)).or(exists(heading(east))),
         ))
         .limit(64)
         .load(conn)?;
