@@ -1,7 +1,7 @@
 //! The one who acts: an account with the roles it holds on the day.
 
 use crate::clock::Moment;
-use crate::db::{AnyConnection, Ctx, Denial, Stop, Tx};
+use crate::db::{AnyConnection, Ctx, Denial, Fault, Stop, Tx, from_stored};
 use crate::ids::{AccountId, AgencyId, PersonId, UnitId};
 use capaian_rules::Zone;
 use capaian_schema::tables::{account, agency, assignment, reporting, role_grant};
@@ -136,7 +136,7 @@ pub(super) fn load(
     of: AgencyId,
     id: AccountId,
     at: Moment,
-) -> QueryResult<Option<Actor>> {
+) -> Result<Option<Actor>, Fault> {
     // The agency's zone is read by this very query. The day in the east is that of Jakarta or the next, and
     // whoever leads on either counts: nobody who reads other people's plans is taken for one who leads nobody.
     let (west, east) = (at.date_in(Zone::Wib), at.date_in(Zone::Wit));
@@ -161,12 +161,13 @@ pub(super) fn load(
         ))
         .limit(64)
         .load(conn)?;
-    Ok(from_rows(of, id, at, rows))
+    from_rows(of, id, at, rows)
 }
 
-fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Option<Actor> {
-    let (person, name, agency_name, zone, horizon, _, leads, heads) = rows.first()?.clone();
-    let zone = Zone::from_key(&zone).unwrap_or(Zone::Wib);
+fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Result<Option<Actor>, Fault> {
+    let Some(first) = rows.first() else { return Ok(None) };
+    let (person, name, agency_name, zone, horizon, _, leads, heads) = first.clone();
+    let zone = from_stored(&zone)?;
     let today = at.date_in(zone);
     let roles = rows
         .into_iter()
@@ -174,7 +175,7 @@ fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Op
         .filter(|(_, _, from, to)| *from <= today && to.is_none_or(|to| today < to))
         .filter_map(|(role, unit, _, _)| Role::from_key(&role).map(|role| (role, unit)))
         .collect();
-    Some(Actor {
+    Ok(Some(Actor {
         agency: of,
         account,
         person,
@@ -186,5 +187,5 @@ fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Op
         roles,
         leads,
         heads,
-    })
+    }))
 }
