@@ -1,7 +1,7 @@
 //! The three civil time zones of Indonesia. They have fixed offsets and no summer time, so a deadline
 //! needs no time zone database.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use crate::key::keyed;
 
@@ -32,6 +32,13 @@ impl Zone {
         at.checked_add_signed(TimeDelta::hours(self.offset_hours())).map(|local| local.date_naive())
     }
 
+    /// The civil date and time in this zone at an instant, to be shown; that of UTC at the end of
+    /// representable time.
+    pub fn local(self, at: DateTime<Utc>) -> NaiveDateTime {
+        let at = at.naive_utc();
+        at.checked_add_signed(TimeDelta::hours(self.offset_hours())).unwrap_or(at)
+    }
+
     /// The first instant after the civil day: what happens before it is in time. `None` at the end of
     /// representable time.
     pub fn end_of_day(self, day: NaiveDate) -> Option<DateTime<Utc>> {
@@ -59,6 +66,8 @@ mod tests {
             let end = zone.end_of_day(day).unwrap();
             assert_eq!(zone.civil_date(end - TimeDelta::microseconds(1)), Some(day));
             assert_eq!(zone.civil_date(end), day.succ_opt());
+            assert_eq!(Some(zone.local(end).date()), day.succ_opt());
+            assert_eq!(zone.local(end).time(), NaiveTime::MIN);
         }
     }
 }

@@ -6,7 +6,8 @@
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Utc, Weekday};
+use capaian_rules::Zone;
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc, Weekday};
 use rust_decimal::Decimal;
 
 use crate::texts::{Catalogue, Lang};
@@ -41,44 +42,6 @@ const MONTHS_EN: [&str; 12] = [
 ];
 const DAYS_ID: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-/// A time zone of Indonesia; it stands on the unit, not on the browser.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Zone {
-    /// Western Indonesia, UTC+7.
-    #[default]
-    Wib,
-    /// Central Indonesia, UTC+8.
-    Wita,
-    /// Eastern Indonesia, UTC+9.
-    Wit,
-}
-
-impl Zone {
-    /// The letters printed after a time.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Wib => "WIB",
-            Self::Wita => "WITA",
-            Self::Wit => "WIT",
-        }
-    }
-
-    const fn hours(self) -> i32 {
-        match self {
-            Self::Wib => 7,
-            Self::Wita => 8,
-            Self::Wit => 9,
-        }
-    }
-
-    /// The civil date and time of an instant in this zone.
-    pub fn local(self, at: DateTime<Utc>) -> chrono::NaiveDateTime {
-        // The offsets are constants within a day, so the conversion always succeeds.
-        FixedOffset::east_opt(self.hours() * 3600)
-            .map_or_else(|| at.naive_utc(), |offset| at.with_timezone(&offset).naive_local())
-    }
-}
 
 /// Writes numbers and dates in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,9 +202,14 @@ impl Format {
         out
     }
 
+    /// `10.32 WIB`.
+    pub fn time_of_zone(self, at: DateTime<Utc>, zone: Zone) -> String {
+        format!("{} {}", self.time(at, zone), letters(zone))
+    }
+
     /// `21 Nov 2026 10.32 WIB`.
     pub fn instant(self, at: DateTime<Utc>, zone: Zone) -> String {
-        format!("{} {} {}", self.date_short(zone.local(at).date()), self.time(at, zone), zone.label())
+        format!("{} {}", self.date_short(zone.local(at).date()), self.time_of_zone(at, zone))
     }
 
     /// A file's size: `310 kB`, `4,1 MB`.
@@ -286,6 +254,15 @@ impl Catalogue {
     /// A total that is only counted up to a limit: `lebih dari 10.000`.
     pub fn capped(&self, count: i64, limit: i64) -> String {
         if count > limit { self.n("format-more-than", limit) } else { self.f.count(count) }
+    }
+}
+
+/// What is printed after a time.
+const fn letters(zone: Zone) -> &'static str {
+    match zone {
+        Zone::Wib => "WIB",
+        Zone::Wita => "WITA",
+        Zone::Wit => "WIT",
     }
 }
 

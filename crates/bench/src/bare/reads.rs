@@ -104,7 +104,8 @@ fn unread(agency: i64) -> _ {
 
 /// The account with its roles.
 pub fn account_rows(conn: &mut SqliteConnection, of: AccountId) -> QueryResult<Vec<AccountRow>> {
-    let day = MachineClock.now().date_in(Zone::Wib);
+    let now = MachineClock.now();
+    let (west, east) = (now.date_in(Zone::Wib), now.date_in(Zone::Wit));
     account::table
         .inner_join(agency::table.on(agency::agency_id.eq(account::agency_id)))
         .left_join(
@@ -121,8 +122,8 @@ pub fn account_rows(conn: &mut SqliteConnection, of: AccountId) -> QueryResult<V
             agency::zone,
             agency::visible_import,
             (role_grant::role, role_grant::unit_id, role_grant::valid_from, role_grant::valid_to).nullable(),
-            diesel::dsl::exists(below(day)),
-            diesel::dsl::exists(heading(day)),
+            diesel::dsl::exists(below(west)).or(diesel::dsl::exists(below(east))),
+            diesel::dsl::exists(heading(west)).or(diesel::dsl::exists(heading(east))),
         ))
         .limit(64)
         .load(conn)

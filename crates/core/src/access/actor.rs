@@ -2,7 +2,7 @@
 
 use super::in_force::in_force;
 use crate::clock::Moment;
-use crate::db::{AnyConnection, Ctx, Denial, Stop, Tx};
+use crate::db::{AnyConnection, Ctx, Denial, Fault, Stop, Tx, from_stored};
 use crate::ids::{AccountId, AgencyId, PersonId, UnitId};
 use capaian_rules::Zone;
 use capaian_schema::tables::{account, agency, assignment, reporting, role_grant};
@@ -68,9 +68,10 @@ pub struct Actor {
     pub unread: i64,
     /// Roles in force, each with its unit where it has one.
     pub roles: Vec<(Role, Option<UnitId>)>,
-    /// Whether anybody answers to the person: which ways the rail shows. Never a permission.
+    /// Whether anybody answers to the person on this day of any zone: which ways the rail shows, and whether
+    /// it is worth asking for those they lead. Never a permission.
     pub leads: bool,
-    /// Whether the person heads a unit. Never a permission either.
+    /// Whether the person heads a unit on such a day. Never a permission either.
     pub heads: bool,
 }
 
@@ -128,9 +129,10 @@ pub(super) fn load(
     of: AgencyId,
     id: AccountId,
     at: Moment,
-) -> QueryResult<Option<Actor>> {
-    // The agency's zone is read by this very query; for the rail a day of Jakarta will do.
-    let day = at.date_in(Zone::Wib);
+) -> Result<Option<Actor>, Fault> {
+    // The agency's zone is read by this very query. The day in the east is that of Jakarta or the next, and
+    // whoever leads on either counts: nobody who reads other people's plans is taken for one who leads nobody.
+    let (west, east) = (at.date_in(Zone::Wib), at.date_in(Zone::Wit));
     let rows: Vec<Row> = account::table
         .inner_join(agency::table.on(agency::agency_id.eq(account::agency_id)))
         .left_join(
@@ -147,17 +149,18 @@ pub(super) fn load(
             agency::zone,
             agency::visible_import,
             (role_grant::role, role_grant::unit_id, role_grant::valid_from, role_grant::valid_to).nullable(),
-            exists(below(day)),
-            exists(heading(day)),
+            exists(below(west)).or(exists(below(east))),
+            exists(heading(west)).or(exists(heading(east))),
         ))
         .limit(64)
         .load(conn)?;
-    Ok(from_rows(of, id, at, rows))
+    from_rows(of, id, at, rows)
 }
 
-fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Option<Actor> {
-    let (person, name, agency_name, zone, horizon, _, leads, heads) = rows.first()?.clone();
-    let zone = Zone::from_key(&zone).unwrap_or(Zone::Wib);
+fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Result<Option<Actor>, Fault> {
+    let Some(first) = rows.first() else { return Ok(None) };
+    let (person, name, agency_name, zone, horizon, _, leads, heads) = first.clone();
+    let zone = from_stored(&zone)?;
     let today = at.date_in(zone);
     let roles = rows
         .into_iter()
@@ -165,7 +168,7 @@ fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Op
         .filter(|(_, _, from, to)| *from <= today && to.is_none_or(|to| today < to))
         .filter_map(|(role, unit, _, _)| Role::from_key(&role).map(|role| (role, unit)))
         .collect();
-    Some(Actor {
+    Ok(Some(Actor {
         agency: of,
         account,
         person,
@@ -177,5 +180,5 @@ fn from_rows(of: AgencyId, account: AccountId, at: Moment, rows: Vec<Row>) -> Op
         roles,
         leads,
         heads,
-    })
+    }))
 }

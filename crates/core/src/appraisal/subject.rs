@@ -26,8 +26,9 @@ pub(super) struct Subject {
     pub state: PlanState,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
-    /// Key of the clock by which its days begin and end.
-    zone: String,
+    /// Of the unit it belongs to: by it its days begin and end.
+    #[diesel(deserialize_as = String)]
+    pub zone: Zone,
     pub plan_version: i64,
     pub plan_hash: Option<Vec<u8>>,
     pub period: Period,
@@ -37,11 +38,6 @@ impl Subject {
     /// The day on which relations and places are read: the last one of plan and period, today at most.
     pub(super) fn day(&self, today: NaiveDate) -> NaiveDate {
         self.period.ends_on.min(self.ends_on).min(today)
-    }
-
-    /// The zone of the unit it belongs to.
-    pub(super) fn zone(&self) -> Zone {
-        Zone::from_key(&self.zone).unwrap_or(Zone::Wib)
     }
 
     /// Whether the plan has a day in the period.

@@ -19,6 +19,7 @@ pub use tx::{Ctx, Recorded, Tx};
 pub use writer::{Command, Intent, Lane, Writer};
 
 pub(crate) use connection::{insert_all, on_each};
+pub(crate) use outcome::from_stored;
 pub(crate) use tx::Sequence;
 
 use capaian_rules::Rules;

@@ -1,5 +1,6 @@
 //! How an act or a read can end: the three families of errors, never mixed.
 
+use capaian_rules::Keyed;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 /// Infrastructure failed. Logged once where it is handled; the user sees a request id.
@@ -60,6 +61,14 @@ impl Fault {
             _ => false,
         }
     }
+}
+
+/// The member of a closed list that was stored under its key: another one is never guessed.
+///
+/// # Errors
+/// [`Fault::Unreadable`] for a key that this binary does not know.
+pub(crate) fn from_stored<K: Keyed>(key: &str) -> Result<K, Fault> {
+    K::from_key(key).map_err(|error| Fault::Unreadable(error.to_string()))
 }
 
 /// The permission table says no.

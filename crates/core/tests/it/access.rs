@@ -8,7 +8,9 @@ use capaian_core::access::session::{
 };
 use capaian_core::access::{Role, table};
 use capaian_core::db::{Db, Denial, Fault, Stop};
+use capaian_schema::tables::reporting;
 use capaian_testkit::{TestDatabase, both_engines, intent, world};
+use diesel::prelude::*;
 use std::path::Path;
 
 #[test]
@@ -28,6 +30,7 @@ both_engines!(
     one_password_on_every_login_slows_the_network_down,
     names_that_do_not_exist_lock_nobody_out,
     roles_are_those_of_the_day,
+    who_leads_in_the_east_is_asked_for_at_once,
 );
 
 fn opened(db: &Db, token: &Token) {
@@ -154,6 +157,31 @@ fn roles_are_those_of_the_day(database: &TestDatabase) {
     let actor = who(&db, &token, 0).unwrap().actor;
     assert!(!actor.holds(Role::UnitAdmin), "held for one unit, not for the agency");
     assert_eq!(actor.units_of(Role::UnitAdmin).collect::<Vec<_>>(), [world::unit(3)]);
+}
+
+/// The 22nd begins in the east at 22.00 of the 21st in Jakarta.
+fn who_leads_in_the_east_is_asked_for_at_once(database: &TestDatabase) {
+    let db = database.open();
+    diesel::update(reporting::table.filter(reporting::superior_id.eq(world::YUSUF.person())))
+        .set(reporting::valid_from.eq(world::date(2026, 9, 22)))
+        .execute(&mut database.write())
+        .unwrap();
+    let leads = |hours: u8| {
+        let (at, token) =
+            (world::now().plus_seconds(i64::from(hours) * 3_600), Token::new(world::CITY, [hours; 32]));
+        let command = OpenSession {
+            token_hash: token.hash(),
+            login_hash: world::keys().hash("login", world::YUSUF.login),
+            network: "10.0".to_owned(),
+            device: "Uji".to_owned(),
+        };
+        let will = intent(world::CITY, world::YUSUF.account(), &format!("masuk-{hours}"), at);
+        db.writer.run_now(will, command, open_session).unwrap();
+        db.reader.read_now::<_, Fault>(|read| current(read, &token, at)).unwrap().unwrap().actor.leads
+    };
+    assert!(!leads(12), "nowhere yet");
+    assert!(leads(13), "in the east");
+    assert!(leads(15), "everywhere");
 }
 
 fn tokio_block<F: Future>(future: F) -> F::Output {

@@ -4,16 +4,20 @@ use crate::appraisal;
 use capaian_core::access::Actor;
 use capaian_core::db::{Db, Denial, Fault, Opener, Stop};
 use capaian_core::documents::evaluation::evaluation_paper;
+use capaian_core::documents::recap::{Reported, recap};
 use capaian_core::documents::register::check::{Checked, check};
 use capaian_core::documents::register::list::person_papers;
 use capaian_core::documents::register::register_document::{Kept, Source};
 use capaian_core::documents::register::{
-    DocumentKind, Edition, PaperLanguage, PublicCode, RegisterDocument, RegisterRefusal, register_document,
+    DocumentKind, Edition, PaperLanguage, Period, PublicCode, RegisterDocument, RegisterRefusal,
+    register_document,
 };
 use capaian_core::documents::skp::{SkpPaper, skp_paper};
-use capaian_core::ids::PlanId;
+use capaian_core::ids::{PeriodId, PlanId};
+use capaian_core::planning::cycle::model::calendar_periods;
 use capaian_core::planning::plan::PlanState;
-use capaian_schema::tables::{assignment, directory_document, document, leaf, plan};
+use capaian_rules::PeriodKind;
+use capaian_schema::tables::{assignment, cycle, directory_document, document, leaf, period, plan};
 use capaian_testkit::world::{self, DEDI_PLAN, Named, RINA, RINA_PLAN, YUSUF};
 use capaian_testkit::{TestDatabase, both_engines, intent};
 use diesel::connection::InstrumentationEvent;
@@ -28,6 +32,7 @@ both_engines!(
     anybody_who_holds_a_code_may_check_it,
     a_paper_that_was_replaced_says_so,
     an_evaluation_has_its_papers,
+    the_months_of_a_year_are_told_by_its_quarters,
     pages_ask_as_often_for_many_papers_as_for_few,
 );
 
@@ -207,6 +212,42 @@ fn an_evaluation_has_its_papers(database: &TestDatabase) {
     let late = register(&db, RINA, of_first(a_code(3)));
     assert!(matches!(late, Err(Stop::Refused(RegisterRefusal::NotInForce))), "{late:?}");
     assert!(of(RINA).unwrap().registered.is_none(), "the new one has no paper yet");
+}
+
+/// A year of months in which nobody reported after April yet: the reports alone look like quarters.
+fn the_months_of_a_year_are_told_by_its_quarters(database: &TestDatabase) {
+    let db = database.open();
+    let conn = &mut writing(database);
+    diesel::update(cycle::table.find((world::CITY, world::YEAR)))
+        .set(cycle::period_kind.eq("monthly"))
+        .execute(conn)
+        .unwrap();
+    diesel::delete(period::table.filter(period::cycle_id.eq(world::YEAR))).execute(conn).unwrap();
+    for month in calendar_periods(2026, PeriodKind::Monthly) {
+        diesel::insert_into(period::table)
+            .values((
+                period::agency_id.eq(world::CITY),
+                period::id.eq(PeriodId([u8::try_from(month.number).unwrap(); 16])),
+                period::cycle_id.eq(world::YEAR),
+                period::number.eq(month.number),
+                period::starts_on.eq(month.starts_on),
+                period::ends_on.eq(month.ends_on),
+            ))
+            .execute(conn)
+            .unwrap();
+    }
+    let yusuf = actor_of(&db, YUSUF);
+    let of_rina = |on| {
+        let recap = db.reader.read_now(|read| recap(read, &yusuf, (world::unit(3), None), on)).unwrap();
+        let rina = recap.rows.into_iter().find(|row| row.line.person == RINA.person()).unwrap();
+        (recap.period, rina.quarters)
+    };
+    // As in the named world: three reports in each of the first two periods, two in the third.
+    let first = Some(Reported { realised: 8, verified: 6 });
+    let none_yet = Some(Reported::default());
+    let (february, march, april) = (2, world::date(2026, 3, 15), world::date(2026, 4, 2));
+    assert_eq!(of_rina(march), (Period { number: february, is_month: true }, [first, None, None, None]));
+    assert_eq!(of_rina(april).1, [first, none_yet, None, None], "a quarter that begins has no reports");
 }
 
 thread_local! { static ASKED: Cell<usize> = const { Cell::new(0) }; }

@@ -1,7 +1,6 @@
 //! The words of a paper, in its own language: the law's labels, people, dates, targets.
 
 use crate::app::App;
-use crate::format::Zone;
 use crate::texts::{Catalogue, Lang, Texts};
 use capaian_core::clock::Moment;
 use capaian_core::db::Fault;
@@ -10,7 +9,7 @@ use capaian_core::ids::Keys;
 use capaian_core::planning::plan::PlanForm;
 use capaian_core::planning::plan::content::{IndicatorContent, PlanContent};
 use capaian_core::planning::plan::heads::Head;
-use capaian_rules::{NoRuleInForce, RulesAt};
+use capaian_rules::{NoRuleInForce, RulesAt, Zone};
 use capaian_typeset::view::{Behaviour, Indicator, Language, Office, Party, Signature, Verification};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
@@ -30,17 +29,11 @@ pub(super) fn unlabelled(why: &NoRuleInForce) -> Fault {
 }
 
 impl<'a> Words<'a> {
-    pub(super) fn new(
-        app: &'a App,
-        language: PaperLanguage,
-        on: NaiveDate,
-        zone: capaian_rules::Zone,
-    ) -> Self {
+    pub(super) fn new(app: &'a App, language: PaperLanguage, on: NaiveDate, zone: Zone) -> Self {
         let lang = match language {
             PaperLanguage::Indonesian => Lang::Id,
             PaperLanguage::English => Lang::En,
         };
-        let zone = crate::door::frame::zone(zone);
         Self { t: Texts::get(lang), law: app.db.rules.at(on), zone, keys: &app.keys, language }
     }
 

@@ -4,12 +4,12 @@ use super::Visitor;
 use super::rail::{bar, rail};
 use super::visitor::Flash;
 use crate::app::App;
-use crate::format::Zone;
 use crate::shell::{Banner, Flash as Shown, Shell, Who};
 use crate::texts::{Catalogue, Texts};
 use crate::view::Tone;
 use capaian_core::access::Actor;
 use capaian_core::clock::Moment;
+use capaian_rules::Zone;
 use chrono::{DateTime, Utc};
 
 /// The frame of a page that `actor` sees.
@@ -41,16 +41,7 @@ pub fn bare(visitor: &Visitor, title: impl Into<String>) -> Shell {
 
 /// The zone in which this person reads times.
 pub fn zone_of(actor: &Actor) -> Zone {
-    zone(actor.zone)
-}
-
-/// A zone of the law as the formatter takes it.
-pub fn zone(zone: capaian_rules::Zone) -> Zone {
-    match zone {
-        capaian_rules::Zone::Wib => Zone::Wib,
-        capaian_rules::Zone::Wita => Zone::Wita,
-        capaian_rules::Zone::Wit => Zone::Wit,
-    }
+    actor.zone
 }
 
 /// A moment as the formatter takes it.

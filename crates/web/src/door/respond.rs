@@ -99,18 +99,9 @@ pub fn barred(app: &App, visitor: &Visitor, barred: Barred) -> Response {
 }
 
 /// An act that was refused as a whole: 422, why, and the way back.
-pub fn refusal(visitor: &Visitor, title: &str, text: String, back: &str, demo: bool) -> Response {
-    let t = Texts::get(visitor.preferences.lang);
-    let shell = Shell::new(visitor.preferences.lang, visitor.preferences.theme, title, visitor.path.clone());
-    let links = vec![(back.to_owned(), t.t("door-back").to_owned())];
-    let page = MessagePage { t, shell, tone: Tone::Warn, paragraphs: vec![text], links, kept: None };
-    match page.render() {
-        Ok(html) => (StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response(),
-        Err(error) => {
-            tracing::error!(%error, demo, "the message page itself failed");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
+pub fn refusal(app: &App, visitor: &Visitor, title: &str, text: String, back: &str) -> Response {
+    let back = (back.to_owned(), Texts::get(visitor.preferences.lang).t("door-back").to_owned());
+    said(app, visitor, StatusCode::UNPROCESSABLE_ENTITY, (title, text), back)
 }
 
 /// A form that was sent before with other content.
@@ -207,19 +198,26 @@ pub fn form_encoded(path: &str) -> String {
 /// A page that says what happened in two sentences: `door-<what>-title` and `door-<what>-text`.
 fn message(app: &App, visitor: &Visitor, status: StatusCode, what: &str) -> Response {
     let t = Texts::get(visitor.preferences.lang);
-    let title = t.enum_text("door", "title", what);
+    let text = t.enum_text("door", "text", what).to_owned();
+    let to_start = ("/".to_owned(), t.t("door-to-start").to_owned());
+    said(app, visitor, status, (t.enum_text("door", "title", what), text), to_start)
+}
+
+/// The page of a message: what happened, where to go from here, and the request's number.
+fn said(
+    app: &App,
+    visitor: &Visitor,
+    status: StatusCode,
+    (title, text): (&str, String),
+    link: (String, String),
+) -> Response {
+    let t = Texts::get(visitor.preferences.lang);
     let shell = Shell {
         request_id: Some(visitor.request_id.clone()),
         ..Shell::new(visitor.preferences.lang, visitor.preferences.theme, title, visitor.path.clone())
     };
-    let page = MessagePage {
-        t,
-        shell,
-        tone: Tone::Warn,
-        paragraphs: vec![t.enum_text("door", "text", what).to_owned()],
-        links: vec![("/".to_owned(), t.t("door-to-start").to_owned())],
-        kept: None,
-    };
+    let page =
+        MessagePage { t, shell, tone: Tone::Warn, paragraphs: vec![text], links: vec![link], kept: None };
     match page.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(error) => {

@@ -78,7 +78,7 @@ pub fn acknowledge_evaluation(
 ) -> Outcome<Acknowledged, AcknowledgeRefusal> {
     let actor = actor::actor(tx, ctx)?;
     let subject = subject(tx.conn(), &actor, cmd.plan, cmd.period)?.ok_or(Denial::NotVisible)?;
-    let received_on = ctx.at.date_in(subject.zone());
+    let received_on = ctx.at.date_in(subject.zone);
     let day = subject.day(received_on);
     decide(
         relations_in(tx.conn(), &actor, (subject.person, subject.assignment), day)?,

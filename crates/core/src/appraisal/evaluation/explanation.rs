@@ -111,7 +111,7 @@ pub fn explanation(
     at: Moment,
 ) -> Result<Option<Explanation>, Stop<Infallible>> {
     let subject = subject(read.conn(), actor, plan, number)?.ok_or(Denial::NotVisible)?;
-    let day = subject.day(at.date_in(subject.zone()));
+    let day = subject.day(at.date_in(subject.zone));
     decide(
         relations_in(read.conn(), actor, (subject.person, subject.assignment), day)?,
         Action::ReadEvaluation,

@@ -108,7 +108,7 @@ pub fn rating_page(
     at: Moment,
 ) -> Result<RatingPage, Stop<Infallible>> {
     let subject = subject(read.conn(), actor, plan, number)?.ok_or(Denial::NotVisible)?;
-    let today = at.date_in(subject.zone());
+    let today = at.date_in(subject.zone);
     let day = subject.day(today);
     let post = post(read.conn(), actor, subject.assignment, day)?.ok_or(Denial::NotVisible)?;
     let standings = standings(read, actor, (&subject, &post), day)?;

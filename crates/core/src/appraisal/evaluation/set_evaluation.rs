@@ -82,7 +82,7 @@ pub fn set_evaluation(
 ) -> Outcome<EvaluationSaved, EvaluateRefusal> {
     let actor = actor::actor(tx, ctx)?;
     let subject = subject(tx.conn(), &actor, cmd.plan, cmd.period)?.ok_or(Denial::NotVisible)?;
-    let today = ctx.at.date_in(subject.zone());
+    let today = ctx.at.date_in(subject.zone);
     let day = subject.day(today);
     let post = post(tx.conn(), &actor, subject.assignment, day)?.ok_or(Denial::NotVisible)?;
     let appraiser = authorised(tx, &actor, (&subject, &post), day)?;

@@ -4,14 +4,14 @@
 use crate::access::{Action, Actor, decide};
 use crate::appraisal::evaluation::Inputs;
 use crate::clock::Moment;
-use crate::db::{Denial, Fault, Read, Stop};
+use crate::db::{Denial, Fault, Read, Stop, from_stored};
 use crate::documents::register::find::registered;
 use crate::documents::register::{DocumentKind, Edition, Period, Registered};
 use crate::ids::{AssignmentId, EvaluationId, PersonId, PlanId};
 use crate::ledger;
 use crate::organisation::relations_in;
 use crate::planning::plan::paper::{PlanPaper, version_paper};
-use capaian_rules::{Level, Predicate, Zone};
+use capaian_rules::{Level, Predicate};
 use capaian_schema::tables::{cycle, evaluation, evaluation_revision as revision, plan};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -85,7 +85,7 @@ pub fn evaluation_paper(
     let row = row(read, actor, of, number)?.ok_or(Denial::NotVisible)?;
     decide(relations_in(read.conn(), actor, (row.person, row.assignment), on)?, Action::ReadEvaluation)?;
     let inputs = inputs(&row.inputs)?;
-    let zone = Zone::from_key(&row.zone).unwrap_or(Zone::Wib);
+    let zone = from_stored(&row.zone)?;
     let people = (row.appraiser, Moment(row.set_at).date_in(zone));
     let plan = version_paper(read, actor, (of, inputs.plan.version), people)?.ok_or(Denial::NotVisible)?;
     let object = (row.id.0, row.revision);
@@ -94,9 +94,9 @@ pub fn evaluation_paper(
         revision: row.revision,
         period: Period { number, is_month: row.period_kind == "monthly" },
         plan,
-        work: Level::from_key(&row.work).map_err(|error| unreadable(&error))?,
-        behaviour: Level::from_key(&row.behaviour).map_err(|error| unreadable(&error))?,
-        predicate: Predicate::from_key(&row.predicate).map_err(|error| unreadable(&error))?,
+        work: from_stored(&row.work)?,
+        behaviour: from_stored(&row.behaviour)?,
+        predicate: from_stored(&row.predicate)?,
         feedback: row.feedback,
         work_reason: row.work_reason,
         behaviour_reason: row.behaviour_reason,
@@ -148,9 +148,5 @@ fn row(read: &mut Read, actor: &Actor, of: PlanId, number: i64) -> QueryResult<O
 fn inputs(canonical: &[u8]) -> Result<Inputs, Fault> {
     let json = ledger::content_of(canonical);
     let json = json.ok_or_else(|| Fault::Unreadable("evaluation_revision: not canonical".to_owned()))?;
-    serde_json::from_slice(json).map_err(|error| unreadable(&error))
-}
-
-fn unreadable(error: &dyn std::error::Error) -> Fault {
-    Fault::Unreadable(error.to_string())
+    serde_json::from_slice(json).map_err(|error| Fault::Unreadable(error.to_string()))
 }

@@ -6,6 +6,7 @@ use crate::db::{Denial, Fault, Read, Stop};
 use crate::documents::register::Period;
 use crate::ids::{CycleId, PersonId, PlanId, UnitId};
 use crate::organisation::unit::unit_name;
+use crate::planning::cycle::Cycle;
 use crate::planning::cycle::list::{CycleOnDay, cycle_appraised};
 use crate::planning::plan::PlanState;
 use crate::planning::plan::list::{ListQuery, Within};
@@ -97,7 +98,7 @@ pub fn recap(
     }
     let period = period_of(&cycle, period, on);
     let told: HashSet<PersonId> = told_of(read, actor, &query, most)?.into_iter().collect();
-    let reported = reported(read, actor, (cycle.cycle.id, unit), on)?;
+    let reported = reported(read, actor, (&cycle.cycle, unit), on)?;
     let rated = if told.is_empty() {
         HashMap::new()
     } else {
@@ -124,16 +125,15 @@ fn period_of(cycle: &CycleOnDay, asked: Option<i64>, on: NaiveDate) -> Period {
     let has = |number: &i64| cycle.periods.iter().any(|period| period.number == *number);
     let ended = cycle.periods.iter().rev().find(|period| period.ends_on < on);
     let number = asked.filter(has).or_else(|| ended.map(|period| period.number)).unwrap_or(1);
-    Period { number, is_month: cycle.periods.len() > 4 }
+    Period { number, is_month: cycle.cycle.is_monthly() }
 }
 
 /// Whether each quarter has begun.
 fn begun(cycle: &CycleOnDay, on: NaiveDate) -> [bool; 4] {
-    let is_month = cycle.periods.len() > 4;
     [0, 1, 2, 3].map(|quarter| {
         let begun = |period: &&crate::planning::cycle::Period| period.starts_on <= on;
         let mut of = cycle.periods.iter().filter(begun);
-        of.any(|period| quarter_of(period.number, is_month) == quarter)
+        of.any(|period| quarter_of(period.number, cycle.cycle.is_monthly()) == quarter)
     })
 }
 
@@ -147,7 +147,7 @@ fn quarter_of(period: i64, is_month: bool) -> usize {
 fn reported(
     read: &mut Read,
     actor: &Actor,
-    (cycle, unit): (CycleId, UnitId),
+    (cycle, unit): (&Cycle, UnitId),
     on: NaiveDate,
 ) -> QueryResult<HashMap<(PlanId, usize), Reported>> {
     let below: units_below = units_below(actor.agency, actor.horizon, unit, on);
@@ -158,7 +158,7 @@ fn reported(
         .select(assignment::id);
     let plans = plan::table
         .filter(plan::agency_id.eq(actor.agency))
-        .filter(plan::cycle_id.eq(cycle))
+        .filter(plan::cycle_id.eq(cycle.id))
         .filter(plan::assignment_id.eq_any(posts))
         .select(plan::id);
     let most = i64::try_from(ROWS_MAX).unwrap_or(0) * 36;
@@ -169,11 +169,10 @@ fn reported(
         .select((realisation::plan_id, realisation::period_number, realisation::state, count_star()))
         .limit(most)
         .load(read.conn())?;
-    let is_month = rows.iter().any(|row| row.1 > 4);
     let mut found: HashMap<(PlanId, usize), Reported> = HashMap::new();
     for (plan, period, state, count) in rows {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        let entry = found.entry((plan, quarter_of(period, is_month))).or_default();
+        let entry = found.entry((plan, quarter_of(period, cycle.is_monthly()))).or_default();
         entry.realised = entry.realised.saturating_add(count);
         if state == "verified" {
             entry.verified = entry.verified.saturating_add(count);

@@ -4,7 +4,7 @@ use super::find::{code_of, hash_of};
 use super::model::{DocumentKind, PaperLanguage, Period, PublicCode};
 use crate::access::in_force::assignment_in_force;
 use crate::clock::Moment;
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, from_stored};
 use crate::files::Hash;
 use crate::ids::{AgencyId, AssignmentId, DocumentId, EvaluationId, PersonId, PlanId};
 use crate::planning::plan::PlanState;
@@ -117,7 +117,7 @@ fn from_plan(read: &mut Read, of: AgencyId, id: PlanId, number: i64) -> Result<M
         year,
         period: None,
         post,
-        zone: Zone::from_key(&zone).unwrap_or(Zone::Wib),
+        zone: from_stored(&zone)?,
         set: set_step(read, of, id, number)?,
         is_current: is_set && now == number,
     })
@@ -150,7 +150,7 @@ fn from_evaluation(read: &mut Read, of: AgencyId, id: EvaluationId, number: i64)
         year,
         period: Some(Period { number: period, is_month: kind == "monthly" }),
         post,
-        zone: Zone::from_key(&zone).unwrap_or(Zone::Wib),
+        zone: from_stored(&zone)?,
         set: Some((set.0, Some(set.1))),
         is_current: now == number,
     })

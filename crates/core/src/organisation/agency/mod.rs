@@ -4,7 +4,7 @@ pub mod found_agency;
 
 pub use found_agency::{FoundAgency, FoundAgencyRefusal, found_agency};
 
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, from_stored};
 use crate::ids::{AccountId, AgencyId};
 use capaian_rules::Zone;
 use capaian_schema::tables::agency;
@@ -36,8 +36,8 @@ type Row = (AgencyId, String, String, String, i64);
 const COLUMNS: (agency::agency_id, agency::code, agency::name, agency::zone, agency::visible_import) =
     (agency::agency_id, agency::code, agency::name, agency::zone, agency::visible_import);
 
-fn read_row((id, code, name, zone, visible_import): Row) -> Agency {
-    Agency { id, code, name, zone: Zone::from_key(&zone).unwrap_or(Zone::Wib), visible_import }
+fn read_row((id, code, name, zone, visible_import): Row) -> Result<Agency, Fault> {
+    Ok(Agency { id, code, name, zone: from_stored(&zone)?, visible_import })
 }
 
 /// All agencies of this installation by their numbers, read in pages.
@@ -55,7 +55,9 @@ pub fn agencies(read: &mut Read) -> Result<Vec<Agency>, Fault> {
             .select(COLUMNS)
             .load(read.conn())?;
         let last = page.len() < PAGE;
-        all.extend(page.into_iter().map(read_row));
+        for row in page {
+            all.push(read_row(row)?);
+        }
         if last {
             return Ok(all);
         }
@@ -68,5 +70,5 @@ pub fn agencies(read: &mut Read) -> Result<Vec<Agency>, Fault> {
 /// [`Fault`] when the database fails.
 pub fn agency(read: &mut Read, id: AgencyId) -> Result<Option<Agency>, Fault> {
     let found: Option<Row> = agency::table.find(id).select(COLUMNS).first(read.conn()).optional()?;
-    Ok(found.map(read_row))
+    found.map(read_row).transpose()
 }

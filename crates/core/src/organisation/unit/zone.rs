@@ -1,7 +1,7 @@
 //! The clock of a unit: by which its days begin and end.
 
 use crate::access::Actor;
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Fault, from_stored};
 use crate::ids::UnitId;
 use capaian_rules::Zone;
 use capaian_schema::tables::unit_fact;
@@ -14,7 +14,7 @@ pub(crate) fn zone_of_unit(
     actor: &Actor,
     unit: UnitId,
     on: NaiveDate,
-) -> QueryResult<Zone> {
+) -> Result<Zone, Fault> {
     let found: Option<String> = unit_fact::table
         .filter(unit_fact::agency_id.eq(actor.agency))
         .filter(unit_fact::unit_id.eq(unit))
@@ -25,5 +25,5 @@ pub(crate) fn zone_of_unit(
         .select(unit_fact::zone)
         .first(conn)
         .optional()?;
-    Ok(found.and_then(|key| Zone::from_key(&key).ok()).unwrap_or(actor.zone))
+    found.map_or(Ok(actor.zone), |key| from_stored(&key))
 }

@@ -43,6 +43,11 @@ impl Cycle {
         self.state == "open"
     }
 
+    /// Whether its periods are months; else they are quarters.
+    pub fn is_monthly(&self) -> bool {
+        self.period_kind == PeriodKind::Monthly.key()
+    }
+
     /// Its first and last day; `None` for a year no calendar has.
     pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let year = i32::try_from(self.year).ok()?;

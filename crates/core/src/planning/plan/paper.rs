@@ -9,7 +9,7 @@ use super::store::{PlanRow, content_of, plan_row};
 use super::version::ContentHash;
 use crate::access::{Action, Actor, decide};
 use crate::clock::Moment;
-use crate::db::{Denial, Fault, Read, Stop};
+use crate::db::{Denial, Fault, Read, Stop, from_stored};
 use crate::ids::{AgencyId, PersonId, PlanId};
 use crate::ledger;
 use crate::organisation::relations_in;
@@ -158,9 +158,9 @@ fn frozen_content(read: &mut Read, agency: AgencyId, of: PlanId, number: i64) ->
 }
 
 /// The zone of a plan. One query.
-fn zone_of(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Zone> {
+fn zone_of(read: &mut Read, agency: AgencyId, of: PlanId) -> Result<Zone, Fault> {
     let key: String = plan::table.find((agency, of)).select(plan::zone).first(read.conn())?;
-    Ok(Zone::from_key(&key).unwrap_or(Zone::Wib))
+    from_stored(&key)
 }
 
 /// When a plan was last proposed. One query.

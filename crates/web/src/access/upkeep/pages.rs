@@ -73,7 +73,7 @@ fn retried(app: &App, visitor: &Visitor, done: Result<Retried, NotDone<RetryRefu
         Ok(retried) => respond::done(HERE, Flash::Saved(Moment(retried.at))),
         Err(NotDone::Refused(RetryRefusal::NotParked)) => {
             let text = t.t("access-jobs-not-parked").to_owned();
-            respond::refusal(visitor, t.t("access-jobs-title"), text, HERE, app.demo)
+            respond::refusal(app, visitor, t.t("access-jobs-title"), text, HERE)
         }
         Err(NotDone::IntentReused) => respond::reused(app, visitor),
         Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),

@@ -7,7 +7,6 @@ use super::rows::{evidence, percent, source, target, traces, value};
 use crate::app::App;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Seen, Visitor};
-use crate::format::Zone;
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::{Badge, Node, Tone};
@@ -17,7 +16,7 @@ use capaian_core::appraisal::evaluation::explanation::Explanation;
 use capaian_core::appraisal::fact::IndicatorFact;
 use capaian_core::clock::Moment;
 use capaian_core::planning::cycle::Period;
-use capaian_rules::{DeadlineEvent, Level};
+use capaian_rules::{DeadlineEvent, Level, Zone};
 use chrono::NaiveDate;
 
 /// A line of the ledger.

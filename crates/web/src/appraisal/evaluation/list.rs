@@ -6,13 +6,13 @@ use crate::app::App;
 use crate::chart::Figure;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Seen, Visitor};
-use crate::format::Zone;
 use crate::shell::{NavItem, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::{Badge, Progress, Share, Tile, Tone};
 use askama::Template;
 use capaian_core::appraisal::evaluation::list::RatingList;
 use capaian_core::appraisal::evaluation::team::{Member, Turn};
+use capaian_rules::Zone;
 
 /// One person of the list.
 #[derive(Debug)]

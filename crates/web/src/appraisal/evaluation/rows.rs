@@ -1,13 +1,13 @@
 //! The facts of a period as rows: for the appraiser beside the form, for the employee in the tree.
 
 use crate::door::frame::instant;
-use crate::format::Zone;
 use crate::texts::Catalogue;
 use crate::view::{Badge, Tone};
 use capaian_core::appraisal::fact::model::FactState;
 use capaian_core::appraisal::fact::{Evidence, Facts, IndicatorFact, TargetFact};
 use capaian_core::clock::Moment;
 use capaian_core::progress::realisation::Doubt;
+use capaian_rules::Zone;
 
 use super::super::trace::{Trace, rule, steps};
 

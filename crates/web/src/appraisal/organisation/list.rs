@@ -5,12 +5,12 @@ use crate::app::App;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::respond::form_encoded;
 use crate::door::{Seen, Visitor};
-use crate::format::Zone;
 use crate::shell::{NavItem, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::{Badge, Pager};
 use askama::Template;
 use capaian_core::appraisal::organisation::list::{OrganisationList, UnitCursor, UnitLine};
+use capaian_rules::Zone;
 use serde::Deserialize;
 
 /// Which part of the list.

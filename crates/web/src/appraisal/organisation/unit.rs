@@ -7,7 +7,6 @@ use crate::chart::Figure;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Seen, Visitor};
 use crate::form::Form as Filled;
-use crate::format::Zone;
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::{Badge, Picked};
@@ -15,7 +14,7 @@ use askama::Template;
 use capaian_core::appraisal::organisation::OrganisationRevision;
 use capaian_core::appraisal::organisation::model::{GoalFact, UnitFacts};
 use capaian_core::appraisal::organisation::page::UnitAchievementPage;
-use capaian_rules::OrganisationPredicate;
+use capaian_rules::{OrganisationPredicate, Zone};
 
 /// One indicator of the unit.
 #[derive(Debug)]

@@ -2,7 +2,6 @@
 
 use super::mask::masked;
 use crate::documents::words::{period_label, utc};
-use crate::door::frame::zone;
 use crate::form::Form;
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
@@ -51,7 +50,7 @@ impl CheckView {
 }
 
 fn facts(t: &'static Catalogue, checked: &Checked) -> Vec<Fact> {
-    let instant = |at| t.f.instant(utc(at), zone(checked.zone));
+    let instant = |at| t.f.instant(utc(at), checked.zone);
     let kind = t.enum_text("documents", "kind", checked.kind.key());
     let period = checked.period.map_or_else(String::new, |period| format!(", {}", period_label(t, period)));
     let fact = |key: &str, value: String| Fact::new(t.t(key), value);

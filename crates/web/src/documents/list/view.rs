@@ -8,6 +8,7 @@ use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use askama::Template;
 use capaian_core::documents::register::list::{EvaluationLine, PaperLine, PersonPapers, PlanLine};
+use capaian_rules::Zone;
 use data_encoding::HEXLOWER;
 
 #[derive(Debug, Template)]
@@ -68,7 +69,7 @@ fn crumb(t: &Catalogue) -> Crumb {
     Crumb { href: "/dokumen".to_owned(), label: t.t("documents-title").to_owned() }
 }
 
-fn plan_row(t: &'static Catalogue, plan: &PlanLine, zone: crate::format::Zone) -> PrintRow {
+fn plan_row(t: &'static Catalogue, plan: &PlanLine, zone: Zone) -> PrintRow {
     let day = t.f.date(zone.local(utc(plan.since)).date());
     let href = format!("/dokumen/skp/{}", plan.plan);
     PrintRow {
@@ -81,7 +82,7 @@ fn plan_row(t: &'static Catalogue, plan: &PlanLine, zone: crate::format::Zone) -
     }
 }
 
-fn evaluation_row(t: &'static Catalogue, line: &EvaluationLine, zone: crate::format::Zone) -> PrintRow {
+fn evaluation_row(t: &'static Catalogue, line: &EvaluationLine, zone: Zone) -> PrintRow {
     let day = t.f.date(zone.local(utc(line.set_at)).date());
     let href = format!("/dokumen/evaluasi/{}/{}", line.plan, line.period.number);
     PrintRow {
@@ -108,7 +109,7 @@ fn title_of(t: &Catalogue, papers: &PersonPapers, of: &PaperLine) -> String {
     plan.or_else(|| evaluation.map(|line| evaluation_title(t, line))).unwrap_or_else(|| kind.to_owned())
 }
 
-fn paper_row(t: &'static Catalogue, paper: &PaperLine, title: String, zone: crate::format::Zone) -> PaperRow {
+fn paper_row(t: &'static Catalogue, paper: &PaperLine, title: String, zone: Zone) -> PaperRow {
     PaperRow {
         title,
         language: t.enum_text("documents", "language", paper.language.key()),

@@ -49,5 +49,5 @@ fn refused(app: &App, visitor: &Visitor, unit: UnitId, why: NoRecap) -> Response
         NoRecap::NoCycle => t.t("documents-recap-no-cycle").to_owned(),
         NoRecap::TooMany { rows_max } => t.x("documents-recap-too-many", &t.f.count(rows_max as i128)),
     };
-    respond::refusal(visitor, t.t("documents-recap-none"), text, &format!("/unit/{unit}"), app.demo)
+    respond::refusal(app, visitor, t.t("documents-recap-none"), text, &format!("/unit/{unit}"))
 }

@@ -2,7 +2,6 @@
 
 use super::lacking::href;
 use crate::door::frame::instant;
-use crate::format::Zone;
 use crate::home::today::line::period_name;
 use crate::progress::period::roman;
 use crate::texts::Catalogue;
@@ -11,6 +10,7 @@ use capaian_core::clock::Moment;
 use capaian_core::home::completeness::{Lacking, LeftOut};
 use capaian_core::home::tally::{Counts, Tally, UnitTally};
 use capaian_core::ids::UnitId;
+use capaian_rules::Zone;
 
 /// Units of one table; a longer list goes on behind "Berikutnya".
 pub(super) const UNITS_MAX: usize = 60;
@@ -196,7 +196,7 @@ fn short(t: &Catalogue, tally: &Tally, period: i64) -> String {
 
 /// "Dihitung 09.00 WIB".
 pub fn counted(t: &Catalogue, tally: &Tally, zone: Zone) -> String {
-    t.x("home-counted", &format!("{} {}", t.f.time(instant(tally.at), zone), zone.label()))
+    t.x("home-counted", &t.f.time_of_zone(instant(tally.at), zone))
 }
 
 /// What waits for HR.

@@ -1,14 +1,13 @@
 //! The line of the year: the plan, each period, the annual evaluation.
 
 use crate::door::frame::instant;
-use crate::format::Zone;
 use crate::progress::period::roman;
 use crate::texts::Catalogue;
 use crate::view::{Step, StepState};
 use capaian_core::home::today::{OwnPlan, OwnYear, Today};
 use capaian_core::planning::cycle::Period;
 use capaian_core::planning::plan::PlanState;
-use capaian_rules::Predicate;
+use capaian_rules::{Predicate, Zone};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// Stations of a year in months that are shown beside the plan and the annual evaluation: two behind,

@@ -9,7 +9,6 @@ use crate::app::App;
 use crate::chart::Figure;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Seen, Visitor, respond};
-use crate::format::Zone;
 use crate::progress::realisation::list::{Row, groups};
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
@@ -18,6 +17,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use capaian_core::home::today::{Post, Today, today};
+use capaian_rules::Zone;
 
 #[derive(Debug, Template)]
 #[template(path = "home/today.html")]
@@ -70,12 +70,7 @@ fn today_page(app: &App, visitor: &Visitor, seen: &Seen<Today>) -> TodayPage {
 
 /// The zone of the unit, else the agency's.
 fn zone(seen: &Seen<Today>) -> Zone {
-    match seen.view.posts.first().and_then(Post::zone) {
-        Some(capaian_rules::Zone::Wib) => Zone::Wib,
-        Some(capaian_rules::Zone::Wita) => Zone::Wita,
-        Some(capaian_rules::Zone::Wit) => Zone::Wit,
-        None => zone_of(&seen.actor),
-    }
+    seen.view.posts.first().and_then(Post::zone).unwrap_or(zone_of(&seen.actor))
 }
 
 /// What is not there yet, from the ground up.

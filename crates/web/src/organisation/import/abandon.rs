@@ -30,7 +30,7 @@ pub async fn create_abandon(State(app): State<App>, visitor: Visitor, Path(id): 
         Err(NotDone::Refused(AbandonRefusal::NotStaging)) => {
             let t = Texts::get(visitor.preferences.lang);
             let text = t.t("organisation-abandon-ended").to_owned();
-            respond::refusal(&visitor, t.t("organisation-abandon-refused"), text, "/impor", app.demo)
+            respond::refusal(&app, &visitor, t.t("organisation-abandon-refused"), text, "/impor")
         }
         Err(NotDone::IntentReused) => respond::reused(&app, &visitor),
         Err(NotDone::Barred(barred)) => respond::barred(&app, &visitor, barred),

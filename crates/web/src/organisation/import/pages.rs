@@ -129,7 +129,7 @@ fn begun(
 ) -> Response {
     let t = Texts::get(visitor.preferences.lang);
     if let Some(why) = in_the_way(&seen.view, kind, &hash, t) {
-        return respond::refusal(visitor, t.t("organisation-import-refused"), why, "/impor", app.demo);
+        return respond::refusal(app, visitor, t.t("organisation-import-refused"), why, "/impor");
     }
     // From the address, where anything may stand.
     let name = name.chars().filter(|c| !c.is_control()).collect();
@@ -291,5 +291,5 @@ fn not_undone(app: &App, visitor: &Visitor, refusal: &UndoRefusal) -> Response {
             t.x("organisation-undo-dependants", &named.collect::<Vec<_>>().join(", "))
         }
     };
-    respond::refusal(visitor, t.t("organisation-undo-refused"), text, "/impor", app.demo)
+    respond::refusal(app, visitor, t.t("organisation-undo-refused"), text, "/impor")
 }

@@ -4,7 +4,6 @@ use super::reading::{GOALS, LeftOut, ReadFile, label_of, word_of};
 use super::upload::Changes;
 use crate::door::frame::instant;
 use crate::door::respond::form_encoded;
-use crate::format::Zone;
 use crate::texts::Catalogue;
 use crate::view::{Badge, Column, DataTable, Picked, Tone};
 use capaian_core::clock::Moment;
@@ -12,6 +11,7 @@ use capaian_core::files::{Files, Hash};
 use capaian_core::organisation::import::employees::EmployeeFile;
 use capaian_core::organisation::import::officials::OfficialFile;
 use capaian_core::organisation::staging::{Import, ImportKind, ImportState};
+use capaian_rules::Zone;
 
 /// Rows of a preview.
 const PREVIEW: usize = 20;

@@ -110,7 +110,7 @@ fn done(
                 other => other.to_string(),
             };
             let text = t.enum_text("planning", "refusal", &key).to_owned();
-            respond::refusal(visitor, t.t("planning-not-done"), text, &back, app.demo)
+            respond::refusal(app, visitor, t.t("planning-not-done"), text, &back)
         }
         Err(NotDone::IntentReused) => respond::reused(app, visitor),
         Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),

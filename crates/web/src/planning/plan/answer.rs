@@ -63,5 +63,5 @@ async fn incomplete(app: &App, visitor: &Visitor, id: PlanId, troubles: Vec<Trou
 fn refused(app: &App, visitor: &Visitor, back: &str, key: &str) -> Response {
     let t = Texts::get(visitor.preferences.lang);
     let text = t.enum_text("planning", "refusal", key).to_owned();
-    respond::refusal(visitor, t.t("planning-not-done"), text, back, app.demo)
+    respond::refusal(app, visitor, t.t("planning-not-done"), text, back)
 }

@@ -1,13 +1,13 @@
 //! The two columns at the head of the form, and how the plan came about.
 
 use crate::door::frame::instant;
-use crate::format::Zone;
 use crate::planning::words::progress_badge;
 use crate::texts::Catalogue;
 use crate::view::Badge;
 use capaian_core::planning::plan::heads::{Appraiser, Head};
 use capaian_core::planning::plan::history::{DialogueRow, StepRow};
 use capaian_core::planning::plan::page::PlanPage;
+use capaian_rules::Zone;
 
 /// One of the two people.
 #[derive(Debug)]

@@ -76,7 +76,7 @@ fn unlinked(
         Err(NotDone::Refused(refusal)) => {
             let t = Texts::get(visitor.preferences.lang);
             let title = t.t("progress-evidence-title");
-            respond::refusal(visitor, title, plain(t, &refusal.to_string()), back, app.demo)
+            respond::refusal(app, visitor, title, plain(t, &refusal.to_string()), back)
         }
         Err(NotDone::IntentReused) => respond::reused(app, visitor),
         Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),

@@ -62,7 +62,7 @@ fn times() {
                 date: Date::try_new_iso(2026, 1, 1).unwrap(),
                 time,
             });
-            assert_eq!(Format::new(lang).time(at, capaian_web::format::Zone::Wib), want.to_string());
+            assert_eq!(Format::new(lang).time(at, capaian_rules::Zone::Wib), want.to_string());
         }
     }
 }

@@ -91,7 +91,7 @@ pub async fn create_undo(State(app): State<App>, visitor: Visitor, Path(id): Pat
         Err(NotDone::Refused(refusal)) => {
             let t = Texts::get(visitor.preferences.lang);
             let why = words::not_undone(t, &refusal);
-            respond::refusal(&visitor, t.t("organisation-undo-refused"), why, "/impor/sasaran", app.demo)
+            respond::refusal(&app, &visitor, t.t("organisation-undo-refused"), why, "/impor/sasaran")
         }
         Err(NotDone::IntentReused) => respond::reused(&app, &visitor),
         Err(NotDone::Barred(barred)) => respond::barred(&app, &visitor, barred),
