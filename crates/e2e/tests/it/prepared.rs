@@ -58,7 +58,7 @@ fn officials(app: &App) {
         seed: [9; 32],
         keys: world::keys(),
     };
-    let plan = |stored: &Stored, ids: &_| plan_officials(&file, stored, ids);
+    let plan = |stored: &Stored, ids: &_| Ok(plan_officials(&file, stored, ids));
     let brought = bring_in(&app.db, &who, &about, plan, &mut |_, _| {}).unwrap();
     assert_eq!(brought.import.to_string(), IMPORT);
 }

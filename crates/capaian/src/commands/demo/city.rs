@@ -48,7 +48,7 @@ pub fn city(
     rows(OFFICIALS, &mut |event| officials.take(event))?;
     let officials = officials.finish().map_err(|error| error.message())?;
     let about = about(ImportKind::Officials, "pejabat-non-asn.csv", OFFICIALS, officials.accepted.len())?;
-    once(db, &who("officials"), &about, |stored, ids| plan_officials(&officials, stored, ids))?;
+    once(db, &who("officials"), &about, |stored, ids| Ok(plan_officials(&officials, stored, ids)))?;
 
     let (name, bytes) = match employees {
         None => ("pegawai-kota.xlsx".to_owned(), Cow::Borrowed(EMPLOYEES)),
@@ -118,7 +118,7 @@ fn once(
     db: &Db,
     who: &Bringer,
     about: &Understood,
-    plan: impl FnOnce(&Stored, &IdSource) -> Staging,
+    plan: impl FnOnce(&Stored, &IdSource) -> Result<Staging, Fault>,
 ) -> Result<(), Failure> {
     match bring_in(db, who, about, plan, &mut |_, _| {}) {
         Ok(_) | Err(NotBroughtIn::Start(StartRefusal::AlreadyIn { .. })) => Ok(()),

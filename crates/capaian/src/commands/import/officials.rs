@@ -59,7 +59,7 @@ impl Officials {
             accepted: i64::try_from(file.accepted.len())?,
             rejected: i64::try_from(file.rejected.len())?,
         };
-        let plan = |stored: &_, ids: &_| plan_officials(file, stored, ids);
+        let plan = |stored: &_, ids: &_| Ok(plan_officials(file, stored, ids));
         match bring_in(&db, &who, &about, plan, &mut |_, _| {}) {
             // Or the same file again: a command that was killed before it could say that it was done.
             Ok(_) | Err(NotBroughtIn::Start(StartRefusal::AlreadyIn { .. })) => self.report(file),

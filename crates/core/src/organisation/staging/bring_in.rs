@@ -103,7 +103,7 @@ pub fn bring_in(
     db: &Db,
     who: &Bringer,
     file: &Understood,
-    plan: impl FnOnce(&Stored, &IdSource) -> Staging,
+    plan: impl FnOnce(&Stored, &IdSource) -> Result<Staging, Fault>,
     told: &mut dyn FnMut(usize, usize),
 ) -> Result<BroughtIn, NotBroughtIn> {
     sweep(db, who)?;
@@ -121,7 +121,7 @@ fn to_its_end(
     db: &Db,
     who: &Bringer,
     (file, started): (&Understood, Started),
-    plan: impl FnOnce(&Stored, &IdSource) -> Staging,
+    plan: impl FnOnce(&Stored, &IdSource) -> Result<Staging, Fault>,
     told: &mut dyn FnMut(usize, usize),
 ) -> Result<BroughtIn, NotBroughtIn> {
     note(db, who, started.import, None)?;
@@ -148,14 +148,14 @@ fn compared(
     db: &Db,
     who: &Bringer,
     started: Started,
-    plan: impl FnOnce(&Stored) -> Staging,
+    plan: impl FnOnce(&Stored) -> Result<Staging, Fault>,
 ) -> Result<Staging, Fault> {
     let agency = this_agency(db, who)?;
     let at = Moment(started.started_at);
     let stored = db.reader.read_now::<_, Fault>(|read| {
         Stored::load(read, who.agency, agency.visible_import, (at.date_in(agency.zone), at), who.keys.clone())
     })?;
-    Ok(plan(&stored))
+    plan(&stored)
 }
 
 /// Says why the import stopped, or that it goes on.

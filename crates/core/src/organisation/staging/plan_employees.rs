@@ -6,6 +6,7 @@ use super::slices::{
     NewUnit, PEOPLE_PER_SLICE, ROWS_PER_SLICE, Renamed, Slice, Staging,
 };
 use super::stored::{Held, Known, Stored};
+use crate::db::Fault;
 use crate::ids::{AssignmentId, IdSource, PersonId, PositionId, UnitId, near, within};
 use crate::organisation::import::employees::{EmployeeFile, EmployeeRow};
 use chrono::{Datelike, NaiveDate};
@@ -19,7 +20,10 @@ pub use kinds::{kind_named, position_kind, unit_kind};
 pub use units::key;
 
 /// The rows to write and the facts to close.
-pub fn plan_employees(file: &EmployeeFile, stored: &Stored, ids: &IdSource) -> Staging {
+///
+/// # Errors
+/// [`Fault`] when a NIP cannot be sealed: an import without it would lose the number for good.
+pub fn plan_employees(file: &EmployeeFile, stored: &Stored, ids: &IdSource) -> Result<Staging, Fault> {
     let mut plan = Plan {
         stored,
         ids,
@@ -32,10 +36,10 @@ pub fn plan_employees(file: &EmployeeFile, stored: &Stored, ids: &IdSource) -> S
     let units = plan.units(file);
     let positions = plan.positions(file);
     let heads = heads::heads(&file.accepted);
-    plan.people_of(file, &units, &positions, &heads);
+    plan.people_of(file, &units, &positions, &heads)?;
     plan.edges_of(file, &heads);
     plan.staging.changed_people = plan.changed.len();
-    plan.staging
+    Ok(plan.staging)
 }
 
 /// Since when units are there that nobody said a date of: not later than the first assignment.
@@ -91,17 +95,18 @@ impl Plan<'_> {
         units: &[UnitId],
         positions: &[PositionId],
         heads: &HashSet<usize>,
-    ) {
+    ) -> Result<(), Fault> {
         let mut rows = Vec::new();
         for (place, row) in file.accepted.iter().enumerate() {
             // A row without a unit is not accepted.
             let Some(unit) = units.get(row.unit).copied() else { continue };
             let position = row.position.and_then(|place| positions.get(place)).copied();
-            rows.extend(self.person(row, unit, position, heads.contains(&place)));
+            rows.extend(self.person(row, unit, position, heads.contains(&place))?);
         }
         // In the order of the keys: a slice then touches few pages of the tables, not all of them.
         rows.sort_unstable_by_key(|row| row.id);
         self.staging.cut(&rows, PEOPLE_PER_SLICE, Slice::People);
+        Ok(())
     }
 
     /// What is new about one person; nothing when all is as it was.
@@ -111,12 +116,12 @@ impl Plan<'_> {
         unit: UnitId,
         position: Option<PositionId>,
         heads: bool,
-    ) -> Option<NewPerson> {
+    ) -> Result<Option<NewPerson>, Fault> {
         let known = self.stored.person(&row.nip).and_then(|id| Some((id, self.stored.known(id)?)));
         let id = known.map_or_else(|| within(unit, self.ids.named("person", row.nip.expose())), |(id, _)| id);
         self.people.insert(row.nip.expose().to_owned(), id);
         let name = row.shown_name();
-        let identity = known.is_none().then(|| self.identity(row, &name));
+        let identity = known.is_none().then(|| self.identity(row, &name)).transpose()?;
         if let Some((_, known)) = known.filter(|(_, known)| known.name != name) {
             let renamed = Renamed { before: known.name.clone(), after: name, last4: Some(last4(row)) };
             self.staging.closings.push(Closing::Name(id, renamed));
@@ -130,20 +135,20 @@ impl Plan<'_> {
             position.and_then(|position| self.assignment(row, id, (unit, position, heads), held));
         match (&identity, &employment, &assignment) {
             (Some(_), ..) => self.staging.new_people += 1,
-            (None, None, None) => return None,
+            (None, None, None) => return Ok(None),
             _ => _ = self.changed.insert(id),
         }
-        Some(NewPerson { id, identity, employment, assignment })
+        Ok(Some(NewPerson { id, identity, employment, assignment }))
     }
 
-    fn identity(&self, row: &EmployeeRow, name: &str) -> Identity {
+    fn identity(&self, row: &EmployeeRow, name: &str) -> Result<Identity, Fault> {
         let facts = row.nip.facts();
-        Identity {
+        Ok(Identity {
             name: name.to_owned(),
-            nip: Some((self.stored.seal(&row.nip), self.stored.hash(&row.nip), last4(row))),
+            nip: Some((self.stored.seal(&row.nip)?, self.stored.hash(&row.nip), last4(row))),
             sex: Some(facts.sex.key()),
             birth_date: Some(facts.birth_date),
-        }
+        })
     }
 
     fn employment(

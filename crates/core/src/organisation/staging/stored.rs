@@ -274,8 +274,8 @@ impl Stored {
     }
 
     /// The sealed form of a NIP.
-    pub fn seal(&self, nip: &Nip) -> Vec<u8> {
-        self.keys.seal(nip.expose()).unwrap_or_default()
+    pub fn seal(&self, nip: &Nip) -> Result<Vec<u8>, Fault> {
+        self.keys.seal(nip.expose()).map_err(|_| Fault::Unreadable("a NIP cannot be sealed".to_owned()))
     }
 
     /// Non-ASN officials who hold nothing any more.

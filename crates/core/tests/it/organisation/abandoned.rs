@@ -71,7 +71,7 @@ fn why_an_import_stopped_is_told(database: &TestDatabase) {
     let about = understood(ImportKind::Employees, 1, file.accepted.len());
     let broken = |_: &Stored, ids: &IdSource| {
         let new = NewPosition { id: ids.named("position", "x"), title: "X".to_owned(), kind: "tidak ada" };
-        Staging { slices: vec![Slice::Positions(vec![new])], ..Staging::default() }
+        Ok(Staging { slices: vec![Slice::Positions(vec![new])], ..Staging::default() })
     };
     let stopped = bring_in(&db, &bringer(1), &about, broken, &mut |_, _| {});
     assert!(matches!(stopped, Err(NotBroughtIn::Fault(_))), "{stopped:?}");

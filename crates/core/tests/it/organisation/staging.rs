@@ -98,7 +98,7 @@ pub(super) fn bring_these_officials(
     file: &OfficialFile,
 ) -> Result<BroughtIn, NotBroughtIn> {
     let about = understood(ImportKind::Officials, hash, file.accepted.len());
-    bring_in(db, &bringer(key), &about, |stored, ids| plan_officials(file, stored, ids), &mut |_, _| {})
+    bring_in(db, &bringer(key), &about, |stored, ids| Ok(plan_officials(file, stored, ids)), &mut |_, _| {})
 }
 
 /// Rows of the town: people, units, pairs of the tree, employments, assignments, edges, terms.

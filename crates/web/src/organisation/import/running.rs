@@ -25,11 +25,11 @@ pub(super) fn stored(app: &App, read: &mut Read, actor: &Actor, at: Moment) -> R
 }
 
 /// What a file that was understood changes.
-pub(super) fn changes(file: &ReadFile, stored: &Stored, ids: &IdSource) -> Staging {
+pub(super) fn changes(file: &ReadFile, stored: &Stored, ids: &IdSource) -> Result<Staging, Fault> {
     match file {
         ReadFile::Employees(file) => plan_employees(file, stored, ids),
-        ReadFile::Officials(file) => plan_officials(file, stored, ids),
-        ReadFile::Refused { .. } => Staging::default(),
+        ReadFile::Officials(file) => Ok(plan_officials(file, stored, ids)),
+        ReadFile::Refused { .. } => Ok(Staging::default()),
     }
 }
 

@@ -94,11 +94,11 @@ pub(super) async fn seen_file(
     let read = move || {
         let file = read_file(&sheets, &from, kind, &stored)?;
         // Only counted: the ids are drawn when the file comes in.
-        let changes = Changes::of(&changes(&file, &stored, &IdSource::new([0; 32])), file.accepted(), kind);
-        Ok::<_, std::io::Error>((file, changes))
+        let changes = Changes::of(&changes(&file, &stored, &IdSource::new([0; 32]))?, file.accepted(), kind);
+        Ok::<_, Fault>((file, changes))
     };
     let read = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Panicked)?;
-    let (file, changes) = read.map_err(Fault::from)?;
+    let (file, changes) = read?;
     Ok(Seen { actor, at, view: Kept { kind, hash, path, file, changes, imports } })
 }
 
