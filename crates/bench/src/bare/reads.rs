@@ -33,37 +33,37 @@ type AccountRow = (Option<Bytes>, String, String, String, i64, Option<Grant>, bo
 
 /// Whoever answers to the account's person.
 #[diesel::dsl::auto_type]
-fn below(on: NaiveDate) -> _ {
+fn below(first: NaiveDate, last: NaiveDate) -> _ {
     reporting::table
         .filter(reporting::agency_id.eq(account::agency_id))
         .filter(reporting::superior_id.nullable().eq(account::person_id))
         .filter(
-            reporting::recorded_in.le(agency::visible_import).and(reporting::valid_from.le(on)).and(
+            reporting::recorded_in.le(agency::visible_import).and(reporting::valid_from.le(last)).and(
                 reporting::closed_in
                     .le(agency::visible_import)
-                    .and(reporting::valid_to.is_null().or(reporting::valid_to.gt(on)))
+                    .and(reporting::valid_to.is_null().or(reporting::valid_to.gt(first)))
                     .or(reporting::closed_in
                         .gt(agency::visible_import)
-                        .and(reporting::valid_to_before.is_null().or(reporting::valid_to_before.gt(on)))),
+                        .and(reporting::valid_to_before.is_null().or(reporting::valid_to_before.gt(first)))),
             ),
         )
 }
 
 /// The assignments in which the account's person heads a unit.
 #[diesel::dsl::auto_type]
-fn heading(on: NaiveDate) -> _ {
+fn heading(first: NaiveDate, last: NaiveDate) -> _ {
     assignment::table
         .filter(assignment::agency_id.eq(account::agency_id))
         .filter(assignment::person_id.nullable().eq(account::person_id))
         .filter(assignment::heads_unit.eq(true))
         .filter(
-            assignment::recorded_in.le(agency::visible_import).and(assignment::valid_from.le(on)).and(
+            assignment::recorded_in.le(agency::visible_import).and(assignment::valid_from.le(last)).and(
                 assignment::closed_in
                     .le(agency::visible_import)
-                    .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(on)))
-                    .or(assignment::closed_in
-                        .gt(agency::visible_import)
-                        .and(assignment::valid_to_before.is_null().or(assignment::valid_to_before.gt(on)))),
+                    .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(first)))
+                    .or(assignment::closed_in.gt(agency::visible_import).and(
+                        assignment::valid_to_before.is_null().or(assignment::valid_to_before.gt(first)),
+                    )),
             ),
         )
 }
@@ -122,8 +122,8 @@ pub fn account_rows(conn: &mut SqliteConnection, of: AccountId) -> QueryResult<V
             agency::zone,
             agency::visible_import,
             (role_grant::role, role_grant::unit_id, role_grant::valid_from, role_grant::valid_to).nullable(),
-            diesel::dsl::exists(below(west)).or(diesel::dsl::exists(below(east))),
-            diesel::dsl::exists(heading(west)).or(diesel::dsl::exists(heading(east))),
+            diesel::dsl::exists(below(west, east)),
+            diesel::dsl::exists(heading(west, east)),
         ))
         .limit(64)
         .load(conn)

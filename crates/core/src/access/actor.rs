@@ -2,7 +2,7 @@
 
 use super::in_force::in_force;
 use crate::clock::Moment;
-use crate::db::{AnyConnection, Ctx, Denial, Fault, Stop, Tx, from_stored};
+use crate::db::{AnyConnection, Ctx, Denial, Fault, Stop, Tx, from_stored, on_each};
 use crate::ids::{AccountId, AgencyId, PersonId, UnitId};
 use capaian_rules::Zone;
 use capaian_schema::tables::{account, agency, assignment, reporting, role_grant};
@@ -93,20 +93,20 @@ type Grant = (String, Option<UnitId>, NaiveDate, Option<NaiveDate>);
 in_force!(fn answers of reporting up to agency::visible_import);
 in_force!(fn assigned of assignment up to agency::visible_import);
 
-/// Whoever answers to the account's person on `on`.
+/// Whoever answers to the account's person on one of the days.
 #[auto_type]
-fn below(on: NaiveDate) -> _ {
-    let answers: answers = answers(on);
+fn below(first: NaiveDate, last: NaiveDate) -> _ {
+    let answers: answers = answers(first, last);
     reporting::table
         .filter(reporting::agency_id.eq(account::agency_id))
         .filter(reporting::superior_id.nullable().eq(account::person_id))
         .filter(answers)
 }
 
-/// The assignments in which the account's person heads a unit on `on`.
+/// The assignments in which the account's person heads a unit on one of the days.
 #[auto_type]
-fn heading(on: NaiveDate) -> _ {
-    let assigned: assigned = assigned(on);
+fn heading(first: NaiveDate, last: NaiveDate) -> _ {
+    let assigned: assigned = assigned(first, last);
     assignment::table
         .filter(assignment::agency_id.eq(account::agency_id))
         .filter(assignment::person_id.nullable().eq(account::person_id))
@@ -133,7 +133,7 @@ pub(super) fn load(
     // The agency's zone is read by this very query. The day in the east is that of Jakarta or the next, and
     // whoever leads on either counts: nobody who reads other people's plans is taken for one who leads nobody.
     let (west, east) = (at.date_in(Zone::Wib), at.date_in(Zone::Wit));
-    let rows: Vec<Row> = account::table
+    let actor = account::table
         .inner_join(agency::table.on(agency::agency_id.eq(account::agency_id)))
         .left_join(
             role_grant::table
@@ -149,11 +149,13 @@ pub(super) fn load(
             agency::zone,
             agency::visible_import,
             (role_grant::role, role_grant::unit_id, role_grant::valid_from, role_grant::valid_to).nullable(),
-            exists(below(west)).or(exists(below(east))),
-            exists(heading(west)).or(exists(heading(east))),
+            exists(below(west, east)),
+            exists(heading(west, east)),
         ))
-        .limit(64)
-        .load(conn)?;
+        .limit(64);
+    // Every request asks this. The connection over both engines would write the text of the statement twice
+    // to look it up; the one inside knows it by its type.
+    let rows: Vec<Row> = on_each!(conn, |c| actor.load(c))?;
     from_rows(of, id, at, rows)
 }
 

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 /// Makes the condition under which a row of `$table` counts. Where the horizon is read by the same
-/// statement it is a column; a statement that knows the table under another name has a condition of its own.
+/// statement it is a column, and the day one of two, because the zone is not known either; a statement that knows the table under another name has a condition of its own.
 macro_rules! in_force {
     ($(#[$doc:meta])* $vis:vis fn $name:ident of $table:ident) => {
         $(#[$doc])*
@@ -29,14 +29,14 @@ macro_rules! in_force {
     ($(#[$doc:meta])* $vis:vis fn $name:ident of $table:ident up to $of:ident::$horizon:ident) => {
         $(#[$doc])*
         #[diesel::dsl::auto_type]
-        $vis fn $name(on: chrono::NaiveDate) -> _ {
-            $table::recorded_in.le($of::$horizon).and($table::valid_from.le(on)).and(
+        $vis fn $name(first: chrono::NaiveDate, last: chrono::NaiveDate) -> _ {
+            $table::recorded_in.le($of::$horizon).and($table::valid_from.le(last)).and(
                 $table::closed_in
                     .le($of::$horizon)
-                    .and($table::valid_to.is_null().or($table::valid_to.gt(on)))
+                    .and($table::valid_to.is_null().or($table::valid_to.gt(first)))
                     .or($table::closed_in
                         .gt($of::$horizon)
-                        .and($table::valid_to_before.is_null().or($table::valid_to_before.gt(on)))),
+                        .and($table::valid_to_before.is_null().or($table::valid_to_before.gt(first)))),
             )
         }
     };
