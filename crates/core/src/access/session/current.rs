@@ -22,6 +22,7 @@ pub struct Current {
 /// # Errors
 /// [`Fault`] when the database fails.
 pub fn current(read: &mut Read, token: &Token, at: Moment) -> Result<Option<Current>, Fault> {
+    let hash = token.hash();
     let session = session::table.find((token.agency, hash.as_slice())).select((
         session::account_id,
         session::last_seen_at,
