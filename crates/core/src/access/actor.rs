@@ -2,7 +2,7 @@
 
 use super::in_force::in_force;
 use crate::clock::Moment;
-use crate::db::{AnyConnection, Ctx, Denial, Fault, Stop, Tx, from_stored, on_each};
+use crate::db::{AnyConnection, Ctx, Denial, Fault, Statement, Stop, Tx, from_stored};
 use crate::ids::{AccountId, AgencyId, PersonId, UnitId};
 use capaian_rules::Zone;
 use capaian_schema::tables::{account, agency, assignment, reporting, role_grant};
@@ -133,7 +133,7 @@ pub(super) fn load(
     // The agency's zone is read by this very query. The day in the east is that of Jakarta or the next, and
     // whoever leads on either counts: nobody who reads other people's plans is taken for one who leads nobody.
     let (west, east) = (at.date_in(Zone::Wib), at.date_in(Zone::Wit));
-    let actor = account::table
+    let rows: Vec<Row> = account::table
         .inner_join(agency::table.on(agency::agency_id.eq(account::agency_id)))
         .left_join(
             role_grant::table
@@ -152,10 +152,8 @@ pub(super) fn load(
             exists(below(west, east)),
             exists(heading(west, east)),
         ))
-        .limit(64);
-    // Every request asks this. The connection over both engines would write the text of the statement twice
-    // to look it up; the one inside knows it by its type.
-    let rows: Vec<Row> = on_each!(conn, |c| actor.load(c))?;
+        .limit(64)
+        .rows(conn)?;
     from_rows(of, id, at, rows)
 }
 

@@ -4,7 +4,7 @@
 use super::organisation::leaders;
 use crate::access::in_force::{assignment_in_force, reporting_in_force};
 use crate::access::{Action, Actor, actor, decide};
-use crate::db::{AnyConnection, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{AnyConnection, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, EvaluationId, OrganisationPredicateId, PersonId, PlanId, UnitId};
 use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind, Word};
@@ -78,7 +78,7 @@ fn visible(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<Told, Stop<NotRun>> {
             cycle::year,
             cycle::period_kind,
         ))
-        .first(tx.conn())
+        .first_row(tx.conn())
         .optional()?;
     let told = told.ok_or(Denial::NotVisible)?;
     let today = ctx.at.date_in(actor.zone);
@@ -94,7 +94,7 @@ fn word(
     (kind, told): (NoticeKind, &Told),
     (to, by): (PersonId, PersonId),
 ) -> QueryResult<Word> {
-    let name: String = person::table.find((ctx.agency, by)).select(person::name).first(conn)?;
+    let name: String = person::table.find((ctx.agency, by)).select(person::name).first_row(conn)?;
     let facts = json!({
         "name": name,
         "year": told.year.to_string(),
@@ -179,7 +179,7 @@ fn told_of_unit(
             cycle::year,
             cycle::period_kind,
         ))
-        .first(conn)
+        .first_row(conn)
         .optional()
 }
 
@@ -203,5 +203,5 @@ fn appraisers(
         .distinct()
         .order(reporting::superior_id)
         .limit(APPRAISERS_MAX)
-        .load(conn)
+        .rows(conn)
 }

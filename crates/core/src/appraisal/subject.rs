@@ -2,7 +2,7 @@
 
 use crate::access::Actor;
 use crate::access::in_force::reporting_in_force;
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Columns, Statement};
 use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
@@ -92,9 +92,9 @@ pub(super) fn subject(
             plan::zone,
             plan::version_number,
             plan_version::hash.nullable(),
-            Period::as_select(),
+            Period::columns(),
         ))
-        .first(conn)
+        .first_row(conn)
         .optional()
 }
 
@@ -155,6 +155,6 @@ pub(super) fn post(
             unit_fact::name.nullable(),
             reporting::superior_id.nullable(),
         ))
-        .first(conn)
+        .first_row(conn)
         .optional()
 }

@@ -8,6 +8,7 @@ mod connection;
 mod migrate;
 mod outcome;
 mod read;
+mod statement;
 mod tx;
 pub mod upkeep;
 mod writer;
@@ -20,6 +21,7 @@ pub use writer::{Command, Intent, Lane, Writer};
 
 pub(crate) use connection::{insert_all, on_each};
 pub(crate) use outcome::from_stored;
+pub(crate) use statement::{Columns, Statement};
 pub(crate) use tx::Sequence;
 
 use capaian_rules::Rules;

@@ -4,7 +4,7 @@
 //! is sent. This room must never know what a form means.
 
 use crate::clock::Moment;
-use crate::db::{Command, Ctx, Fault, Noted, Read, Stop, Tx, on_each};
+use crate::db::{Command, Ctx, Fault, Noted, Read, Statement, Stop, Tx};
 use crate::ids::{AccountId, AgencyId};
 use capaian_schema::tables::draft;
 use diesel::prelude::*;
@@ -46,7 +46,7 @@ pub fn keep_draft(tx: &mut Tx, ctx: &Ctx, cmd: &KeepDraft) -> Noted<i64, DraftRe
     if cmd.content.len() > CONTENT_MAX || cmd.form.len() > FORM_MAX || cmd.form.is_empty() {
         return Err(Stop::Refused(DraftRefusal::TooLong));
     }
-    on_each!(tx.conn(), |c| diesel::insert_into(draft::table)
+    diesel::insert_into(draft::table)
         .values((
             draft::agency_id.eq(ctx.agency),
             draft::owner.eq(ctx.principal),
@@ -57,9 +57,9 @@ pub fn keep_draft(tx: &mut Tx, ctx: &Ctx, cmd: &KeepDraft) -> Noted<i64, DraftRe
         .on_conflict((draft::agency_id, draft::owner, draft::form))
         .do_update()
         .set((draft::content.eq(&cmd.content), draft::saved_at.eq(ctx.at.0)))
-        .execute(c))?;
+        .run(tx.conn())?;
     let own = draft::table.filter(draft::agency_id.eq(ctx.agency)).filter(draft::owner.eq(ctx.principal));
-    if own.count().get_result::<i64>(tx.conn())? > DRAFTS_MAX {
+    if own.count().only_row::<i64>(tx.conn())? > DRAFTS_MAX {
         forget_oldest(tx, ctx)?;
     }
     Ok(ctx.at.0)
@@ -67,13 +67,14 @@ pub fn keep_draft(tx: &mut Tx, ctx: &Ctx, cmd: &KeepDraft) -> Noted<i64, DraftRe
 
 fn forget_oldest(tx: &mut Tx, ctx: &Ctx) -> QueryResult<()> {
     let own = draft::table.filter(draft::agency_id.eq(ctx.agency)).filter(draft::owner.eq(ctx.principal));
-    let oldest: String = own.order((draft::saved_at, draft::form)).select(draft::form).first(tx.conn())?;
+    let oldest: String =
+        own.order((draft::saved_at, draft::form)).select(draft::form).first_row(tx.conn())?;
     discard(tx, ctx, &oldest).map(drop)
 }
 
 /// Throws the draft of a form away because the form was sent; called inside the act itself.
 pub(crate) fn discard(tx: &mut Tx, ctx: &Ctx, form: &str) -> QueryResult<usize> {
-    diesel::delete(draft::table.find((ctx.agency, ctx.principal, form))).execute(tx.conn())
+    diesel::delete(draft::table.find((ctx.agency, ctx.principal, form))).run(tx.conn())
 }
 
 /// A kept draft.
@@ -105,7 +106,7 @@ pub fn draft_of(
     let found = draft::table
         .find((agency, owner, form))
         .select((draft::content, draft::saved_at))
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()?;
     Ok(found)
 }

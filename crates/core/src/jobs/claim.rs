@@ -2,7 +2,7 @@
 
 use super::{ATTEMPTS_MAX, Held, Job};
 use crate::clock::Moment;
-use crate::db::{AnyConnection, Command, Ctx, Engine, Fault, Noted, Read, Stop, Tx, on_each};
+use crate::db::{AnyConnection, Command, Ctx, Engine, Fault, Noted, Read, Statement, Stop, Tx};
 use crate::ids::{AccountId, AgencyId};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -69,8 +69,7 @@ pub(super) fn any_due(read: &mut Read, at: Moment) -> Result<bool, Fault> {
         OR EXISTS (SELECT 1 FROM job WHERE state = 'again' AND run_after <= $1) \
         OR EXISTS (SELECT 1 FROM job WHERE state = 'running' AND lease_until <= $1) \
         THEN 1 ELSE 0 END AS BIGINT) AS due";
-    let found: Due =
-        on_each!(read.conn(), |c| diesel::sql_query(query).bind::<BigInt, _>(at.0).get_result(c))?;
+    let found: Due = diesel::sql_query(query).bind::<BigInt, _>(at.0).only_row(read.conn())?;
     Ok(found.due == 1)
 }
 
@@ -99,10 +98,7 @@ pub(super) fn lightly(tx: &mut Tx) -> Result<(), Fault> {
 fn give_up(tx: &mut Tx, ctx: &Ctx) -> Result<(), Stop<Infallible>> {
     let update = "UPDATE job SET state = 'parked', lease_until = NULL, lease_token = NULL, \
         last_error = 'no answer' WHERE state = 'running' AND lease_until <= $1 AND attempts >= $2";
-    on_each!(tx.conn(), |c| diesel::sql_query(update)
-        .bind::<BigInt, _>(ctx.at.0)
-        .bind::<BigInt, _>(ATTEMPTS_MAX)
-        .execute(c))?;
+    diesel::sql_query(update).bind::<BigInt, _>(ctx.at.0).bind::<BigInt, _>(ATTEMPTS_MAX).run(tx.conn())?;
     Ok(())
 }
 
@@ -124,10 +120,10 @@ fn take(
          RETURNING agency_id, id, kind, payload, principal, created_at, attempts, lease_token"
     );
     let until = ctx.at.plus_seconds(LEASE_SECONDS);
-    Ok(on_each!(tx.conn(), |c| diesel::sql_query(update)
+    Ok(diesel::sql_query(update)
         .bind::<BigInt, _>(until.0)
         .bind::<Binary, _>(token.as_slice())
         .bind::<BigInt, _>(ctx.at.0)
         .bind::<BigInt, _>(limit)
-        .load(c))?)
+        .rows(tx.conn())?)
 }

@@ -20,7 +20,7 @@ pub use parked::{Parked, parked, revive};
 pub use runner::{Handler, Handlers, NotRun, Round, Runner};
 
 use crate::clock::Moment;
-use crate::db::{Command, Ctx, Fault, Sequence, Tx};
+use crate::db::{Command, Ctx, Fault, Sequence, Statement, Tx};
 use crate::ids::{AccountId, AgencyId};
 use capaian_schema::tables::job;
 use diesel::prelude::*;
@@ -49,7 +49,7 @@ pub fn enqueue<P: Serialize>(tx: &mut Tx, ctx: &Ctx, kind: Kind, payload: &P) ->
             job::attempts.eq(0),
             job::state.eq("waiting"),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     tx.job_written();
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Jobs that were given up: what administrators see of them, and how one is tried again.
 
 use crate::clock::Moment;
-use crate::db::{Ctx, Fault, Read, Tx};
+use crate::db::{Ctx, Fault, Read, Statement, Tx};
 use crate::ids::AgencyId;
 use capaian_schema::tables::job;
 use diesel::prelude::*;
@@ -36,7 +36,7 @@ pub fn parked(read: &mut Read, agency: AgencyId, after: i64) -> Result<Vec<Parke
         .order(job::id)
         .limit(PAGE)
         .select((job::id, job::kind, job::created_at, job::attempts, job::last_error))
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let parked = rows.into_iter().map(|(id, kind, created, attempts, error)| Parked {
         id,
         kind,
@@ -56,7 +56,7 @@ pub fn revive(tx: &mut Tx, ctx: &Ctx, id: i64) -> Result<bool, Fault> {
     let revived = diesel::update(job::table.find((ctx.agency, id)))
         .filter(job::state.eq("parked"))
         .set((job::state.eq("again"), job::run_after.eq(ctx.at.0), job::attempts.eq(0)))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     tx.job_written();
     Ok(revived == 1)
 }

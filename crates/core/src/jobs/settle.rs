@@ -3,7 +3,7 @@
 use super::claim::lightly;
 use super::{ATTEMPTS_MAX, Held, NotRun};
 use crate::clock::Moment;
-use crate::db::{Command, Ctx, Noted, Stop, Tx};
+use crate::db::{Command, Ctx, Noted, Statement, Stop, Tx};
 use crate::ids::AgencyId;
 use capaian_schema::tables::job;
 use diesel::prelude::*;
@@ -82,7 +82,7 @@ pub(super) fn settle(tx: &mut Tx, ctx: &Ctx, cmd: &Settle) -> Noted<bool, Infall
             job::lease_until.eq(None::<i64>),
             job::lease_token.eq(None::<Vec<u8>>),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(settled == 1)
 }
 
@@ -98,7 +98,7 @@ pub(super) fn fence(tx: &mut Tx, agency: AgencyId, id: i64, token: &[u8; 16]) ->
             job::lease_until.eq(None::<i64>),
             job::lease_token.eq(None::<Vec<u8>>),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     if held == 1 { Ok(()) } else { Err(Stop::Refused(NotRun::LeaseLost)) }
 }
 
@@ -128,8 +128,8 @@ pub(super) fn release(tx: &mut Tx, ctx: &Ctx, cmd: &Release) -> Noted<usize, Inf
                 job::lease_token.eq(None::<Vec<u8>>),
             ))
     };
-    let again = back(2, "again").execute(tx.conn())?;
-    Ok(again + back(1, "waiting").execute(tx.conn())?)
+    let again = back(2, "again").run(tx.conn())?;
+    Ok(again + back(1, "waiting").run(tx.conn())?)
 }
 
 /// What is asked when a runner starts.
@@ -145,14 +145,14 @@ impl Command for TakeOver {
 pub(super) fn take_over(tx: &mut Tx, ctx: &Ctx, _: &TakeOver) -> Noted<usize, Infallible> {
     let held = diesel::update(job::table.filter(job::state.eq("running")))
         .set((job::lease_until.eq(Some(ctx.at.0)),))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     let mut waiting = 0;
     for state in ["waiting", "again"] {
         waiting += diesel::update(job::table)
             .filter(job::state.eq(state))
             .filter(job::run_after.gt(ctx.at.0))
             .set(job::run_after.eq(ctx.at.0))
-            .execute(tx.conn())?;
+            .run(tx.conn())?;
     }
     Ok(held + waiting)
 }
@@ -174,8 +174,8 @@ pub(super) fn sweep(tx: &mut Tx, ctx: &Ctx, _: &Sweep) -> Noted<usize, Infallibl
         WHERE old.state = 'done' AND old.run_after < $1 \
         AND EXISTS (SELECT 1 FROM job AS later WHERE later.agency_id = old.agency_id AND later.id > old.id) \
         LIMIT $2)";
-    Ok(crate::db::on_each!(tx.conn(), |c| diesel::sql_query(delete)
+    Ok(diesel::sql_query(delete)
         .bind::<diesel::sql_types::BigInt, _>(before)
         .bind::<diesel::sql_types::BigInt, _>(SWEPT_AT_ONCE)
-        .execute(c))?)
+        .run(tx.conn())?)
 }

@@ -6,7 +6,7 @@
 //! sequencer numbers them after the commit. This room must never know what an event means.
 
 use crate::clock::Moment;
-use crate::db::{Ctx, Fault, Recorded, Sequence, Tx};
+use crate::db::{Ctx, Fault, Recorded, Sequence, Statement, Tx};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{event, leaf};
 use diesel::prelude::*;
@@ -85,7 +85,7 @@ pub fn append<F: Serialize>(tx: &mut Tx, ctx: &Ctx, what: &Event<'_, F>) -> Resu
             event::salt.eq(salt.as_slice()),
             event::content.eq(&content),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     diesel::insert_into(leaf::table)
         .values((
             leaf::agency_id.eq(ctx.agency),
@@ -93,7 +93,7 @@ pub fn append<F: Serialize>(tx: &mut Tx, ctx: &Ctx, what: &Event<'_, F>) -> Resu
             leaf::log.eq(log_of(ctx)),
             leaf::commitment.eq(commitment(&salt, &content).as_slice()),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(tx.leaf_written())
 }
 
@@ -108,7 +108,7 @@ fn log_of(ctx: &Ctx) -> String {
 /// # Errors
 /// [`Fault`] when the database fails.
 pub fn events(read: &mut crate::db::Read, agency: AgencyId) -> Result<i64, Fault> {
-    Ok(event::table.filter(event::agency_id.eq(agency)).count().get_result(read.conn())?)
+    Ok(event::table.filter(event::agency_id.eq(agency)).count().only_row(read.conn())?)
 }
 
 /// The moment of the last event of an agency that was written; `None` before the first.
@@ -120,7 +120,7 @@ pub fn last_moment(read: &mut crate::db::Read, agency: AgencyId) -> Result<Optio
         .filter(event::agency_id.eq(agency))
         .order(event::id.desc())
         .select(event::acted_at)
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()?;
     Ok(last.map(Moment))
 }

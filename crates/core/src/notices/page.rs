@@ -2,7 +2,7 @@
 
 use super::NoticeKind;
 use crate::clock::Moment;
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, NoticeId, PersonId};
 use capaian_schema::tables::notice;
 use diesel::prelude::*;
@@ -99,7 +99,7 @@ pub fn notice(
             notice::created_at,
             notice::read_at,
         ))
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()?;
     row.map(shown).transpose()
 }

@@ -1,7 +1,7 @@
 //! Reading notices: notes of what somebody has seen, no acts.
 
 use crate::clock::Moment;
-use crate::db::{Command, Ctx, Noted, Tx};
+use crate::db::{Command, Ctx, Noted, Statement, Tx};
 use crate::ids::NoticeId;
 use capaian_schema::tables::{account, notice};
 use diesel::prelude::*;
@@ -39,7 +39,7 @@ pub fn read_one(tx: &mut Tx, ctx: &Ctx, cmd: &ReadOne) -> Noted<usize, Infallibl
         .filter(notice::person_id.nullable().eq_any(own(ctx)))
         .filter(notice::read_at.is_null())
         .set(notice::read_at.eq(Some(ctx.at.0)))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(read)
 }
 
@@ -54,7 +54,7 @@ pub fn read_all(tx: &mut Tx, ctx: &Ctx, cmd: &ReadAll) -> Noted<usize, Infallibl
         .filter(notice::created_at.le(cmd.until.0))
         .filter(notice::read_at.is_null())
         .set(notice::read_at.eq(Some(ctx.at.0)))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(read)
 }
 

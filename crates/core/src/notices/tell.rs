@@ -2,7 +2,7 @@
 
 use super::NoticeKind;
 use crate::clock::Moment;
-use crate::db::{Ctx, Fault, Outcome, Stop, Tx, on_each};
+use crate::db::{Ctx, Fault, Outcome, Statement, Stop, Tx};
 use crate::ids::{NoticeId, PersonId, near};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::notice;
@@ -51,13 +51,13 @@ fn write(tx: &mut Tx, ctx: &Ctx, word: &Word) -> Result<(), Fault> {
         .filter(notice::read_at.is_null())
         .filter(notice::created_at.le(word.at.0))
         .set((notice::facts.eq(&facts), notice::created_at.eq(word.at.0)))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     if again > 0 {
         return Ok(());
     }
     let id = near(word.to, ctx.ids.next::<NoticeId>());
     // Nothing is written where a newer word waits.
-    on_each!(tx.conn(), |c| diesel::insert_into(notice::table)
+    diesel::insert_into(notice::table)
         .values((
             notice::agency_id.eq(ctx.agency),
             notice::id.eq(id),
@@ -68,7 +68,7 @@ fn write(tx: &mut Tx, ctx: &Ctx, word: &Word) -> Result<(), Fault> {
             notice::created_at.eq(word.at.0),
         ))
         .on_conflict_do_nothing()
-        .execute(c))?;
+        .run(tx.conn())?;
     Ok(())
 }
 
@@ -83,6 +83,6 @@ pub(crate) fn settled<R>(tx: &mut Tx, ctx: &Ctx, kind: NoticeKind, object: [u8; 
         .filter(notice::object.eq(object.as_slice()))
         .filter(notice::read_at.is_null())
         .set(notice::read_at.eq(Some(ctx.at.0)))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(())
 }

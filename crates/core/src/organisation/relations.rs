@@ -2,7 +2,7 @@
 
 use crate::access::in_force::{assignment_in_force, reporting_in_force};
 use crate::access::{Actor, Role, Standing, Standings};
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Statement};
 use crate::ids::{AgencyId, AssignmentId, PersonId, UnitId};
 use capaian_schema::tables::{assignment, reporting, unit_closure};
 use chrono::NaiveDate;
@@ -38,7 +38,7 @@ pub(crate) fn relations_in(
 ) -> QueryResult<Standings> {
     let Some(me) = another(actor, subject) else { return Ok(of_nobody_or_oneself(actor)) };
     let mut above =
-        superiors_in(actor, on).filter(reporting::assignment_id.eq(post)).load::<PersonId>(conn)?;
+        superiors_in(actor, on).filter(reporting::assignment_id.eq(post)).rows::<PersonId>(conn)?;
     if above.contains(&me) {
         return Ok(Standings::of_roles(actor).with(Standing::Appraiser));
     }
@@ -114,7 +114,7 @@ fn superiors(
         .filter(assignment::person_id.eq_any(people))
         .filter(assignment_in_force(actor.horizon, on))
         .select(assignment::id);
-    superiors_in(actor, on).filter(reporting::assignment_id.eq_any(own)).load(conn)
+    superiors_in(actor, on).filter(reporting::assignment_id.eq_any(own)).rows(conn)
 }
 
 /// Whether `subject` works in one of `units` or below it on `on`.
@@ -139,6 +139,6 @@ fn below(
         .filter(unit_closure::valid_from.le(on))
         .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
         .count()
-        .get_result(conn)?;
+        .only_row(conn)?;
     Ok(found > 0)
 }

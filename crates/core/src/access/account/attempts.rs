@@ -6,7 +6,7 @@
 
 use crate::access::session::open_session::NoRefusal;
 use crate::clock::Moment;
-use crate::db::{AnyConnection, Command, Ctx, Noted, Tx, on_each};
+use crate::db::{AnyConnection, Command, Ctx, Noted, Statement, Tx};
 use capaian_schema::tables::directory_sign_in_failure as failure;
 use diesel::prelude::*;
 use serde::Serialize;
@@ -64,11 +64,11 @@ pub(crate) fn give_back(tx: &mut Tx, login_hash: &[u8; 32], network: &str, at: M
     put(tx, login_hash, network, (0, at.0))?;
     diesel::update(failure::table.find((login_hash.as_slice(), network)))
         .set(failure::succeeded_at.eq(at.0))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     diesel::update(failure::table.find((pot.as_slice(), network)))
         .filter(failure::failures.gt(0))
         .set(failure::failures.eq(failure::failures - 1))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(())
 }
 
@@ -90,7 +90,7 @@ pub fn forget_attempts(tx: &mut Tx, ctx: &Ctx, _: &ForgetAttempts) -> Noted<usiz
     let old = failure::table
         .filter(failure::last_at.lt(before))
         .filter(failure::succeeded_at.is_null().or(failure::succeeded_at.lt(regular)));
-    Ok(diesel::delete(old).execute(tx.conn())?)
+    Ok(diesel::delete(old).run(tx.conn())?)
 }
 
 /// Failures and the moment from which they are forgotten or waited for, of both rows.
@@ -111,7 +111,7 @@ impl Counted {
         let mut row = |hash: &[u8; 32]| {
             let row = failure::table.find((hash.as_slice(), network));
             let columns = (failure::failures, failure::last_at, failure::succeeded_at);
-            let found: Option<(i64, i64, Option<i64>)> = row.select(columns).first(conn).optional()?;
+            let found: Option<(i64, i64, Option<i64>)> = row.select(columns).first_row(conn).optional()?;
             Ok::<_, diesel::result::Error>(found.unwrap_or((0, 0, None)))
         };
         let (failures, last, came_in) = row(login_hash)?;
@@ -154,7 +154,7 @@ fn left((failures, since): (i64, i64), at: Moment) -> (i64, i64) {
 }
 
 fn put(tx: &mut Tx, hash: &[u8; 32], network: &str, (failures, at): (i64, i64)) -> QueryResult<usize> {
-    on_each!(tx.conn(), |c| diesel::insert_into(failure::table)
+    diesel::insert_into(failure::table)
         .values((
             failure::login_hash.eq(hash.as_slice()),
             failure::network.eq(network),
@@ -164,7 +164,7 @@ fn put(tx: &mut Tx, hash: &[u8; 32], network: &str, (failures, at): (i64, i64)) 
         .on_conflict((failure::login_hash, failure::network))
         .do_update()
         .set((failure::failures.eq(failures), failure::last_at.eq(at)))
-        .execute(c))
+        .run(tx.conn())
 }
 
 #[cfg(test)]

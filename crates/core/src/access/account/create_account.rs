@@ -1,7 +1,7 @@
 //! Opens an account with its login, password hash and roles.
 
 use crate::access::Role;
-use crate::db::{Command, Ctx, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Outcome, Statement, Stop, Tx};
 use crate::ids::{AccountId, GrantId, PersonId, UnitId, near};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::{account, directory_login, role_grant};
@@ -64,7 +64,7 @@ pub fn create_account(tx: &mut Tx, ctx: &Ctx, cmd: &CreateAccount) -> Outcome<Cr
             account::version.eq(1),
             account::created_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     for hash in &cmd.login_hashes {
         claim_login(tx, ctx, id, hash)?;
     }
@@ -85,7 +85,7 @@ fn claim_login(
     let taken: i64 = directory_login::table
         .filter(directory_login::login_hash.eq(hash.as_slice()))
         .count()
-        .get_result(tx.conn())?;
+        .only_row(tx.conn())?;
     if taken > 0 {
         return Err(Stop::Refused(CreateAccountRefusal::LoginTaken));
     }
@@ -95,7 +95,7 @@ fn claim_login(
             directory_login::agency_id.eq(ctx.agency),
             directory_login::account_id.eq(id),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(())
 }
 
@@ -116,5 +116,5 @@ fn grant(
             role_grant::valid_from.eq(from),
             role_grant::recorded_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())
+        .run(tx.conn())
 }

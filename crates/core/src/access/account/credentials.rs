@@ -2,7 +2,7 @@
 
 use super::attempts::Counted;
 use crate::clock::Moment;
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{AccountId, AgencyId};
 use capaian_schema::tables::{account, directory_login};
 use diesel::prelude::*;
@@ -46,7 +46,7 @@ pub fn credentials(
         .filter(directory_login::login_hash.eq(login_hash.as_slice()))
         .filter(account::state.eq("active"))
         .select((account::agency_id, account::id, account::password_hash))
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()?;
     let wait_seconds = Counted::of(read.conn(), login_hash, network, at)?.wait_seconds(at);
     Ok(Credentials { account: known, wait_seconds })

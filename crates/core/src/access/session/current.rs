@@ -3,7 +3,7 @@
 use super::{IDLE_SECONDS, TOUCH_SECONDS, Token};
 use crate::access::{Actor, actor};
 use crate::clock::Moment;
-use crate::db::{Fault, Read, on_each};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::AccountId;
 use capaian_schema::tables::{account, notice, session};
 use diesel::prelude::*;
@@ -23,15 +23,17 @@ pub struct Current {
 /// [`Fault`] when the database fails.
 pub fn current(read: &mut Read, token: &Token, at: Moment) -> Result<Option<Current>, Fault> {
     let hash = token.hash();
-    let session = session::table.find((token.agency, hash.as_slice())).select((
-        session::account_id,
-        session::last_seen_at,
-        session::expires_at,
-        session::ended_at,
-        unread(token.agency),
-    ));
-    // As the actor below: without writing the text of the statement to look it up.
-    let row: Option<Row> = on_each!(read.conn(), |c| session.first(c)).optional()?;
+    let row: Option<Row> = session::table
+        .find((token.agency, hash.as_slice()))
+        .select((
+            session::account_id,
+            session::last_seen_at,
+            session::expires_at,
+            session::ended_at,
+            unread(token.agency),
+        ))
+        .first_row(read.conn())
+        .optional()?;
     let Some((account, last_seen, expires, ended, unread)) = row else { return Ok(None) };
     let idle = at.seconds_since(Moment(last_seen));
     if ended.is_some() || at.0 >= expires || idle >= IDLE_SECONDS {

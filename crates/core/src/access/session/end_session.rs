@@ -1,7 +1,7 @@
 //! Ends a session: signing out.
 
 use super::open_session::NoRefusal;
-use crate::db::{Command, Ctx, Denial, Outcome, Tx};
+use crate::db::{Command, Ctx, Denial, Outcome, Statement, Tx};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::session;
 use diesel::prelude::*;
@@ -30,7 +30,7 @@ pub fn end_session(tx: &mut Tx, ctx: &Ctx, cmd: &EndSession) -> Outcome<Ended, N
     let ended = diesel::update(session::table.find((ctx.agency, cmd.token_hash.as_slice())))
         .filter(session::account_id.eq(ctx.principal))
         .set(session::ended_at.eq(ctx.at.0))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     if ended == 0 {
         return Err(Denial::NotVisible.into());
     }

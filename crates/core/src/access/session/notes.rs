@@ -1,7 +1,7 @@
 //! A note about a session: when it was last used. No act of anybody, so it leaves no leaf.
 
 use super::open_session::NoRefusal;
-use crate::db::{Command, Ctx, Noted, Tx};
+use crate::db::{Command, Ctx, Noted, Statement, Tx};
 use capaian_schema::tables::session;
 use diesel::prelude::*;
 use serde::Serialize;
@@ -24,6 +24,6 @@ impl Command for TouchSession {
 pub fn touch_session(tx: &mut Tx, ctx: &Ctx, cmd: &TouchSession) -> Noted<(), NoRefusal> {
     diesel::update(session::table.find((ctx.agency, cmd.token_hash.as_slice())))
         .set(session::last_seen_at.eq(ctx.at.0))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(())
 }

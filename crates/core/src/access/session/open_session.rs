@@ -3,7 +3,7 @@
 use super::ABSOLUTE_SECONDS;
 use crate::access::account::attempts;
 use crate::access::actor;
-use crate::db::{Command, Ctx, Outcome, Tx};
+use crate::db::{Command, Ctx, Outcome, Statement, Tx};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::session;
 use diesel::prelude::*;
@@ -54,7 +54,7 @@ pub fn open_session(tx: &mut Tx, ctx: &Ctx, cmd: &OpenSession) -> Outcome<Opened
             session::expires_at.eq(expires_at),
             session::device.eq(&cmd.device),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     attempts::give_back(tx, &cmd.login_hash, &cmd.network, ctx.at)?;
     let facts = serde_json::json!({ "device": cmd.device });
     let account = actor.account.0;

@@ -2,7 +2,7 @@
 //! consideration of the leader: it blocks nothing and re-ranks nobody.
 
 use crate::access::Actor;
-use crate::db::{AnyConnection, Fault};
+use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{CycleId, UnitId};
 use capaian_rules::{Counts, Distribution, OrganisationPredicate, Predicate, RulesAt, Traced};
 use capaian_schema::tables::{evaluation, unit_closure};
@@ -52,7 +52,7 @@ pub(crate) fn counts(
         .filter(evaluation::unit_id.eq_any(below))
         .group_by(evaluation::predicate)
         .select((evaluation::predicate, count_star()))
-        .load(conn)?;
+        .rows(conn)?;
     Ok(counted(rows.iter().filter_map(|(key, count)| Some((Predicate::from_key(key).ok()?, *count)))))
 }
 

@@ -4,7 +4,7 @@
 use super::store::held;
 use crate::access::{Action, actor, decide};
 use crate::appraisal::subject::subject;
-use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{EvaluationId, PlanId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
@@ -101,7 +101,7 @@ pub fn acknowledge_evaluation(
             evaluation::received_at.eq(ctx.at.0),
             evaluation::objection_until.eq(objection_until),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     let answer = Acknowledged { evaluation: found.id, received_on, objection_until, at: ctx.at.0 };
     jobs::enqueue(tx, ctx, Kind::AnnounceEvaluationReceived, &serde_json::json!({ "v": 1, "id": found.id }))?;
     let facts = serde_json::json!({

@@ -6,7 +6,7 @@ use super::store::{level, predicate_of};
 use crate::access::{Action, Actor, decide};
 use crate::appraisal::subject::subject;
 use crate::clock::Moment;
-use crate::db::{Denial, Fault, Read, Stop};
+use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::ids::{EvaluationId, PlanId};
 use crate::organisation::relations_in;
 use crate::planning::plan::ContentHash;
@@ -186,7 +186,7 @@ fn found(read: &mut Read, actor: &Actor, plan: PlanId, number: i64) -> QueryResu
                 revision::set_at,
             ),
         ))
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()
 }
 
@@ -197,7 +197,7 @@ fn revisions(read: &mut Read, actor: &Actor, of: EvaluationId) -> Result<Vec<Rev
         .order(revision::number.desc())
         .select((revision::number, revision::predicate, revision::revision_reason, revision::set_at))
         .limit(ROWS_MAX)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let line = |(number, predicate, reason, at): (i64, String, Option<String>, i64)| {
         Ok(RevisionLine { number, predicate: predicate_of(&predicate)?, reason, set_at: Moment(at) })
     };
@@ -216,7 +216,7 @@ fn ledger_of(read: &mut Read, actor: &Actor, of: EvaluationId) -> QueryResult<Ve
         .order(event::id)
         .select((event::id, event::kind, account::name, event::acted_at, leaf::commitment))
         .limit(ROWS_MAX)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let line = |(id, kind, by, at, commitment): (i64, String, String, i64, Vec<u8>)| {
         let commitment = data_encoding::HEXLOWER.encode(&commitment);
         LedgerLine { id, kind, by, at: Moment(at), commitment }

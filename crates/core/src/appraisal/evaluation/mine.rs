@@ -4,7 +4,7 @@ use super::store::predicate_of;
 use super::team::Outcome;
 use crate::access::Actor;
 use crate::clock::Moment;
-use crate::db::{Fault, Read};
+use crate::db::{Columns, Fault, Read, Statement};
 use crate::ids::PlanId;
 use crate::planning::cycle::Period;
 use capaian_schema::tables::{cycle, evaluation, period, plan};
@@ -56,12 +56,12 @@ pub fn own_periods(read: &mut Read, actor: &Actor, today: NaiveDate) -> Result<V
         .select((
             plan::id,
             cycle::year,
-            Period::as_select(),
+            Period::columns(),
             (evaluation::predicate, evaluation::revision, evaluation::set_at, evaluation::received_on)
                 .nullable(),
         ))
         .limit(ROWS_MAX)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     rows.into_iter().map(of_row).collect()
 }
 

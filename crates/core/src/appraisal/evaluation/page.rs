@@ -10,7 +10,7 @@ use crate::appraisal::fact::{Facts, facts};
 use crate::appraisal::organisation::{OrganisationRevision, Standing as Held, leaders, standing_of};
 use crate::appraisal::subject::{Post, Subject, post, subject};
 use crate::clock::Moment;
-use crate::db::{Denial, Fault, Read, Stop};
+use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::ids::{CycleId, PlanId};
 use crate::organisation::relations_in;
 use crate::planning::cycle::Period;
@@ -224,5 +224,5 @@ fn dialogues(read: &mut Read, actor: &Actor, subject: &Subject) -> QueryResult<V
         .order((dialogue::held_on.desc(), dialogue::id))
         .select((dialogue::held_on, dialogue::statement))
         .limit(DIALOGUES_MAX)
-        .load(read.conn())
+        .rows(read.conn())
 }

@@ -7,7 +7,7 @@ use super::store::{Held, held, inputs};
 use crate::access::{Action, Actor, actor, decide};
 use crate::appraisal::organisation::{self, leaders, standing_of};
 use crate::appraisal::subject::{Post, Subject, post, subject};
-use crate::db::{Command, Ctx, Denial, Fault, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Denial, Fault, Outcome, Statement, Stop, Tx};
 use crate::drafts;
 use crate::ids::{EvaluationId, PersonId, PlanId, near};
 use crate::jobs::{self, Kind};
@@ -226,7 +226,7 @@ fn save(
             revision::set_by.eq(ctx.principal),
             revision::set_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(saved)
 }
 
@@ -251,7 +251,7 @@ fn head(
         return diesel::update(evaluation::table.find((ctx.agency, saved.evaluation)))
             .filter(evaluation::revision.eq(cmd.seen_revision))
             .set(values)
-            .execute(tx.conn());
+            .run(tx.conn());
     }
     diesel::insert_into(evaluation::table)
         .values((
@@ -263,7 +263,7 @@ fn head(
             evaluation::person_id.eq(subject.person),
             values,
         ))
-        .execute(tx.conn())
+        .run(tx.conn())
 }
 
 fn told(

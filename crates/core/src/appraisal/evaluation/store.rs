@@ -7,7 +7,7 @@ use crate::appraisal::fact::facts;
 use crate::appraisal::organisation;
 use crate::appraisal::subject::{Post, Subject};
 use crate::clock::Moment;
-use crate::db::{AnyConnection, Fault};
+use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, EvaluationId, PlanId};
 use crate::planning::plan::ContentHash;
 use capaian_rules::{Level, Predicate, RulesAt};
@@ -51,7 +51,7 @@ pub(super) fn held(
             revision::predicate,
             revision::feedback,
         ))
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     row.map(of_row).transpose()
 }
@@ -175,7 +175,7 @@ pub(super) fn given(conn: &mut AnyConnection, agency: AgencyId, plan: PlanId) ->
             (revision::work_reason, revision::behaviour_reason),
         ))
         .limit(12)
-        .load(conn)?;
+        .rows(conn)?;
     rows.into_iter().map(of_given).collect()
 }
 

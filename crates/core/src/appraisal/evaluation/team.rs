@@ -5,7 +5,7 @@ use super::store::predicate_of;
 use crate::access::Actor;
 use crate::access::in_force::{assignment_in_force, employment_in_force, reporting_in_force};
 use crate::clock::Moment;
-use crate::db::{AnyConnection, Fault, Read};
+use crate::db::{AnyConnection, Fault, Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId, UnitId};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
@@ -207,7 +207,7 @@ pub(super) fn team_of(
                 .nullable(),
         ))
         .limit(TEAM_MAX)
-        .load(conn)?;
+        .rows(conn)?;
     rows.into_iter().map(|row| member(row, period)).collect()
 }
 
@@ -259,5 +259,5 @@ pub fn headed(read: &mut Read, actor: &Actor, on: NaiveDate) -> Result<Vec<(Unit
         .order((assignment::kind, unit_fact::name_key, unit_fact::unit_id))
         .select((assignment::unit_id, unit_fact::name))
         .limit(20)
-        .load(read.conn())?)
+        .rows(read.conn())?)
 }

@@ -1,7 +1,7 @@
 //! Reads the facts of one plan in one period.
 
 use super::model::{Evidence, Facts, IndicatorFact, Measure, Measures, RealisationFact, TargetFact, decimal};
-use crate::db::{AnyConnection, Fault};
+use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, EvidenceId, IndicatorId, PlanId, RealisationId};
 use crate::planning::cycle::Period;
 use capaian_rules::{Nature, Polarity, RulesAt};
@@ -133,7 +133,7 @@ fn indicators(conn: &mut AnyConnection, agency: AgencyId, of: PlanId, period: i6
             plan_indicator::measure,
             plan_indicator_target::target.nullable(),
         ))
-        .load(conn)
+        .rows(conn)
 }
 
 #[derive(Queryable)]
@@ -205,7 +205,7 @@ fn reports(
                 realisation::returned_reason,
             ))
             .limit(ROWS_MAX)
-            .load(conn)?;
+            .rows(conn)?;
     Ok(rows.into_iter().map(|row| (row.indicator, row)).collect())
 }
 
@@ -244,7 +244,7 @@ fn evidence_of(
             evidence::bytes,
         ))
         .limit(PROOFS_MAX)
-        .load(conn)?;
+        .rows(conn)?;
     let mut proofs: HashMap<RealisationId, Vec<Evidence>> = HashMap::new();
     for (of, id, kind, name, hash, url, bytes) in rows {
         let sha256 = hash.as_deref().map(|hash| HEXLOWER.encode(hash));

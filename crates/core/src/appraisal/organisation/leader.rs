@@ -6,7 +6,7 @@
 
 use crate::access::in_force::assignment_in_force;
 use crate::access::{Actor, Standing, Standings};
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Statement};
 use crate::ids::{PersonId, UnitId};
 use capaian_schema::tables::{assignment, person, position, unit_closure};
 use chrono::NaiveDate;
@@ -68,7 +68,7 @@ pub(crate) fn leaders(
         .order((unit_closure::depth, person::sort_key, person::id))
         .select((unit_closure::depth, (person::id, person::name, position::kind)))
         .limit(100)
-        .load(conn)?;
+        .rows(conn)?;
     Ok(Leaders::of(heads))
 }
 

@@ -6,7 +6,7 @@ use crate::access::{Action, Actor, Standings, decide};
 use crate::appraisal::evaluation::list::asked;
 use crate::appraisal::evaluation::team::headed;
 use crate::clock::Moment;
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{CycleId, UnitId};
 use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
 use alphanumeric_sort::compare_str;
@@ -84,7 +84,7 @@ macro_rules! heads {
             .filter(assignment_in_force($actor.horizon, $on))
             .select((assignment::unit_id, (person::name, position::kind)))
             .limit(LEVEL_MAX * 2)
-            .load($read.conn())?;
+            .rows($read.conn())?;
         rows.into_iter().collect::<HashMap<_, _>>()
     }};
 }
@@ -164,7 +164,7 @@ fn own(read: &mut Read, actor: &Actor, of: (CycleId, i64), on: NaiveDate) -> Res
         // Only on the first level is one of these without a unit above it.
         let topmost = unit_fact::unit_id.eq_any(above).and(unit_fact::parent_id.is_null());
         let level: Vec<Row> =
-            units!(actor, of, on).filter(below.or(topmost)).limit(LEVEL_MAX).load(read.conn())?;
+            units!(actor, of, on).filter(below.or(topmost)).limit(LEVEL_MAX).rows(read.conn())?;
         if level.is_empty() {
             break;
         }

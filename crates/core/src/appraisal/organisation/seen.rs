@@ -2,7 +2,7 @@
 
 use super::model::{GoalFact, MeanFact, UnitFacts};
 use crate::appraisal::fact::{Measure, Measures, TargetFact, decimal};
-use crate::db::{AnyConnection, Fault};
+use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, CycleId, GoalIndicatorId, UnitId};
 use crate::ledger;
 use crate::planning::cycle::Period;
@@ -114,7 +114,7 @@ fn indicators(
             goal_indicator::target_max,
         ))
         .limit(ROWS_MAX)
-        .load(conn)
+        .rows(conn)
 }
 
 /// The indicators of a unit, as a part of other queries.
@@ -140,7 +140,7 @@ fn targets(
         .filter(goal_indicator_target::period_number.eq(period))
         .select((goal_indicator_target::indicator_id, goal_indicator_target::target))
         .limit(ROWS_MAX)
-        .load(conn)?;
+        .rows(conn)?;
     Ok(rows.into_iter().collect())
 }
 
@@ -160,7 +160,7 @@ fn reports(
             (goal_realisation::amount, goal_realisation::as_of, goal_realisation::version),
         ))
         .limit(ROWS_MAX)
-        .load(conn)?;
+        .rows(conn)?;
     Ok(rows.into_iter().collect())
 }
 

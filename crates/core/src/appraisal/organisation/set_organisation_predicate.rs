@@ -5,7 +5,7 @@ use super::model::{DECREE_MAX, OrganisationRefusal, REASON_MAX, Theirs};
 use super::seen::unit_facts;
 use super::store::{Standing, standing_of};
 use crate::access::{self, Action, actor, decide};
-use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::drafts;
 use crate::ids::{CycleId, OrganisationPredicateId, UnitId};
 use crate::jobs::{self, Kind};
@@ -156,7 +156,7 @@ fn save(
         diesel::update(head::table.find((ctx.agency, id)))
             .filter(head::revision.eq(cmd.seen_revision))
             .set(values)
-            .execute(tx.conn())?;
+            .run(tx.conn())?;
     } else {
         diesel::insert_into(head::table)
             .values((
@@ -167,7 +167,7 @@ fn save(
                 head::period_number.eq(cmd.period),
                 values,
             ))
-            .execute(tx.conn())?;
+            .run(tx.conn())?;
     }
     diesel::insert_into(revision::table)
         .values((
@@ -183,7 +183,7 @@ fn save(
             revision::set_by.eq(ctx.principal),
             revision::set_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(OrganisationSaved { id, revision: number, at: ctx.at.0 })
 }
 

@@ -2,7 +2,7 @@
 
 use super::model::OrganisationRevision;
 use crate::clock::Moment;
-use crate::db::{AnyConnection, Fault};
+use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, CycleId, OrganisationPredicateId, UnitId};
 use crate::planning::plan::ContentHash;
 use capaian_rules::OrganisationPredicate;
@@ -56,7 +56,7 @@ pub(crate) fn standing_of(
             revision::set_at,
             revision::facts_hash,
         ))
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     row.map(standing).transpose()
 }
@@ -106,7 +106,7 @@ pub(super) fn revisions(
             revision::facts_hash,
         ))
         .limit(REVISIONS_MAX)
-        .load(conn)?;
+        .rows(conn)?;
     rows.into_iter().map(|row| standing(row).map(OrganisationRevision::from)).collect()
 }
 

@@ -1,6 +1,7 @@
 //! One act sent twice is one: the `intent` rows.
 
 use super::{Command, Fault, Intent, Stop, Tx};
+use crate::db::Statement;
 use capaian_schema::tables::intent as row;
 use diesel::prelude::*;
 use serde::Serialize;
@@ -24,7 +25,7 @@ pub(super) fn carried_out<T: DeserializeOwned, R>(
     let found: Option<(Vec<u8>, String)> = row::table
         .find((intent.agency, intent.principal, &intent.key))
         .select((row::request_hash, row::answer))
-        .first(tx.conn())
+        .first_row(tx.conn())
         .optional()?;
     let Some((before, answer)) = found else { return Ok(None) };
     if before != hash {
@@ -52,6 +53,6 @@ pub(super) fn keep<C: Command, T: Serialize>(
             row::answer.eq(answer),
             row::acted_at.eq(intent.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(())
 }

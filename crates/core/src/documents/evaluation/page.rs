@@ -4,7 +4,7 @@
 use crate::access::{Action, Actor, decide};
 use crate::appraisal::evaluation::Inputs;
 use crate::clock::Moment;
-use crate::db::{Denial, Fault, Read, Stop, from_stored};
+use crate::db::{Denial, Fault, Read, Statement, Stop, from_stored};
 use crate::documents::register::find::registered;
 use crate::documents::register::{DocumentKind, Edition, Period, Registered};
 use crate::ids::{AssignmentId, EvaluationId, PersonId, PlanId};
@@ -141,7 +141,7 @@ fn row(read: &mut Read, actor: &Actor, of: PlanId, number: i64) -> QueryResult<O
             revision::appraiser_id,
             revision::set_at,
         ))
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()
 }
 

@@ -1,7 +1,7 @@
 //! That a table of a unit was taken out: by whom, of how many people, with which hash.
 
 use crate::access::{Action, actor, scope};
-use crate::db::{Command, Ctx, Denial, Outcome, Tx};
+use crate::db::{Command, Ctx, Denial, Outcome, Statement, Tx};
 use crate::documents::register::{DocumentKind, PaperLanguage};
 use crate::files::Hash;
 use crate::ids::{DocumentId, UnitId};
@@ -70,7 +70,7 @@ pub fn note_recap(tx: &mut Tx, ctx: &Ctx, cmd: &NoteRecap) -> Outcome<Noted, Rec
             document::rendered_by.eq(ctx.principal),
             document::rendered_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     let facts = serde_json::json!({
         "document": id,
         "unit": cmd.unit,

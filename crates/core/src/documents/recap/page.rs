@@ -2,7 +2,7 @@
 //! reader may know them, the ratings of one period.
 
 use crate::access::Actor;
-use crate::db::{Denial, Fault, Read, Stop};
+use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::documents::register::Period;
 use crate::ids::{CycleId, PersonId, PlanId, UnitId};
 use crate::organisation::unit::unit_name;
@@ -168,7 +168,7 @@ fn reported(
         .group_by((realisation::plan_id, realisation::period_number, realisation::state))
         .select((realisation::plan_id, realisation::period_number, realisation::state, count_star()))
         .limit(most)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let mut found: HashMap<(PlanId, usize), Reported> = HashMap::new();
     for (plan, period, state, count) in rows {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
@@ -196,7 +196,7 @@ fn rated(
         .filter(evaluation::unit_id.eq_any(below))
         .limit(i64::try_from(ROWS_MAX).unwrap_or(0) * 2)
         .select((evaluation::plan_id, evaluation::work, evaluation::behaviour, evaluation::predicate))
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let unreadable = |error: capaian_rules::UnknownKey| Fault::Unreadable(error.to_string());
     let rated = |(plan, work, behaviour, predicate): (PlanId, String, String, String)| {
         let level = |key: &str| Level::from_key(key).map_err(unreadable);

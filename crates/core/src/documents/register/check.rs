@@ -4,7 +4,7 @@ use super::find::{code_of, hash_of};
 use super::model::{DocumentKind, PaperLanguage, Period, PublicCode};
 use crate::access::in_force::assignment_in_force;
 use crate::clock::Moment;
-use crate::db::{Fault, Read, from_stored};
+use crate::db::{Fault, Read, Statement, from_stored};
 use crate::files::Hash;
 use crate::ids::{AgencyId, AssignmentId, DocumentId, EvaluationId, PersonId, PlanId};
 use crate::planning::plan::PlanState;
@@ -61,7 +61,7 @@ pub fn check(read: &mut Read, code: &PublicCode) -> Result<Option<Checked>, Faul
     let place: Option<(AgencyId, DocumentId)> = directory_document::table
         .find(code.plain())
         .select((directory_document::agency_id, directory_document::document_id))
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()?;
     let Some((of, id)) = place else { return Ok(None) };
     let row: Row = document::table
@@ -79,7 +79,7 @@ pub fn check(read: &mut Read, code: &PublicCode) -> Result<Option<Checked>, Faul
             agency::name,
             agency::visible_import,
         ))
-        .first(read.conn())?;
+        .first_row(read.conn())?;
     let made = made_from(read, of, &row)?;
     Ok(Some(told(read, of, row, &made)?))
 }
@@ -110,7 +110,7 @@ fn from_plan(read: &mut Read, of: AgencyId, id: PlanId, number: i64) -> Result<M
         .filter(plan::agency_id.eq(of))
         .filter(plan::id.eq(id))
         .select((cycle::year, plan::state, plan::version_number, plan::assignment_id, plan::zone))
-        .first(read.conn())?;
+        .first_row(read.conn())?;
     let is_set = PlanState::from_key(&state).is_some_and(PlanState::is_set);
     Ok(Made {
         kind: DocumentKind::Skp,
@@ -140,11 +140,11 @@ fn from_evaluation(read: &mut Read, of: AgencyId, id: EvaluationId, number: i64)
             plan::assignment_id,
             plan::zone,
         ))
-        .first(read.conn())?;
+        .first_row(read.conn())?;
     let set: (i64, PersonId) = evaluation_revision::table
         .find((of, id, number))
         .select((evaluation_revision::set_at, evaluation_revision::appraiser_id))
-        .first(read.conn())?;
+        .first_row(read.conn())?;
     Ok(Made {
         kind: DocumentKind::Evaluation,
         year,
@@ -199,7 +199,7 @@ fn set_step(
         .filter(plan_step::state.eq("set").or(plan_step::state.eq("set_with_note")))
         .order(plan_step::number.desc())
         .select((plan_step::acted_at, account::person_id))
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()
 }
 
@@ -251,7 +251,7 @@ fn posts(
             unit_fact::name.nullable(),
         ))
         .limit(16)
-        .load(read.conn())
+        .rows(read.conn())
 }
 
 /// The position in which somebody sets plans: the one that heads a unit, the definitive first.

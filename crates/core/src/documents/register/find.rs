@@ -2,7 +2,7 @@
 
 use super::model::{DocumentKind, Edition, PublicCode, Registered};
 use crate::clock::Moment;
-use crate::db::{AnyConnection, Fault};
+use crate::db::{AnyConnection, Fault, Statement};
 use crate::files::Hash;
 use crate::ids::{AgencyId, DocumentId};
 use capaian_schema::tables::document;
@@ -26,7 +26,7 @@ pub(crate) fn registered(
         .filter(document::template_version.eq(edition.template_version))
         .filter(document::language.eq(edition.language.key()))
         .select((document::id, document::code, document::file_hash, document::rendered_at))
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     row.map(read_row).transpose()
 }

@@ -1,6 +1,6 @@
 //! Which kept files are papers.
 
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::files::Hash;
 use crate::ids::AgencyId;
 use capaian_schema::tables::document;
@@ -17,6 +17,6 @@ pub fn linked_files(read: &mut Read, agency: AgencyId, byte: u8) -> Result<Vec<H
         .filter(document::file_hash.ge(first.to_vec()))
         .filter(document::file_hash.le(last))
         .select(document::file_hash)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     Ok(rows.into_iter().filter_map(|hash| hash.try_into().ok()).collect())
 }

@@ -4,7 +4,7 @@ use super::find::{code_of, hash_of};
 use super::model::{DocumentKind, PaperLanguage, Period, PublicCode};
 use crate::access::{Action, Actor, decide};
 use crate::clock::Moment;
-use crate::db::{Denial, Fault, Read, Stop};
+use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::files::Hash;
 use crate::ids::{DocumentId, EvaluationId, PersonId, PlanId};
 use crate::organisation::relations;
@@ -101,7 +101,7 @@ pub fn person_papers(
         .find((actor.agency, of))
         .filter(person::recorded_in.le(actor.horizon))
         .select(person::name)
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()?;
     let name = name.ok_or(Denial::NotVisible)?;
     let standings = relations(read.conn(), actor, of, on)?;
@@ -137,7 +137,7 @@ fn evaluations(read: &mut Read, actor: &Actor, of: PersonId) -> QueryResult<Vec<
             evaluation::period_number,
             evaluation::set_at,
         ))
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let line = |(id, plan, year, kind, number, at): (EvaluationId, PlanId, i64, String, i64, i64)| {
         let period = Period { number, is_month: kind == "monthly" };
         EvaluationLine { id, plan, year, period, set_at: Moment(at) }
@@ -163,7 +163,7 @@ fn plans(read: &mut Read, actor: &Actor, of: PersonId) -> Result<Vec<PlanLine>, 
         .order((cycle::year.desc(), plan::starts_on.desc(), plan::id))
         .limit(PLANS_MAX)
         .select((plan::id, cycle::year, position::title, plan::state, plan::state_since))
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let line = |(plan, year, position, state, since): (PlanId, i64, String, String, i64)| {
         let state = PlanState::try_from(state).map_err(|why| Fault::Unreadable(format!("plan: {why}")))?;
         Ok(PlanLine { plan, year, position, state, since: Moment(since) })
@@ -195,7 +195,7 @@ fn papers(
             document::file_hash,
             document::rendered_at,
         ))
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let papers: Result<Vec<_>, _> = rows.into_iter().map(paper).collect();
     Ok(papers?.into_iter().filter(|paper| kinds.contains(&paper.kind)).collect())
 }

@@ -3,7 +3,7 @@
 use super::find::registered;
 use super::model::{DocumentKind, Edition, PaperLanguage, PublicCode, Registered};
 use crate::access::{Action, Actor, actor, decide};
-use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::files::Hash;
 use crate::ids::{DocumentId, EvaluationId, PersonId, PlanId};
 use crate::ledger::{self, Event};
@@ -137,7 +137,7 @@ fn in_force_plan(conn: &mut AnyConnection, ctx: &Ctx, id: PlanId) -> QueryResult
     let row: Option<(PersonId, String, i64)> = plan::table
         .find((ctx.agency, id))
         .select((plan::person_id, plan::state, plan::version_number))
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     Ok(row.map(|(person, state, number)| {
         let is_set = PlanState::from_key(&state).is_some_and(PlanState::is_set);
@@ -149,7 +149,7 @@ fn in_force_evaluation(conn: &mut AnyConnection, ctx: &Ctx, id: EvaluationId) ->
     let row: Option<(PersonId, i64)> = evaluation::table
         .find((ctx.agency, id))
         .select((evaluation::person_id, evaluation::revision))
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     Ok(row.map(|(person, number)| (person, Some(number), Action::ReadEvaluation)))
 }
@@ -176,13 +176,13 @@ fn insert(
             document::rendered_by.eq(ctx.principal),
             document::rendered_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     diesel::insert_into(directory_document::table)
         .values((
             directory_document::code.eq(cmd.code.plain()),
             directory_document::agency_id.eq(ctx.agency),
             directory_document::document_id.eq(id),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What HR has to decide: rows of files that were left out.
 
 use crate::access::Actor;
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::organisation::staging::ImportState;
 use capaian_schema::tables::import;
 use diesel::prelude::*;
@@ -32,5 +32,5 @@ pub fn left_out(read: &mut Read, actor: &Actor) -> Result<Vec<LeftOut>, Fault> {
         .order(import::number.desc())
         .select((import::file_name, import::rows_rejected, import::started_at))
         .limit(IMPORTS_MAX)
-        .load(read.conn())?)
+        .rows(read.conn())?)
 }

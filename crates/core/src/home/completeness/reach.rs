@@ -1,7 +1,7 @@
 //! Of which unit somebody sees the counts.
 
 use crate::access::{Action, Actor, Role, Standing, Standings, decide};
-use crate::db::{Denial, Read, Stop};
+use crate::db::{Denial, Read, Statement, Stop};
 use crate::ids::UnitId;
 use crate::organisation::unit::units_headed;
 use capaian_schema::tables::unit_closure;
@@ -67,5 +67,5 @@ fn above(read: &mut Read, actor: &Actor, of: UnitId, on: NaiveDate) -> QueryResu
         .order(unit_closure::depth.desc())
         .select(unit_closure::ancestor_id)
         .limit(33)
-        .load(read.conn())
+        .rows(read.conn())
 }

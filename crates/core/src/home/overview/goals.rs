@@ -1,7 +1,7 @@
 //! The goals of a unit with what was reached in a period.
 
 use crate::access::Actor;
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{CycleId, GoalIndicatorId, UnitId};
 use crate::planning::cycle::Period;
 use crate::progress::pace::{Measured, reading};
@@ -83,7 +83,7 @@ pub fn goals(
             goal_realisation::amount.nullable(),
         ))
         .limit(ROWS_MAX)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     Ok(rows.into_iter().map(|row| line(rules, row, period, is_last)).collect())
 }
 

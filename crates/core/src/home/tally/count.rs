@@ -5,7 +5,7 @@ use super::model::{Counts, PeriodCounts, Tally};
 use crate::access::Actor;
 use crate::access::in_force::reporting_in_force;
 use crate::clock::Moment;
-use crate::db::{Fault, Read};
+use crate::db::{Columns, Fault, Read, Statement};
 use crate::ids::{CycleId, PersonId, PlanId, UnitId};
 use crate::planning::cycle::{Cycle, Period};
 use crate::planning::plan::PlanState;
@@ -141,7 +141,7 @@ fn units(
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
         .order((unit_fact::name_key, unit_fact::unit_id))
         .select((unit_fact::unit_id, unit_fact::parent_id, unit_fact::name))
-        .load(read.conn())
+        .rows(read.conn())
 }
 
 type OfPlans = HashMap<PlanId, Reports>;
@@ -226,8 +226,8 @@ fn year(read: &mut Read, actor: &Actor, on: NaiveDate) -> QueryResult<Option<(Cy
         .filter(cycle::year.eq(i64::from(on.year())))
         .order(period::number)
         .limit(12)
-        .select((Cycle::as_select(), Period::as_select()))
-        .load(read.conn())?;
+        .select((Cycle::columns(), Period::columns()))
+        .rows(read.conn())?;
     let cycle = rows.first().map(|row| row.0.clone());
     Ok(cycle.map(|cycle| (cycle, rows.into_iter().map(|row| row.1).collect())))
 }
@@ -288,5 +288,5 @@ fn units_set(read: &mut Read, actor: &Actor, of: CycleId) -> QueryResult<Vec<(Un
             organisation_predicate::period_number,
             organisation_predicate::predicate,
         ))
-        .load(read.conn())
+        .rows(read.conn())
 }

@@ -2,7 +2,7 @@
 
 use crate::access::Actor;
 use crate::access::in_force::{assignment_in_force, employment_in_force, reporting_in_force};
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, CycleId, EvaluationId, PersonId, PlanId};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
@@ -177,7 +177,7 @@ fn rows(
             (plan::id, plan::state, plan::starts_on, plan::ends_on).nullable(),
             evaluation::id.nullable(),
         ))
-        .load(read.conn())
+        .rows(read.conn())
 }
 
 /// The assignments of those who answer to `of`; officials who are not ASN have no plan.
@@ -238,6 +238,6 @@ fn waiting(
         .group_by(realisation::plan_id)
         .select((realisation::plan_id, count_star()))
         .limit(TEAM_MAX)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     Ok(rows.into_iter().collect())
 }

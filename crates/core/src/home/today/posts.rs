@@ -2,7 +2,7 @@
 
 use crate::access::Actor;
 use crate::access::in_force::{assignment_in_force, reporting_in_force};
-use crate::db::Read;
+use crate::db::{Read, Statement};
 use crate::ids::{AssignmentId, PersonId, UnitId};
 use capaian_rules::Zone;
 use capaian_schema::tables::{assignment, person, position, reporting, unit_fact};
@@ -96,5 +96,5 @@ pub(in crate::home) fn posts(
             (SUPERIOR.field(person::id), SUPERIOR.field(person::name)).nullable(),
         ))
         .limit(POSTS_MAX)
-        .load(read.conn())
+        .rows(read.conn())
 }

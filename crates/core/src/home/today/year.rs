@@ -1,7 +1,7 @@
 //! The year of a day with its periods, and the plans one person has in it.
 
 use crate::clock::Moment;
-use crate::db::Read;
+use crate::db::{Columns, Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, PersonId, PlanId};
 use crate::planning::cycle::{Cycle, Period};
 use crate::planning::plan::PlanState;
@@ -114,8 +114,8 @@ pub(in crate::home) fn own_year(
         .filter(cycle::year.eq(i64::from(on.year())))
         .order((period::number, plan::starts_on.desc(), plan::id))
         .select((
-            Cycle::as_select(),
-            Period::as_select(),
+            Cycle::columns(),
+            Period::columns(),
             (
                 plan::id,
                 plan::assignment_id,
@@ -129,7 +129,7 @@ pub(in crate::home) fn own_year(
             (evaluation::predicate, evaluation::received_on).nullable(),
         ))
         .limit(ROWS_MAX)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     Ok(gathered(rows))
 }
 

@@ -2,7 +2,7 @@
 
 use super::SERVER_ACCOUNT;
 use crate::access::Role;
-use crate::db::{Command, Ctx, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Outcome, Statement, Stop, Tx};
 use crate::ids::{AgencyId, GrantId};
 use crate::ledger::{self, Event};
 use capaian_rules::Zone;
@@ -55,7 +55,7 @@ pub fn found_agency(tx: &mut Tx, ctx: &Ctx, cmd: &FoundAgency) -> Outcome<Founde
     let taken: i64 = agency::table
         .filter(agency::agency_id.eq(ctx.agency).or(agency::code.eq(&cmd.code)))
         .count()
-        .get_result(tx.conn())?;
+        .only_row(tx.conn())?;
     if taken > 0 {
         return Err(Stop::Refused(FoundAgencyRefusal::Taken));
     }
@@ -68,7 +68,7 @@ pub fn found_agency(tx: &mut Tx, ctx: &Ctx, cmd: &FoundAgency) -> Outcome<Founde
             agency::visible_import.eq(0),
             agency::created_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     server_account(tx, ctx, cmd)?;
     let server = SERVER_ACCOUNT.0;
     let event = Event { kind: "organisation.agency.founded", subject: server, object: server, facts: cmd };
@@ -98,7 +98,7 @@ fn server_account(tx: &mut Tx, ctx: &Ctx, cmd: &FoundAgency) -> QueryResult<()> 
             account::version.eq(1),
             account::created_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     diesel::insert_into(role_grant::table)
         .values((
             role_grant::agency_id.eq(ctx.agency),
@@ -108,6 +108,6 @@ fn server_account(tx: &mut Tx, ctx: &Ctx, cmd: &FoundAgency) -> QueryResult<()> 
             role_grant::valid_from.eq(ctx.at.date_in(cmd.zone)),
             role_grant::recorded_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(())
 }

@@ -4,7 +4,7 @@ pub mod found_agency;
 
 pub use found_agency::{FoundAgency, FoundAgencyRefusal, found_agency};
 
-use crate::db::{Fault, Read, from_stored};
+use crate::db::{Fault, Read, Statement, from_stored};
 use crate::ids::{AccountId, AgencyId};
 use capaian_rules::Zone;
 use capaian_schema::tables::agency;
@@ -53,7 +53,7 @@ pub fn agencies(read: &mut Read) -> Result<Vec<Agency>, Fault> {
             .order(agency::agency_id)
             .limit(i64::try_from(PAGE).unwrap_or(i64::MAX))
             .select(COLUMNS)
-            .load(read.conn())?;
+            .rows(read.conn())?;
         let last = page.len() < PAGE;
         for row in page {
             all.push(read_row(row)?);
@@ -69,6 +69,6 @@ pub fn agencies(read: &mut Read) -> Result<Vec<Agency>, Fault> {
 /// # Errors
 /// [`Fault`] when the database fails.
 pub fn agency(read: &mut Read, id: AgencyId) -> Result<Option<Agency>, Fault> {
-    let found: Option<Row> = agency::table.find(id).select(COLUMNS).first(read.conn()).optional()?;
+    let found: Option<Row> = agency::table.find(id).select(COLUMNS).first_row(read.conn()).optional()?;
     found.map(read_row).transpose()
 }

@@ -2,7 +2,7 @@
 
 use crate::access::in_force::assignment_in_force;
 use crate::access::{Action, Actor, Standings, decide};
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, Keys, PersonId, UnitId};
 use crate::organisation::staging::stored::NIP;
 use crate::search::{end_of_prefix, terms};
@@ -142,7 +142,7 @@ fn is_rare(read: &mut Read, actor: &Actor, word: &str) -> QueryResult<bool> {
     let last: Option<Vec<u8>> = with_one((actor.agency, actor.horizon), "person", word.to_owned())
         .limit(1)
         .offset(RARE - 1)
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()?;
     Ok(last.is_none())
 }
@@ -191,11 +191,11 @@ fn people(
     let mut rows: Vec<FoundPerson> = match words.second.clone() {
         None => {
             let ids = with_one(at, "person", word).limit(words.looked_at());
-            placed.filter(person::id.eq_any(ids)).load(read.conn())?
+            placed.filter(person::id.eq_any(ids)).rows(read.conn())?
         }
         Some(second) => {
             let ids = with_both(at, "person", word, second).limit(words.looked_at());
-            placed.filter(person::id.eq_any(ids)).load(read.conn())?
+            placed.filter(person::id.eq_any(ids)).rows(read.conn())?
         }
     };
     let loaded = rows.len();
@@ -248,7 +248,7 @@ fn by_nip(
     placed(actor.agency, actor.horizon, on)
         .filter(person::nip_hash.eq(keys.hash(NIP, nip).to_vec()))
         .limit(2)
-        .load(read.conn())
+        .rows(read.conn())
 }
 
 fn units(
@@ -279,11 +279,11 @@ fn units(
     let mut rows: Vec<FoundUnit> = match words.second.clone() {
         None => {
             let ids = with_one(at, "unit", word).limit(words.looked_at());
-            named.filter(unit_fact::unit_id.eq_any(ids)).load(read.conn())?
+            named.filter(unit_fact::unit_id.eq_any(ids)).rows(read.conn())?
         }
         Some(second) => {
             let ids = with_both(at, "unit", word, second).limit(words.looked_at());
-            named.filter(unit_fact::unit_id.eq_any(ids)).load(read.conn())?
+            named.filter(unit_fact::unit_id.eq_any(ids)).rows(read.conn())?
         }
     };
     let loaded = rows.len();

@@ -3,7 +3,7 @@
 
 use super::model::{ImportState, import_of};
 use crate::access::{Action, Standings, actor, decide};
-use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::ImportId;
 use crate::ledger::{self, Event};
 use capaian_schema::tables::import;
@@ -53,7 +53,7 @@ pub fn abandon_import(tx: &mut Tx, ctx: &Ctx, cmd: &AbandonImport) -> Outcome<Ab
             import::ended_at.eq(ctx.at.0),
             import::version.eq(import::version + 1),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     let facts = serde_json::json!({
         "number": found.number,
         "slices": found.slices,

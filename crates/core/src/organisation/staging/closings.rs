@@ -3,7 +3,7 @@
 //! seen the moment before the rest.
 
 use super::slices::{Closing, Ended};
-use crate::db::{AnyConnection, insert_all, on_each};
+use crate::db::{AnyConnection, Statement, insert_all};
 use crate::ids::{AgencyId, PersonId};
 use capaian_schema::tables::{import_closing, person};
 use diesel::prelude::*;
@@ -161,7 +161,7 @@ fn these((agency, number): (AgencyId, i64), fact: Fact, table: &str, id: &str) -
 }
 
 fn carry_out(conn: &mut AnyConnection, text: &str, (first, last): (&[u8], &[u8])) -> QueryResult<usize> {
-    on_each!(conn, |c| diesel::sql_query(text).bind::<Binary, _>(first).bind::<Binary, _>(last).execute(c))
+    diesel::sql_query(text).bind::<Binary, _>(first).bind::<Binary, _>(last).run(conn)
 }
 
 fn rename(conn: &mut AnyConnection, agency: AgencyId, id: PersonId, name: &str) -> QueryResult<()> {
@@ -171,7 +171,7 @@ fn rename(conn: &mut AnyConnection, agency: AgencyId, id: PersonId, name: &str) 
             person::sort_key.eq(name.to_lowercase().into_bytes()),
             person::version.eq(person::version + 1),
         ))
-        .execute(conn)?;
+        .run(conn)?;
     Ok(())
 }
 
@@ -181,7 +181,7 @@ pub(super) fn count(conn: &mut AnyConnection, (agency, number): (AgencyId, i64))
         .filter(import_closing::agency_id.eq(agency))
         .filter(import_closing::recorded_in.eq(number))
         .count()
-        .get_result(conn)
+        .only_row(conn)
 }
 
 /// The names that an import above `horizon` has corrected already, as they were.
@@ -195,7 +195,7 @@ pub(super) fn names_before(
         .filter(import_closing::recorded_in.gt(horizon))
         .filter(import_closing::fact.eq(Fact::Name.key()))
         .select((import_closing::target, import_closing::name))
-        .load(conn)?;
+        .rows(conn)?;
     let named = kept.into_iter().filter_map(|(id, name)| Some((PersonId(id.try_into().ok()?), name?)));
     Ok(named.collect())
 }
@@ -211,7 +211,7 @@ pub(super) fn sweep(conn: &mut AnyConnection, of: (AgencyId, i64)) -> QueryResul
             .order(import_closing::target)
             .select((import_closing::target, import_closing::name))
             .limit(ROWS_PER_SWEEP)
-            .load(conn)?;
+            .rows(conn)?;
         let (Some((first, _)), Some((last, _))) = (some.first(), some.last()) else { continue };
         restore(conn, of, fact, (first, last))?;
         for (target, name) in &some {
@@ -219,7 +219,7 @@ pub(super) fn sweep(conn: &mut AnyConnection, of: (AgencyId, i64)) -> QueryResul
                 rename(conn, of.0, PersonId(id), name)?;
             }
         }
-        diesel::delete(kept.filter(import_closing::target.le(last))).execute(conn)?;
+        diesel::delete(kept.filter(import_closing::target.le(last))).run(conn)?;
         return Ok(true);
     }
     Ok(false)

@@ -1,6 +1,6 @@
 //! What was built on the rows of an import since: as long as there is something, they stay.
 
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Statement};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{
     account, assignment, dialogue, document, evaluation, evaluation_revision, evidence, goal,
@@ -96,14 +96,14 @@ pub(super) fn dependants(
         .filter(document::agency_id.eq(agency))
         .filter(document::person_id.eq_any(people().select(person::id.nullable())));
     Ok(Dependants {
-        accounts: accounts.count().get_result(conn)?,
-        grants: grants.count().get_result(conn)?,
-        goals: goals.count().get_result(conn)?,
-        plans: plans.count().get_result(conn)?,
-        dialogues: dialogues.count().get_result(conn)?,
-        evidence: proofs.count().get_result(conn)?,
+        accounts: accounts.count().only_row(conn)?,
+        grants: grants.count().only_row(conn)?,
+        goals: goals.count().only_row(conn)?,
+        plans: plans.count().only_row(conn)?,
+        dialogues: dialogues.count().only_row(conn)?,
+        evidence: proofs.count().only_row(conn)?,
         ratings: ratings(conn, (agency, number))?,
-        papers: papers.count().get_result(conn)?,
+        papers: papers.count().only_row(conn)?,
     })
 }
 
@@ -113,7 +113,7 @@ fn ratings(conn: &mut AnyConnection, (agency, number): (AgencyId, i64)) -> Query
         .filter(organisation_predicate::agency_id.eq(agency))
         .filter(organisation_predicate::unit_id.eq_any(units()))
         .count()
-        .get_result(conn)?;
+        .only_row(conn)?;
     let of_people: i64 = evaluation::table
         .filter(evaluation::agency_id.eq(agency))
         .filter(
@@ -123,12 +123,12 @@ fn ratings(conn: &mut AnyConnection, (agency, number): (AgencyId, i64)) -> Query
                 .or(evaluation::appraiser_id.eq_any(people())),
         )
         .count()
-        .get_result(conn)?;
+        .only_row(conn)?;
     let given: i64 = evaluation_revision::table
         .filter(evaluation_revision::agency_id.eq(agency))
         .filter(evaluation_revision::appraiser_id.eq_any(people()))
         .count()
-        .get_result(conn)?;
+        .only_row(conn)?;
     // A rating given by somebody of the import may stand on an older one: it is counted once at least.
     Ok(of_units + of_people.max(given))
 }

@@ -1,6 +1,6 @@
 //! An import and its states.
 
-use crate::db::{AnyConnection, Fault, Read};
+use crate::db::{AnyConnection, Columns, Fault, Read, Statement};
 use crate::files::Hash;
 use crate::ids::{AgencyId, ImportId};
 use capaian_schema::tables::import;
@@ -107,7 +107,7 @@ pub(super) fn import_of(
     agency: AgencyId,
     id: ImportId,
 ) -> QueryResult<Option<Import>> {
-    import::table.find((agency, id)).select(Import::as_select()).first(conn).optional()
+    import::table.find((agency, id)).select(Import::columns()).first_row(conn).optional()
 }
 
 /// The last imports of an agency, newest first.
@@ -119,8 +119,8 @@ pub fn imports(read: &mut Read, agency: AgencyId, limit: i64) -> Result<Vec<Impo
         .filter(import::agency_id.eq(agency))
         .order(import::number.desc())
         .limit(limit.clamp(1, 200))
-        .select(Import::as_select())
-        .load(read.conn())?;
+        .select(Import::columns())
+        .rows(read.conn())?;
     Ok(rows)
 }
 
@@ -133,6 +133,6 @@ pub fn linked_files(read: &mut Read, agency: AgencyId) -> Result<Vec<Hash>, Faul
         .filter(import::agency_id.eq(agency))
         .filter(import::state.ne(ImportState::Swept.key()))
         .select(import::file_hash)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     Ok(rows.into_iter().filter_map(|hash| hash.try_into().ok()).collect())
 }

@@ -1,7 +1,7 @@
 //! Says why an import does not go on, so that whoever looks at the list knows: a note, not an act.
 
 use super::model::ImportState;
-use crate::db::{Command, Ctx, Noted, Tx};
+use crate::db::{Command, Ctx, Noted, Statement, Tx};
 use crate::ids::ImportId;
 use capaian_schema::tables::import;
 use diesel::prelude::*;
@@ -29,6 +29,6 @@ pub fn note_stop(tx: &mut Tx, ctx: &Ctx, cmd: &NoteStop) -> Noted<(), Infallible
     diesel::update(import::table.find((ctx.agency, cmd.import)))
         .filter(import::state.eq(ImportState::Staging.key()))
         .set(import::stopped.eq(cmd.why))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::closings;
 use super::model::{ImportState, import_of};
 use crate::access::{Action, Standings, actor, decide};
-use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::ImportId;
 use crate::ledger::{self, Event};
 use capaian_schema::tables::{agency, import};
@@ -56,14 +56,14 @@ pub fn publish_import(tx: &mut Tx, ctx: &Ctx, cmd: &PublishImport) -> Outcome<Pu
     let closed = closings::count(tx.conn(), (ctx.agency, found.number))?;
     diesel::update(agency::table.find(ctx.agency))
         .set(agency::visible_import.eq(found.number))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     diesel::update(import::table.find((ctx.agency, cmd.import)))
         .set((
             import::state.eq(ImportState::Visible.key()),
             import::ended_at.eq(ctx.at.0),
             import::version.eq(import::version + 1),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     let facts = serde_json::json!({
         "number": found.number,
         "kind": found.kind,

@@ -6,7 +6,7 @@ use super::slices::{
     Closing, Identity, NewAssignment, NewClosure, NewEdge, NewEmployment, NewPerson, NewPosition, NewUnit,
     Slice,
 };
-use crate::db::{AnyConnection, Command, Ctx, Denial, Noted, Stop, Tx, insert_all};
+use crate::db::{AnyConnection, Command, Ctx, Denial, Noted, Statement, Stop, Tx, insert_all};
 use crate::ids::{AgencyId, ImportId, PersonId};
 use crate::organisation::person::person_terms;
 use crate::search::terms;
@@ -72,7 +72,7 @@ pub fn stage_slice(tx: &mut Tx, ctx: &Ctx, cmd: &StageSlice) -> Noted<i64, Stage
     batch.write(&cmd.slice)?;
     diesel::update(import::table.find((ctx.agency, cmd.import)))
         .set((import::slices_done.eq(cmd.place + 1), import::slices.eq(cmd.of)))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(cmd.place + 1)
 }
 
@@ -90,7 +90,7 @@ impl Batch<'_> {
 
     fn units(&mut self, new: &[NewUnit]) -> QueryResult<()> {
         let (agency, at) = (self.agency, self.at);
-        let zone: String = agency::table.find(agency).select(agency::zone).first(self.conn)?;
+        let zone: String = agency::table.find(agency).select(agency::zone).first_row(self.conn)?;
         let units: Vec<_> = new
             .iter()
             .map(|row| (unit::agency_id.eq(agency), unit::id.eq(row.id), unit::recorded_at.eq(at)))

@@ -2,7 +2,7 @@
 
 use super::model::{Import, ImportKind, ImportState};
 use crate::access::{Action, Standings, actor, decide};
-use crate::db::{Command, Ctx, Outcome, Stop, Tx};
+use crate::db::{Columns, Command, Ctx, Outcome, Statement, Stop, Tx};
 use crate::ids::ImportId;
 use crate::ledger::{self, Event};
 use capaian_schema::tables::import;
@@ -68,8 +68,8 @@ pub fn start_import(tx: &mut Tx, ctx: &Ctx, cmd: &StartImport) -> Outcome<Starte
         .filter(import::agency_id.eq(ctx.agency))
         .filter(import::state.ne(ImportState::Swept.key()))
         .order(import::number.desc())
-        .select(Import::as_select())
-        .first(tx.conn())
+        .select(Import::columns())
+        .first_row(tx.conn())
         .optional()?;
     // A file that is in is in, whatever else is under way: commands given in a row may be given again.
     refuse_known(tx, ctx, cmd)?;
@@ -77,7 +77,7 @@ pub fn start_import(tx: &mut Tx, ctx: &Ctx, cmd: &StartImport) -> Outcome<Starte
     let highest: Option<i64> = import::table
         .filter(import::agency_id.eq(ctx.agency))
         .select(diesel::dsl::max(import::number))
-        .first(tx.conn())?;
+        .first_row(tx.conn())?;
     let started = Started { import: ctx.ids.next(), number: highest.unwrap_or(0) + 1, started_at: ctx.at.0 };
     insert(tx, ctx, cmd, started)?;
     let object = started.import.0;
@@ -93,7 +93,7 @@ fn refuse_known(tx: &mut Tx, ctx: &Ctx, cmd: &StartImport) -> Result<(), Stop<St
         .filter(import::file_hash.eq(cmd.file_hash.as_slice()))
         .filter(import::state.eq(ImportState::Visible.key()))
         .select(import::id)
-        .first(tx.conn())
+        .first_row(tx.conn())
         .optional()?;
     known.map_or(Ok(()), |import| Err(Stop::Refused(StartRefusal::AlreadyIn { import })))
 }
@@ -121,5 +121,5 @@ fn insert(tx: &mut Tx, ctx: &Ctx, cmd: &StartImport, started: Started) -> QueryR
             import::started_at.eq(ctx.at.0),
             import::version.eq(1),
         ))
-        .execute(tx.conn())
+        .run(tx.conn())
 }

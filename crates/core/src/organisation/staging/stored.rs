@@ -5,7 +5,7 @@
 use super::closings;
 use crate::access::in_force::{End, end_seen};
 use crate::clock::Moment;
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, Keys, PersonId, PositionId, UnitId};
 use crate::organisation::import::employees::StoredPeople;
 use capaian_rules::Nip;
@@ -106,14 +106,14 @@ impl Stored {
             .filter(unit_fact::recorded_in.le(horizon))
             .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
             .select((unit_fact::unit_id, unit_fact::parent_id, unit_fact::name_key, unit_fact::kind))
-            .load(read.conn())?;
+            .rows(read.conn())?;
         stored.kinds = units.iter().map(|(id, _, _, kind)| (kind.clone(), *id)).collect();
         stored.kinds.sort_unstable();
         stored.units = units.into_iter().map(|(id, parent, key, _)| ((key, parent), id)).collect();
         let positions: Vec<(String, PositionId)> = position::table
             .filter(position::agency_id.eq(agency))
             .select((position::title_key, position::id))
-            .load(read.conn())?;
+            .rows(read.conn())?;
         stored.positions = positions.into_iter().collect();
         Ok(stored)
     }
@@ -123,7 +123,7 @@ impl Stored {
             .filter(person::agency_id.eq(agency))
             .filter(person::recorded_in.le(horizon))
             .select((person::id, person::name, person::nip_hash, person::nip_sealed))
-            .load(read.conn())?;
+            .rows(read.conn())?;
         for (id, name, hash, sealed) in people {
             self.known.insert(id, Known { name, sealed, ..Known::default() });
             self.people.extend(hash.map(|hash| (hash, id)));
@@ -149,7 +149,7 @@ impl Stored {
                 employment::contract_end,
                 employment::valid_from,
             ))
-            .load(read.conn())?;
+            .rows(read.conn())?;
         for (id, kind, grade, contract_end, from) in rows {
             if let Some(known) = self.known.get_mut(&id) {
                 known.employment = Some((kind, grade, contract_end, from));
@@ -179,7 +179,7 @@ impl Stored {
                 (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
             ))
             .order((assignment::valid_from, assignment::id))
-            .load(read.conn())?;
+            .rows(read.conn())?;
         let edges: Vec<EdgeRow> = reporting::table
             .filter(reporting::agency_id.eq(agency))
             .filter(reporting::recorded_in.le(horizon))
@@ -190,7 +190,7 @@ impl Stored {
                 (reporting::valid_to, reporting::closed_in, reporting::valid_to_before),
             ))
             .order(reporting::valid_from)
-            .load(read.conn())?;
+            .rows(read.conn())?;
         // The last one of each counts: of edges, and below of what somebody holds.
         let edges: HashMap<_, _> =
             edges.into_iter().map(|(of, superior, from, end)| (of, (superior, from, end))).collect();

@@ -3,7 +3,7 @@
 
 use super::closings;
 use super::model::{ImportState, import_of};
-use crate::db::{Command, Ctx, Denial, Noted, Stop, Tx};
+use crate::db::{Command, Ctx, Denial, Noted, Statement, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, ImportId, PersonId, UnitId};
 use capaian_schema::tables::{
     assignment, employment, import, person, reporting, search_term, unit, unit_closure, unit_fact,
@@ -54,7 +54,7 @@ pub fn sweep_import(tx: &mut Tx, ctx: &Ctx, cmd: &SweepImport) -> Noted<bool, Sw
     sweep_units(tx, ctx.agency, found.number)?;
     diesel::update(import::table.find((ctx.agency, cmd.import)))
         .set(import::state.eq(ImportState::Swept.key()))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(true)
 }
 
@@ -65,14 +65,14 @@ fn sweep_edges(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<bool> 
         .filter(reporting::recorded_in.eq(number))
         .select(reporting::assignment_id)
         .limit(PEOPLE_PER_SWEEP * 3)
-        .load(tx.conn())?;
+        .rows(tx.conn())?;
     let deleted = diesel::delete(
         reporting::table
             .filter(reporting::agency_id.eq(agency))
             .filter(reporting::recorded_in.eq(number))
             .filter(reporting::assignment_id.eq_any(&some)),
     )
-    .execute(tx.conn())?;
+    .run(tx.conn())?;
     Ok(deleted > 0)
 }
 
@@ -82,7 +82,7 @@ fn sweep_people(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<bool>
         .filter(assignment::recorded_in.eq(number))
         .select(assignment::person_id)
         .limit(PEOPLE_PER_SWEEP)
-        .load(tx.conn())?;
+        .rows(tx.conn())?;
     if some.is_empty() {
         // Known people whose employment alone changed.
         some = employment::table
@@ -90,7 +90,7 @@ fn sweep_people(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<bool>
             .filter(employment::recorded_in.eq(number))
             .select(employment::person_id)
             .limit(PEOPLE_PER_SWEEP)
-            .load(tx.conn())?;
+            .rows(tx.conn())?;
     }
     if some.is_empty() {
         return Ok(false);
@@ -102,28 +102,28 @@ fn sweep_people(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<bool>
             .filter(assignment::recorded_in.eq(number))
             .filter(assignment::person_id.eq_any(&some)),
     )
-    .execute(tx.conn())?;
+    .run(tx.conn())?;
     diesel::delete(
         employment::table
             .filter(employment::agency_id.eq(agency))
             .filter(employment::recorded_in.eq(number))
             .filter(employment::person_id.eq_any(&some)),
     )
-    .execute(tx.conn())?;
+    .run(tx.conn())?;
     diesel::delete(
         search_term::table
             .filter(search_term::agency_id.eq(agency))
             .filter(search_term::recorded_in.eq(number))
             .filter(search_term::target.eq_any(&targets)),
     )
-    .execute(tx.conn())?;
+    .run(tx.conn())?;
     diesel::delete(
         person::table
             .filter(person::agency_id.eq(agency))
             .filter(person::recorded_in.eq(number))
             .filter(person::id.eq_any(&some)),
     )
-    .execute(tx.conn())?;
+    .run(tx.conn())?;
     Ok(true)
 }
 
@@ -132,20 +132,20 @@ fn sweep_units(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<()> {
     let closure = unit_closure::table
         .filter(unit_closure::agency_id.eq(agency))
         .filter(unit_closure::recorded_in.eq(number));
-    diesel::delete(closure).execute(tx.conn())?;
+    diesel::delete(closure).run(tx.conn())?;
     let units: Vec<UnitId> = unit_fact::table
         .filter(unit_fact::agency_id.eq(agency))
         .filter(unit_fact::recorded_in.eq(number))
         .select(unit_fact::unit_id)
-        .load(tx.conn())?;
+        .rows(tx.conn())?;
     let facts =
         unit_fact::table.filter(unit_fact::agency_id.eq(agency)).filter(unit_fact::recorded_in.eq(number));
-    diesel::delete(facts).execute(tx.conn())?;
+    diesel::delete(facts).run(tx.conn())?;
     diesel::delete(unit::table.filter(unit::agency_id.eq(agency)).filter(unit::id.eq_any(&units)))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     let terms = search_term::table
         .filter(search_term::agency_id.eq(agency))
         .filter(search_term::recorded_in.eq(number));
-    diesel::delete(terms).execute(tx.conn())?;
+    diesel::delete(terms).run(tx.conn())?;
     Ok(())
 }

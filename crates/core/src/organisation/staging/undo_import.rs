@@ -3,7 +3,7 @@
 use super::dependants::{Dependants, dependants};
 use super::model::{ImportState, import_of};
 use crate::access::{Action, Actor, Standings, actor, decide};
-use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{AgencyId, ImportId};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::{agency, import};
@@ -58,16 +58,14 @@ pub fn undo_import(tx: &mut Tx, ctx: &Ctx, cmd: &UndoImport) -> Outcome<Undone, 
         return Err(Stop::Refused(UndoRefusal::HasDependants(dependants)));
     }
     let horizon = before(tx, ctx.agency, found.number)?;
-    diesel::update(agency::table.find(ctx.agency))
-        .set(agency::visible_import.eq(horizon))
-        .execute(tx.conn())?;
+    diesel::update(agency::table.find(ctx.agency)).set(agency::visible_import.eq(horizon)).run(tx.conn())?;
     diesel::update(import::table.find((ctx.agency, cmd.import)))
         .set((
             import::state.eq(ImportState::Undone.key()),
             import::ended_at.eq(ctx.at.0),
             import::version.eq(import::version + 1),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     let facts = serde_json::json!({ "number": found.number, "horizon": horizon });
     let event = Event {
         kind: "organisation.import.undone",
@@ -84,7 +82,7 @@ fn follows(tx: &mut Tx, actor: &Actor, number: i64) -> QueryResult<bool> {
         .filter(import::agency_id.eq(actor.agency))
         .filter(import::number.gt(number))
         .filter(import::state.ne(ImportState::Swept.key()));
-    diesel::select(diesel::dsl::exists(later)).get_result(tx.conn())
+    diesel::select(diesel::dsl::exists(later)).only_row(tx.conn())
 }
 
 /// The number of the visible import before `number`, 0 when there is none.
@@ -94,6 +92,6 @@ fn before(tx: &mut Tx, agency: AgencyId, number: i64) -> QueryResult<i64> {
         .filter(import::number.lt(number))
         .filter(import::state.eq(ImportState::Visible.key()))
         .select(diesel::dsl::max(import::number))
-        .first(tx.conn())?;
+        .first_row(tx.conn())?;
     Ok(highest.unwrap_or(0))
 }

@@ -2,7 +2,7 @@
 
 use crate::access::Actor;
 use crate::access::in_force::assignment_in_force;
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Statement};
 use crate::ids::UnitId;
 use capaian_schema::tables::assignment;
 use chrono::NaiveDate;
@@ -24,5 +24,5 @@ pub(crate) fn units_headed(
         .order((assignment::kind, assignment::id))
         .select(assignment::unit_id)
         .limit(16)
-        .load(conn)
+        .rows(conn)
 }

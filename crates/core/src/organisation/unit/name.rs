@@ -1,7 +1,7 @@
 //! What a unit is called.
 
 use crate::access::Actor;
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Statement};
 use crate::ids::UnitId;
 use capaian_schema::tables::unit_fact;
 use chrono::NaiveDate;
@@ -21,6 +21,6 @@ pub(crate) fn unit_name(
         .filter(unit_fact::valid_from.le(on))
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
         .select(unit_fact::name)
-        .first(conn)
+        .first_row(conn)
         .optional()
 }

@@ -2,7 +2,7 @@
 
 use crate::access::Actor;
 use crate::access::in_force::assignment_in_force;
-use crate::db::{Denial, Read, Stop};
+use crate::db::{Denial, Read, Statement, Stop};
 use crate::ids::{PersonId, UnitId};
 use capaian_schema::tables::{assignment, person, position, unit_closure, unit_fact};
 use chrono::NaiveDate;
@@ -84,7 +84,7 @@ fn one(read: &mut Read, actor: &Actor, id: UnitId, on: NaiveDate) -> QueryResult
     facts(actor, on)
         .filter(unit_fact::unit_id.eq(id))
         .select((unit_fact::unit_id, unit_fact::name, unit_fact::kind))
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()
 }
 
@@ -121,7 +121,7 @@ fn above(read: &mut Read, actor: &Actor, id: UnitId, on: NaiveDate) -> QueryResu
         .filter(unit_fact::unit_id.eq_any(up))
         .limit(33)
         .select(((unit_fact::unit_id, unit_fact::name, unit_fact::kind), unit_fact::parent_id))
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let mut by_id: HashMap<UnitId, WithParent> = found.into_iter().map(|row| (row.0.id, row)).collect();
     let mut next = by_id.remove(&id).and_then(|own| own.1);
     let mut above = Vec::new();
@@ -156,7 +156,7 @@ fn people_below(
         .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
         .group_by(unit_closure::ancestor_id)
         .select((unit_closure::ancestor_id, diesel::dsl::count(assignment::id.nullable())))
-        .load(read.conn())?;
+        .rows(read.conn())?;
     Ok(rows.into_iter().collect())
 }
 
@@ -182,6 +182,6 @@ fn head(
         .filter(assignment_in_force(actor.horizon, on))
         .order(assignment::valid_from.desc())
         .select((person::id, person::name, position::title))
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()
 }

@@ -1,7 +1,7 @@
 //! The clock of a unit: by which its days begin and end.
 
 use crate::access::Actor;
-use crate::db::{AnyConnection, Fault, from_stored};
+use crate::db::{AnyConnection, Fault, Statement, from_stored};
 use crate::ids::UnitId;
 use capaian_rules::Zone;
 use capaian_schema::tables::unit_fact;
@@ -23,7 +23,7 @@ pub(crate) fn zone_of_unit(
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
         .order(unit_fact::valid_from.desc())
         .select(unit_fact::zone)
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     found.map_or(Ok(actor.zone), |key| from_stored(&key))
 }

@@ -1,7 +1,7 @@
 //! The cycles of an agency, and the one of a day.
 
 use super::model::{Cycle, Period};
-use crate::db::{Fault, Read};
+use crate::db::{Columns, Fault, Read, Statement};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{cycle, period};
 use chrono::{Datelike, NaiveDate};
@@ -16,8 +16,8 @@ pub fn cycles(read: &mut Read, agency: AgencyId) -> Result<Vec<Cycle>, Fault> {
         .filter(cycle::agency_id.eq(agency))
         .order(cycle::year.desc())
         .limit(100)
-        .select(Cycle::as_select())
-        .load(read.conn())?)
+        .select(Cycle::columns())
+        .rows(read.conn())?)
 }
 
 /// A cycle with its periods.
@@ -67,8 +67,8 @@ fn cycle_of(read: &mut Read, agency: AgencyId, year: i64) -> Result<Option<Cycle
     let found: Option<Cycle> = cycle::table
         .filter(cycle::agency_id.eq(agency))
         .filter(cycle::year.eq(year))
-        .select(Cycle::as_select())
-        .first(read.conn())
+        .select(Cycle::columns())
+        .first_row(read.conn())
         .optional()?;
     let Some(cycle) = found else { return Ok(None) };
     let periods = period::table
@@ -76,7 +76,7 @@ fn cycle_of(read: &mut Read, agency: AgencyId, year: i64) -> Result<Option<Cycle
         .filter(period::cycle_id.eq(cycle.id))
         .order(period::number)
         .limit(12)
-        .select(Period::as_select())
-        .load(read.conn())?;
+        .select(Period::columns())
+        .rows(read.conn())?;
     Ok(Some(CycleOnDay { cycle, periods }))
 }

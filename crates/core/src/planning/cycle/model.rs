@@ -1,6 +1,6 @@
 //! A cycle and its periods, as other rooms need them.
 
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Columns, Statement};
 use crate::ids::{AgencyId, CycleId};
 use capaian_rules::PeriodKind;
 use capaian_schema::tables::{cycle, period};
@@ -76,16 +76,12 @@ pub(crate) fn cycle_by_id(
     agency: AgencyId,
     id: CycleId,
 ) -> QueryResult<Option<Cycle>> {
-    cycle::table.find((agency, id)).select(Cycle::as_select()).first(conn).optional()
+    cycle::table.find((agency, id)).select(Cycle::columns()).first_row(conn).optional()
 }
 
 /// How many periods a cycle has.
 pub(crate) fn period_count(conn: &mut AnyConnection, agency: AgencyId, of: CycleId) -> QueryResult<i64> {
-    period::table
-        .filter(period::agency_id.eq(agency))
-        .filter(period::cycle_id.eq(of))
-        .count()
-        .get_result(conn)
+    period::table.filter(period::agency_id.eq(agency)).filter(period::cycle_id.eq(of)).count().only_row(conn)
 }
 
 /// The periods of a cycle, in order.
@@ -99,8 +95,8 @@ pub(crate) fn periods_of(
         .filter(period::cycle_id.eq(of))
         .order(period::number)
         .limit(12)
-        .select(Period::as_select())
-        .load(conn)
+        .select(Period::columns())
+        .rows(conn)
 }
 
 /// One period of a cycle.
@@ -114,8 +110,8 @@ pub(crate) fn period_of(
         .filter(period::agency_id.eq(agency))
         .filter(period::cycle_id.eq(cycle))
         .filter(period::number.eq(number))
-        .select(Period::as_select())
-        .first(conn)
+        .select(Period::columns())
+        .first_row(conn)
         .optional()
 }
 

@@ -2,7 +2,7 @@
 
 use super::model::{Period, calendar_periods};
 use crate::access::{Action, Standings, actor, decide};
-use crate::db::{Command, Ctx, Outcome, Stop, Tx, on_each};
+use crate::db::{Command, Ctx, Outcome, Statement, Stop, Tx};
 use crate::ids::{CycleId, PeriodId};
 use crate::ledger::{self, Event};
 use capaian_rules::PeriodKind;
@@ -65,7 +65,7 @@ pub fn open_cycle(tx: &mut Tx, ctx: &Ctx, cmd: &OpenCycle) -> Outcome<Opened, Cy
         .filter(cycle::agency_id.eq(ctx.agency))
         .filter(cycle::year.eq(cmd.year))
         .select(cycle::id)
-        .first(tx.conn())
+        .first_row(tx.conn())
         .optional()?;
     if let Some(cycle) = there {
         return Err(Stop::Refused(CycleRefusal::Exists { cycle }));
@@ -89,7 +89,7 @@ fn save(tx: &mut Tx, ctx: &Ctx, cmd: &OpenCycle, id: CycleId) -> QueryResult<()>
             cycle::opened_at.eq(ctx.at.0),
             cycle::version.eq(1),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     let row = |part: Period| {
         (
             period::agency_id.eq(ctx.agency),
@@ -101,6 +101,6 @@ fn save(tx: &mut Tx, ctx: &Ctx, cmd: &OpenCycle, id: CycleId) -> QueryResult<()>
         )
     };
     let rows: Vec<_> = calendar_periods(cmd.year, cmd.periods).into_iter().map(row).collect();
-    on_each!(tx.conn(), |c| diesel::insert_into(period::table).values(&rows).execute(c))?;
+    diesel::insert_into(period::table).values(&rows).run(tx.conn())?;
     Ok(())
 }

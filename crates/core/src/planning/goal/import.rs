@@ -3,7 +3,7 @@
 use super::adopt_goals::Adopted;
 use super::unchanged::Rows;
 use crate::clock::Moment;
-use crate::db::{Ctx, Fault, Read, Tx};
+use crate::db::{Ctx, Fault, Read, Statement, Tx};
 use crate::files::Hash;
 use crate::ids::{AgencyId, CycleId, GoalImportId, GoalIndicatorId};
 use capaian_schema::tables::{cycle, goal_import};
@@ -101,7 +101,7 @@ pub fn goal_imports(read: &mut Read, agency: AgencyId, limit: i64) -> Result<Vec
             goal_import::state,
             goal_import::adopted_at,
         ))
-        .load(read.conn())?)
+        .rows(read.conn())?)
 }
 
 /// Hashes of the files of all lists that are in.
@@ -113,7 +113,7 @@ pub fn linked_files(read: &mut Read, agency: AgencyId) -> Result<Vec<Hash>, Faul
         .filter(goal_import::agency_id.eq(agency))
         .filter(goal_import::state.eq(ADOPTED))
         .select(goal_import::file_hash)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     Ok(rows.into_iter().filter_map(|hash| hash.try_into().ok()).collect())
 }
 
@@ -126,8 +126,10 @@ pub(super) fn note(
     replaced: &Replaced,
 ) -> Result<(), Fault> {
     use goal_import as t;
-    let last: Option<i64> =
-        t::table.filter(t::agency_id.eq(ctx.agency)).select(diesel::dsl::max(t::number)).first(tx.conn())?;
+    let last: Option<i64> = t::table
+        .filter(t::agency_id.eq(ctx.agency))
+        .select(diesel::dsl::max(t::number))
+        .first_row(tx.conn())?;
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let was = serde_json::to_string(replaced).map_err(|error| Fault::Unreadable(error.to_string()))?;
     diesel::insert_into(t::table)
@@ -139,6 +141,6 @@ pub(super) fn note(
             (t::added.eq(count(adopted.added)), t::changed.eq(count(adopted.changed))),
             (t::was.eq(was), t::state.eq(ADOPTED), t::adopted_at.eq(ctx.at.0)),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(())
 }

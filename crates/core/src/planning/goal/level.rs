@@ -2,7 +2,7 @@
 
 use super::tree::{GoalIndicator, LEVEL_ROWS_MAX, indicators};
 use crate::access::Actor;
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{CycleId, GoalIndicatorId};
 use capaian_schema::tables::{assignment, goal_indicator, plan, unit_fact, work_result};
 use chrono::NaiveDate;
@@ -37,9 +37,9 @@ pub fn goal_level(
         .filter(goal_indicator::cycle_id.eq(cycle));
     let rows: Vec<GoalIndicator> = match above {
         Some(above) => {
-            rows.filter(goal_indicator::supports_id.eq(above)).limit(LEVEL_ROWS_MAX).load(read.conn())?
+            rows.filter(goal_indicator::supports_id.eq(above)).limit(LEVEL_ROWS_MAX).rows(read.conn())?
         }
-        None => rows.filter(goal_indicator::supports_id.is_null()).limit(LEVEL_ROWS_MAX).load(read.conn())?,
+        None => rows.filter(goal_indicator::supports_id.is_null()).limit(LEVEL_ROWS_MAX).rows(read.conn())?,
     };
     let of_level = LEVEL
         .filter(LEVEL.field(goal_indicator::agency_id).eq(actor.agency))
@@ -54,10 +54,10 @@ pub fn goal_level(
     let counted: Vec<(Option<GoalIndicatorId>, i64)> = match above {
         Some(above) => supporting
             .filter(goal_indicator::supports_id.eq_any(of_level.filter(above_of_level.eq(above))))
-            .load(read.conn())?,
+            .rows(read.conn())?,
         None => supporting
             .filter(goal_indicator::supports_id.eq_any(of_level.filter(above_of_level.is_null())))
-            .load(read.conn())?,
+            .rows(read.conn())?,
     };
     let counts: HashMap<_, _> = counted.into_iter().filter_map(|(id, count)| Some((id?, count))).collect();
     let with = |row: GoalIndicator| {
@@ -100,5 +100,5 @@ pub fn served_by(
         .select((unit_fact::name.nullable(), count(plan::id).aggregate_distinct()))
         .order(unit_fact::name)
         .limit(UNITS_MAX)
-        .load(read.conn())?)
+        .rows(read.conn())?)
 }

@@ -3,7 +3,7 @@
 use super::cascade::Links;
 use super::indicator::{GoalText, IndicatorText};
 use super::model::compared;
-use crate::db::{AnyConnection, Tx, on_each};
+use crate::db::{AnyConnection, Statement, Tx};
 use crate::ids::{AgencyId, CycleId, GoalId, GoalIndicatorId, UnitId};
 use capaian_schema::tables::{goal, goal_indicator, goal_indicator_target, unit_fact};
 use chrono::NaiveDate;
@@ -49,7 +49,7 @@ pub(super) fn stored(conn: &mut AnyConnection, agency: AgencyId, of: CycleId) ->
         .filter(goal::cycle_id.eq(of))
         .select((goal::unit_id, goal::statement_key, goal::id))
         .limit(limit)
-        .load(conn)?;
+        .rows(conn)?;
     let indicators: Vec<IndicatorKey> = goal_indicator::table
         .filter(goal_indicator::agency_id.eq(agency))
         .filter(goal_indicator::cycle_id.eq(of))
@@ -61,7 +61,7 @@ pub(super) fn stored(conn: &mut AnyConnection, agency: AgencyId, of: CycleId) ->
             goal_indicator::supports_id,
         ))
         .limit(limit)
-        .load(conn)?;
+        .rows(conn)?;
     Ok(Stored {
         goals: goals.into_iter().map(|(unit, key, id)| ((unit, key), id)).collect(),
         indicators: indicators
@@ -88,7 +88,7 @@ pub(super) fn known_units(
         .filter(unit_fact::valid_from.le(on))
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
         .select(unit_fact::unit_id)
-        .load(conn)?;
+        .rows(conn)?;
     Ok(found.into_iter().collect())
 }
 
@@ -222,7 +222,7 @@ pub(super) fn target_rows(
 pub(super) fn put_goals(tx: &mut Tx, rows: &[GoalRow]) -> QueryResult<()> {
     use goal as t;
     for rows in rows.chunks(CHUNK) {
-        on_each!(tx.conn(), |c| diesel::insert_into(t::table)
+        diesel::insert_into(t::table)
             .values(rows)
             .on_conflict((t::agency_id, t::id))
             .do_update()
@@ -231,7 +231,7 @@ pub(super) fn put_goals(tx: &mut Tx, rows: &[GoalRow]) -> QueryResult<()> {
                 t::statement.eq(excluded(t::statement)),
                 t::perspective.eq(excluded(t::perspective)),
             ))
-            .execute(c))?;
+            .run(tx.conn())?;
     }
     Ok(())
 }
@@ -246,7 +246,7 @@ pub(super) fn put_indicators(
 ) -> QueryResult<()> {
     use goal_indicator as t;
     for rows in rows.chunks(CHUNK) {
-        on_each!(tx.conn(), |c| diesel::insert_into(t::table)
+        diesel::insert_into(t::table)
             .values(rows)
             .on_conflict((t::agency_id, t::id))
             .do_update()
@@ -265,17 +265,17 @@ pub(super) fn put_indicators(
                 t::supports_id.eq(excluded(t::supports_id)),
                 t::version.eq(excluded(t::version)),
             ))
-            .execute(c))?;
+            .run(tx.conn())?;
         let ids: Vec<GoalIndicatorId> = rows.iter().map(|row| row.id).collect();
         diesel::delete(
             goal_indicator_target::table
                 .filter(goal_indicator_target::agency_id.eq(agency))
                 .filter(goal_indicator_target::indicator_id.eq_any(ids)),
         )
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     }
     for rows in targets.chunks(CHUNK) {
-        on_each!(tx.conn(), |c| diesel::insert_into(goal_indicator_target::table).values(rows).execute(c))?;
+        diesel::insert_into(goal_indicator_target::table).values(rows).run(tx.conn())?;
     }
     Ok(())
 }
@@ -292,5 +292,5 @@ pub(super) fn sweep_goals(tx: &mut Tx, agency: AgencyId, of: CycleId) -> QueryRe
             .filter(goal::cycle_id.eq(of))
             .filter(goal::id.ne_all(used)),
     )
-    .execute(tx.conn())
+    .run(tx.conn())
 }

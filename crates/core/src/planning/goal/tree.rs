@@ -1,7 +1,7 @@
 //! The goals of a cycle as they are read: the cascade as a tree, a level of it, a unit's and those above.
 
 use crate::access::Actor;
-use crate::db::{AnyConnection, Fault, Read};
+use crate::db::{AnyConnection, Fault, Read, Statement};
 use crate::ids::{AgencyId, CycleId, GoalIndicatorId, UnitId};
 use capaian_schema::tables::{goal, goal_indicator, goal_indicator_target, unit_closure, unit_fact};
 use chrono::NaiveDate;
@@ -126,12 +126,12 @@ pub fn goal_tree(read: &mut Read, actor: &Actor, cycle: CycleId, on: NaiveDate) 
             .filter(goal_indicator::cycle_id.eq(cycle))
     };
     let more = i64::try_from(TREE_ROWS_MAX).unwrap_or(i64::MAX - 1) + 1;
-    let all: Vec<GoalIndicator> = of_cycle().limit(more).load(read.conn())?;
+    let all: Vec<GoalIndicator> = of_cycle().limit(more).rows(read.conn())?;
     if all.len() <= TREE_ROWS_MAX {
         return Ok(GoalTree { rows: nested(all), is_whole: true });
     }
     let top = of_cycle().filter(goal_indicator::supports_id.is_null()).limit(LEVEL_ROWS_MAX);
-    Ok(GoalTree { rows: nested(top.load(read.conn())?), is_whole: false })
+    Ok(GoalTree { rows: nested(top.rows(read.conn())?), is_whole: false })
 }
 
 /// Those that support one indicator directly. One query.
@@ -148,7 +148,7 @@ pub fn goals_under(
         .filter(goal_indicator::agency_id.eq(actor.agency))
         .filter(goal_indicator::supports_id.eq(above))
         .limit(LEVEL_ROWS_MAX)
-        .load(read.conn())?)
+        .rows(read.conn())?)
 }
 
 /// The goals of a unit and of those above it, its own first and the agency's last. Two queries.
@@ -170,13 +170,13 @@ pub fn goals_of_unit(
         .order(unit_closure::depth)
         .select(unit_closure::ancestor_id)
         .limit(33)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let mut rows: Vec<GoalIndicator> = indicators(actor.horizon, on)
         .filter(goal_indicator::agency_id.eq(actor.agency))
         .filter(goal_indicator::cycle_id.eq(cycle))
         .filter(goal_indicator::unit_id.eq_any(units.clone()))
         .limit(LEVEL_ROWS_MAX)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     rows.sort_by_key(|row| units.iter().position(|unit| *unit == row.unit));
     Ok(rows)
 }
@@ -197,7 +197,7 @@ pub fn goal_indicator(
         .filter(goal_indicator_target::indicator_id.eq(id))
         .select((goal_indicator_target::period_number, goal_indicator_target::target))
         .limit(12)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     Ok(Some((found, targets.into_iter().collect())))
 }
 
@@ -210,7 +210,7 @@ pub(super) fn indicator_by_id(
     indicators(actor.horizon, on)
         .filter(goal_indicator::agency_id.eq(actor.agency))
         .filter(goal_indicator::id.eq(id))
-        .first(conn)
+        .first_row(conn)
         .optional()
 }
 
@@ -247,5 +247,5 @@ pub fn indicator_names(read: &mut Read, agency: AgencyId, cycle: CycleId) -> Res
         .order((goal_indicator::name, goal_indicator::id))
         .limit(i64::try_from(super::store::STORED_MAX).unwrap_or(i64::MAX))
         .select(goal_indicator::name)
-        .load(read.conn())?)
+        .rows(read.conn())?)
 }

@@ -2,7 +2,7 @@
 //! twice is adopted once.
 
 use super::store::{GoalRow, IndicatorRow, STORED_MAX, TargetRow};
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Columns, Statement};
 use crate::ids::{AgencyId, CycleId, GoalId, GoalIndicatorId};
 use capaian_schema::tables::{goal, goal_indicator, goal_indicator_target};
 use diesel::prelude::*;
@@ -35,17 +35,17 @@ impl Rows {
         let goals: Vec<GoalRow> = goal::table
             .filter(goal::agency_id.eq(agency))
             .filter(goal::cycle_id.eq(of))
-            .select(GoalRow::as_select())
+            .select(GoalRow::columns())
             .limit(limit)
-            .load(conn)?;
+            .rows(conn)?;
         let goals: HashMap<GoalId, GoalRow> = goals.into_iter().map(|row| (row.id, row)).collect();
         self.goals.retain(|row| goals.get(&row.id) != Some(row));
         let indicators: Vec<IndicatorRow> = goal_indicator::table
             .filter(goal_indicator::agency_id.eq(agency))
             .filter(goal_indicator::cycle_id.eq(of))
-            .select(IndicatorRow::as_select())
+            .select(IndicatorRow::columns())
             .limit(limit)
-            .load(conn)?;
+            .rows(conn)?;
         let mut there = targets(conn, agency, of)?;
         let mut said = by_indicator(std::mem::take(&mut self.targets));
         let indicators: HashMap<GoalIndicatorId, IndicatorRow> =
@@ -78,8 +78,8 @@ fn targets(conn: &mut AnyConnection, agency: AgencyId, of: CycleId) -> QueryResu
     let rows = goal_indicator_target::table
         .filter(goal_indicator_target::agency_id.eq(agency))
         .filter(goal_indicator_target::indicator_id.eq_any(indicators))
-        .select(TargetRow::as_select())
-        .load(conn)?;
+        .select(TargetRow::columns())
+        .rows(conn)?;
     Ok(by_indicator(rows))
 }
 

@@ -4,7 +4,7 @@ use super::import::{ADOPTED, Replaced, UNDONE};
 use super::store::{self, CHUNK};
 use super::unchanged::Rows;
 use crate::access::{Action, Standings, actor, decide};
-use crate::db::{AnyConnection, Command, Ctx, Denial, Fault, Outcome, Stop, Tx};
+use crate::db::{AnyConnection, Command, Ctx, Denial, Fault, Outcome, Statement, Stop, Tx};
 use crate::ids::{AgencyId, CycleId, GoalImportId, GoalIndicatorId};
 use crate::ledger::{self, Event};
 use crate::planning::cycle::cycle_by_id;
@@ -86,7 +86,7 @@ pub fn undo_goal_import(
     store::sweep_goals(tx, ctx.agency, cycle)?;
     diesel::update(goal_import::table.find((ctx.agency, cmd.import)))
         .set((goal_import::state.eq(UNDONE), goal_import::was.eq("{}")))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     let undone = GoalImportUndone { removed: added.len(), restored, at: ctx.at.0 };
     let facts = serde_json::json!({
         "cycle": cycle, "removed": undone.removed, "restored": undone.restored,
@@ -109,7 +109,7 @@ fn found(
     let row: Option<(CycleId, String, String)> = goal_import::table
         .find((agency, id))
         .select((goal_import::cycle_id, goal_import::state, goal_import::was))
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     let (cycle, state, was) = row.ok_or(Denial::NotVisible)?;
     let last: Option<GoalImportId> = goal_import::table
@@ -118,7 +118,7 @@ fn found(
         .filter(goal_import::state.eq(ADOPTED))
         .order(goal_import::number.desc())
         .select(goal_import::id)
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     if state == UNDONE || last != Some(id) {
         return Err(Stop::Refused(UndoGoalImportRefusal::NotLast));
@@ -143,7 +143,7 @@ fn untouched(
             .filter(goal_indicator::agency_id.eq(agency))
             .filter(goal_indicator::id.eq_any(ids))
             .select((goal_indicator::id, goal_indicator::version))
-            .load(conn)?;
+            .rows(conn)?;
         now.extend(rows);
     }
     let indicators = written.iter().filter(|(id, version)| now.get(id) != Some(version)).count();
@@ -169,17 +169,17 @@ fn free(
             .filter(work_result::agency_id.eq(agency))
             .filter(work_result::supports_goal_id.eq_any(some.iter().map(|id| Some(*id)).collect::<Vec<_>>()))
             .count()
-            .get_result(conn)?;
+            .only_row(conn)?;
         let reported: i64 = goal_realisation::table
             .filter(goal_realisation::agency_id.eq(agency))
             .filter(goal_realisation::indicator_id.eq_any(some))
             .count()
-            .get_result(conn)?;
+            .only_row(conn)?;
         let below: Vec<GoalIndicatorId> = goal_indicator::table
             .filter(goal_indicator::agency_id.eq(agency))
             .filter(goal_indicator::supports_id.eq_any(some.iter().map(|id| Some(*id)).collect::<Vec<_>>()))
             .select(goal_indicator::id)
-            .load(conn)?;
+            .rows(conn)?;
         results += served;
         figures += reported;
         supporting += below.iter().filter(|id| !leaving.contains(id)).map(|_| 1).sum::<i64>();
@@ -214,13 +214,13 @@ fn remove(tx: &mut Tx, agency: AgencyId, ids: &[GoalIndicatorId]) -> QueryResult
                 .filter(goal_indicator::id.eq_any(some)),
         )
         .set(goal_indicator::supports_id.eq(None::<GoalIndicatorId>))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
         diesel::delete(
             goal_indicator_target::table
                 .filter(goal_indicator_target::agency_id.eq(agency))
                 .filter(goal_indicator_target::indicator_id.eq_any(some)),
         )
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     }
     for some in ids.chunks(CHUNK) {
         diesel::delete(
@@ -228,7 +228,7 @@ fn remove(tx: &mut Tx, agency: AgencyId, ids: &[GoalIndicatorId]) -> QueryResult
                 .filter(goal_indicator::agency_id.eq(agency))
                 .filter(goal_indicator::id.eq_any(some)),
         )
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     }
     Ok(())
 }

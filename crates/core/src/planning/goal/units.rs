@@ -1,7 +1,7 @@
 //! The units of a day, as lists of goals name them.
 
 use super::from_file::UnitsByName;
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, UnitId};
 use crate::organisation::staging::plan_employees::{key, kind_named};
 use crate::organisation::staging::stored::Stored;
@@ -31,7 +31,7 @@ impl Units {
             .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
             .order(unit_fact::unit_id)
             .select((unit_fact::unit_id, unit_fact::name_key, unit_fact::kind))
-            .load(read.conn())?;
+            .rows(read.conn())?;
         let mut units = Self::default();
         for (id, name, kind) in rows {
             units.named.entry(name).and_modify(|several| *several = None).or_insert(Some(id));

@@ -4,7 +4,7 @@ use super::complete::{Above, Field, Place, Trouble, Wrong};
 use super::content::{PlanContent, Served};
 use super::store::PlanRow;
 use crate::access::Actor;
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Statement};
 use crate::ids::{AssignmentId, CycleId, GoalIndicatorId, PersonId, UnitId, WorkResultId};
 use capaian_schema::tables::{assignment, goal_indicator, plan, unit_closure, work_result};
 use chrono::NaiveDate;
@@ -24,7 +24,7 @@ pub(super) fn above(
         .filter(plan::person_id.eq(superior))
         .filter(plan::state.eq("set").or(plan::state.eq("set_with_note")))
         .count()
-        .get_result(conn)?;
+        .only_row(conn)?;
     Ok(if set > 0 { Above::Planned } else { Above::NotYet })
 }
 
@@ -50,7 +50,7 @@ pub(super) fn units_above(
         .order(unit_closure::depth)
         .select(unit_closure::ancestor_id.nullable())
         .limit(33)
-        .load(conn)?;
+        .rows(conn)?;
     Ok(units.into_iter().flatten().collect())
 }
 
@@ -81,7 +81,7 @@ fn words_above(
             .filter(plan::person_id.eq(superior))
             .filter(plan::cycle_id.eq(row.cycle))
             .select((work_result::id, work_result::statement))
-            .load(conn)?;
+            .rows(conn)?;
         words.extend(found.into_iter().map(|(id, statement)| (Served::Result(id), statement)));
     }
     if !goals.is_empty() {
@@ -92,7 +92,7 @@ fn words_above(
             .filter(goal_indicator::cycle_id.eq(row.cycle))
             .filter(goal_indicator::unit_id.eq_any(units))
             .select((goal_indicator::id, goal_indicator::name))
-            .load(conn)?;
+            .rows(conn)?;
         words.extend(found.into_iter().map(|(id, name)| (Served::Goal(id), name)));
     }
     Ok(words)

@@ -4,7 +4,7 @@
 
 use super::model::PlanState;
 use crate::access::{Action, actor, decide};
-use crate::db::{AnyConnection, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{AnyConnection, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, PersonId, PlanId};
 use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind, Word};
@@ -94,7 +94,7 @@ fn told(conn: &mut AnyConnection, agency: AgencyId, id: PlanId) -> QueryResult<O
         .filter(plan::agency_id.eq(agency))
         .filter(plan::id.eq(id))
         .select((plan::state, cycle::year, plan::person_id, plan::assignment_id, plan::appraiser_id))
-        .first(conn)
+        .first_row(conn)
         .optional()
 }
 
@@ -107,7 +107,7 @@ fn word(
     (id, told): (PlanId, &Told),
     (to, by): (PersonId, PersonId),
 ) -> QueryResult<Word> {
-    let name: String = person::table.find((ctx.agency, by)).select(person::name).first(tx.conn())?;
+    let name: String = person::table.find((ctx.agency, by)).select(person::name).first_row(tx.conn())?;
     let facts = serde_json::json!({ "year": told.year.to_string(), "name": name });
     Ok(Word { to, kind, object: id.0, facts, at: job.created_at })
 }

@@ -1,7 +1,7 @@
 //! What changed from one version of a plan to the next: for the appraiser who has read the last one.
 
 use super::content::{AnnexContent, PlanContent, ResultContent};
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, PlanId};
 use crate::ledger;
 use capaian_rules::BehaviourValue;
@@ -59,7 +59,7 @@ pub(super) fn before(
     let bytes: Option<Vec<u8>> = plan_version::table
         .find((agency, of, number - 1))
         .select(plan_version::content)
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()?;
     let Some(bytes) = bytes else { return Ok(None) };
     let json = ledger::content_of(&bytes)

@@ -6,7 +6,7 @@ use super::store::PlanRow;
 use crate::access::Actor;
 use crate::access::in_force::employment_in_force;
 use crate::clock::Moment;
-use crate::db::Read;
+use crate::db::{Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, PersonId, UnitId};
 use capaian_schema::tables::{assignment, employment, person, plan, position, unit_fact};
 use chrono::NaiveDate;
@@ -108,7 +108,7 @@ pub(super) fn heads(
             (plan::state, plan::state_since).nullable(),
         ))
         .limit(16)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     Ok(chosen(rows, of, appraiser))
 }
 

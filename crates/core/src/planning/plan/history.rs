@@ -3,7 +3,7 @@
 use super::model::PlanState;
 use super::version::ContentHash;
 use crate::clock::Moment;
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, DialogueId, PersonId, PlanId};
 use capaian_schema::tables::{account, dialogue, person, plan_step, plan_version};
 use chrono::NaiveDate;
@@ -54,7 +54,7 @@ pub(super) fn steps(read: &mut Read, agency: AgencyId, of: PlanId) -> Result<Vec
             account::name,
             plan_version::hash.nullable(),
         ))
-        .load(read.conn())?;
+        .rows(read.conn())?;
     rows.into_iter().rev().map(step).collect()
 }
 
@@ -114,5 +114,5 @@ pub(super) fn dialogues(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryR
             account::name,
             dialogue::recorded_at,
         ))
-        .load(read.conn())
+        .rows(read.conn())
 }

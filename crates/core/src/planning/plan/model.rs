@@ -1,7 +1,7 @@
 //! The states of a plan and the ways between them; an indicator as other rooms need it.
 
 use super::version::ContentHash;
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Statement};
 use crate::ids::{AgencyId, AssignmentId, CycleId, IndicatorId, PersonId, PlanId};
 use capaian_rules::Zone;
 use capaian_schema::tables::{plan, plan_indicator, work_result};
@@ -265,6 +265,6 @@ pub(crate) fn indicator(
             plan_indicator::target_max,
             plan_indicator::measure,
         ))
-        .first(conn)
+        .first_row(conn)
         .optional()
 }

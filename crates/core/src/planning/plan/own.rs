@@ -4,7 +4,7 @@ use super::model::PlanState;
 use super::reach::on_duty;
 use crate::access::Actor;
 use crate::clock::Moment;
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::ids::{AssignmentId, PlanId};
 use crate::planning::cycle::{Cycle, cycle_on};
 use capaian_schema::tables::{assignment, plan, position, unit_fact};
@@ -70,6 +70,6 @@ pub fn own_plans(read: &mut Read, actor: &Actor, on: NaiveDate) -> Result<OwnPla
             unit_fact::name.nullable(),
             (plan::id, plan::state, plan::state_since).nullable(),
         ))
-        .load(read.conn())?;
+        .rows(read.conn())?;
     Ok(OwnPlans { cycle, rows })
 }

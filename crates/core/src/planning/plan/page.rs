@@ -11,7 +11,7 @@ use super::store::{PlanRow, content_of, plan_row};
 use super::version::ContentHash;
 use crate::access::{Action, Actor, Standings, decide};
 use crate::clock::Moment;
-use crate::db::{Denial, Read, Stop};
+use crate::db::{Denial, Read, Statement, Stop};
 use crate::ids::{CycleId, PersonId, PlanId, WorkResultId};
 use crate::organisation::relations_in;
 use capaian_schema::tables::{evaluation, plan, work_result};
@@ -117,7 +117,7 @@ fn rated(read: &mut Read, actor: &Actor, id: PlanId) -> QueryResult<Vec<i64>> {
         .order(evaluation::period_number)
         .select(evaluation::period_number)
         .limit(12)
-        .load(read.conn())
+        .rows(read.conn())
 }
 
 /// The page of a plan on a day, for those who may see it.
@@ -212,7 +212,7 @@ fn links(
             .filter(work_result::agency_id.eq(actor.agency))
             .filter(work_result::id.nullable().eq_any(served))
             .select((work_result::id, plan::state))
-            .load(read.conn())?;
+            .rows(read.conn())?;
         states.extend(found);
     }
     let firmness = |target: Option<Served>| match target {

@@ -9,7 +9,7 @@ use super::store::{PlanRow, content_of, plan_row};
 use super::version::ContentHash;
 use crate::access::{Action, Actor, decide};
 use crate::clock::Moment;
-use crate::db::{Denial, Fault, Read, Stop, from_stored};
+use crate::db::{Denial, Fault, Read, Statement, Stop, from_stored};
 use crate::ids::{AgencyId, PersonId, PlanId};
 use crate::ledger;
 use crate::organisation::relations_in;
@@ -149,8 +149,10 @@ fn frozen_content(read: &mut Read, agency: AgencyId, of: PlanId, number: i64) ->
     struct Frozen {
         content: PlanContent,
     }
-    let bytes: Vec<u8> =
-        plan_version::table.find((agency, of, number)).select(plan_version::content).first(read.conn())?;
+    let bytes: Vec<u8> = plan_version::table
+        .find((agency, of, number))
+        .select(plan_version::content)
+        .first_row(read.conn())?;
     let unreadable = |why: String| Fault::Unreadable(format!("plan_version: {why}"));
     let json = ledger::content_of(&bytes).ok_or_else(|| unreadable("not canonical".to_owned()))?;
     let frozen: Frozen = serde_json::from_slice(json).map_err(|error| unreadable(error.to_string()))?;
@@ -159,7 +161,7 @@ fn frozen_content(read: &mut Read, agency: AgencyId, of: PlanId, number: i64) ->
 
 /// The zone of a plan. One query.
 fn zone_of(read: &mut Read, agency: AgencyId, of: PlanId) -> Result<Zone, Fault> {
-    let key: String = plan::table.find((agency, of)).select(plan::zone).first(read.conn())?;
+    let key: String = plan::table.find((agency, of)).select(plan::zone).first_row(read.conn())?;
     from_stored(&key)
 }
 
@@ -171,7 +173,7 @@ fn proposed_at(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Opt
         .filter(plan_step::state.eq(PlanState::Proposed.key()))
         .order(plan_step::number.desc())
         .select(plan_step::acted_at)
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()?;
     Ok(at.map(Moment))
 }

@@ -5,7 +5,7 @@ use super::content::Served;
 use super::model::PlanState;
 use super::store::{PlanRow, plan_row};
 use crate::access::{Action, Actor, decide};
-use crate::db::{Denial, Read, Stop};
+use crate::db::{Denial, Read, Statement, Stop};
 use crate::ids::{GoalIndicatorId, PlanId, UnitId, WorkResultId};
 use crate::organisation::relations_in;
 use capaian_schema::tables::{goal, goal_indicator, plan, unit_fact, work_result};
@@ -80,7 +80,7 @@ pub(super) fn choices(read: &mut Read, actor: &Actor, row: &PlanRow, on: NaiveDa
             .order((plan::starts_on, plan::id, work_result::ordinal))
             .limit(ROWS_MAX)
             .select((plan::state, (work_result::id, work_result::statement).nullable()))
-            .load(read.conn())?;
+            .rows(read.conn())?;
         results.extend(found.into_iter().filter_map(|(state, result)| {
             let (id, statement) = result?;
             let is_provisional = !PlanState::from_key(&state).is_some_and(PlanState::is_set);
@@ -127,7 +127,7 @@ fn goals(
             goal_indicator::unit_id,
             unit_fact::name.nullable(),
         ))
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let choice = |(id, goal, indicator, unit, name): Goal| GoalChoice {
         served: Served::Goal(id),
         goal,

@@ -2,7 +2,7 @@
 //! however long the plan is.
 
 use super::content::{IndicatorContent, PlanContent, ResultContent, Served};
-use crate::db::{Fault, Tx, on_each};
+use crate::db::{Fault, Statement, Tx};
 use crate::ids::{AgencyId, AnnexItemId, GoalIndicatorId, IndicatorId, PlanId, WorkResultId};
 use capaian_schema::tables::{
     annex_item, behaviour_expectation, plan_content, plan_indicator, plan_indicator_target, work_result,
@@ -84,7 +84,7 @@ pub(super) fn begin(tx: &mut Tx, agency: AgencyId, plan: PlanId) -> Result<(), F
             plan_content::plan_id.eq(plan),
             plan_content::content.eq(document(&PlanContent::default())?),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(())
 }
 
@@ -100,7 +100,7 @@ pub(super) fn replace(
 ) -> Result<(), Fault> {
     diesel::update(plan_content::table.find((agency, plan)))
         .set(plan_content::content.eq(document(content)?))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     upsert_results(tx, agency, plan, content)?;
     upsert_indicators(tx, agency, plan, content)?;
     replace_targets(tx, agency, plan, content)?;
@@ -121,7 +121,7 @@ fn upsert_results(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanCon
     if rows.is_empty() {
         return Ok(());
     }
-    on_each!(tx.conn(), |c| diesel::insert_into(t::table)
+    diesel::insert_into(t::table)
         .values(&rows)
         .on_conflict((t::agency_id, t::id))
         .do_update()
@@ -133,7 +133,7 @@ fn upsert_results(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanCon
             t::supports_result_id.eq(excluded(t::supports_result_id)),
             t::supports_goal_id.eq(excluded(t::supports_goal_id)),
         ))
-        .execute(c))?;
+        .run(tx.conn())?;
     Ok(())
 }
 
@@ -179,7 +179,7 @@ fn upsert_indicators(
     if rows.is_empty() {
         return Ok(());
     }
-    on_each!(tx.conn(), |c| diesel::insert_into(t::table)
+    diesel::insert_into(t::table)
         .values(&rows)
         .on_conflict((t::agency_id, t::id))
         .do_update()
@@ -196,7 +196,7 @@ fn upsert_indicators(
             t::measure.eq(excluded(t::measure)),
             t::source.eq(excluded(t::source)),
         ))
-        .execute(c))?;
+        .run(tx.conn())?;
     Ok(())
 }
 
@@ -232,8 +232,7 @@ fn identified<T>(rows: impl Iterator<Item = Option<T>>) -> Result<Vec<T>, Fault>
 
 fn replace_targets(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanContent) -> Result<(), Fault> {
     use plan_indicator_target as t;
-    diesel::delete(t::table.filter(t::agency_id.eq(agency)).filter(t::plan_id.eq(plan)))
-        .execute(tx.conn())?;
+    diesel::delete(t::table.filter(t::agency_id.eq(agency)).filter(t::plan_id.eq(plan))).run(tx.conn())?;
     let targets = content
         .indicators()
         .flat_map(|(_, _, indicator)| indicator.targets.iter().map(|target| (indicator.id, target)));
@@ -247,7 +246,7 @@ fn replace_targets(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanCo
         })
     }))?;
     if !rows.is_empty() {
-        on_each!(tx.conn(), |c| diesel::insert_into(t::table).values(&rows).execute(c))?;
+        diesel::insert_into(t::table).values(&rows).run(tx.conn())?;
     }
     Ok(())
 }
@@ -260,7 +259,7 @@ fn remove_others(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanCont
             .filter(plan_indicator::plan_id.eq(plan))
             .filter(plan_indicator::id.ne_all(indicators)),
     )
-    .execute(tx.conn())?;
+    .run(tx.conn())?;
     let results: Vec<WorkResultId> = content.results.iter().filter_map(|row| row.id).collect();
     diesel::delete(
         work_result::table
@@ -268,14 +267,13 @@ fn remove_others(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanCont
             .filter(work_result::plan_id.eq(plan))
             .filter(work_result::id.ne_all(results)),
     )
-    .execute(tx.conn())?;
+    .run(tx.conn())?;
     Ok(())
 }
 
 fn replace_behaviours(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanContent) -> QueryResult<()> {
     use behaviour_expectation as t;
-    diesel::delete(t::table.filter(t::agency_id.eq(agency)).filter(t::plan_id.eq(plan)))
-        .execute(tx.conn())?;
+    diesel::delete(t::table.filter(t::agency_id.eq(agency)).filter(t::plan_id.eq(plan))).run(tx.conn())?;
     let row = |(value, expectation): (&capaian_rules::BehaviourValue, _)| BehaviourRow {
         agency_id: agency,
         plan_id: plan,
@@ -285,15 +283,14 @@ fn replace_behaviours(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &Pla
     let rows: Vec<_> =
         content.behaviours.iter().map(|(value, text)| (value, text.as_str())).map(row).collect();
     if !rows.is_empty() {
-        on_each!(tx.conn(), |c| diesel::insert_into(t::table).values(&rows).execute(c))?;
+        diesel::insert_into(t::table).values(&rows).run(tx.conn())?;
     }
     Ok(())
 }
 
 fn replace_annex(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanContent) -> Result<(), Fault> {
     use annex_item as t;
-    diesel::delete(t::table.filter(t::agency_id.eq(agency)).filter(t::plan_id.eq(plan)))
-        .execute(tx.conn())?;
+    diesel::delete(t::table.filter(t::agency_id.eq(agency)).filter(t::plan_id.eq(plan))).run(tx.conn())?;
     let rows = identified((1..).zip(&content.annex).map(|(ordinal, item)| {
         Some(AnnexRow {
             agency_id: agency,
@@ -307,7 +304,7 @@ fn replace_annex(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanCont
         })
     }))?;
     if !rows.is_empty() {
-        on_each!(tx.conn(), |c| diesel::insert_into(t::table).values(&rows).execute(c))?;
+        diesel::insert_into(t::table).values(&rows).run(tx.conn())?;
     }
     Ok(())
 }

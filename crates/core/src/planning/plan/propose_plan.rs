@@ -8,7 +8,7 @@ use super::store::{self, PlanRow, PlanSaved};
 use super::version::{ContentHash, Version};
 use super::write_plan::WritePlan;
 use crate::access::Action;
-use crate::db::{Command, Ctx, Fault, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Fault, Outcome, Statement, Stop, Tx};
 use crate::drafts;
 use crate::ids::{PersonId, PlanId};
 use crate::jobs::{self, Kind};
@@ -138,6 +138,6 @@ fn freeze(
             plan_version::author.eq(ctx.principal),
             plan_version::frozen_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok((number, hash))
 }

@@ -3,7 +3,7 @@
 
 use super::store;
 use crate::access::Action;
-use crate::db::{Command, Ctx, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Outcome, Statement, Stop, Tx};
 use crate::ids::{DialogueId, PersonId, PlanId, near};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::dialogue;
@@ -82,7 +82,7 @@ pub fn record_expectation(
         .filter(dialogue::agency_id.eq(ctx.agency))
         .filter(dialogue::plan_id.eq(row.id))
         .count()
-        .get_result(tx.conn())?;
+        .only_row(tx.conn())?;
     if held >= DIALOGUES_MAX {
         return Err(Stop::Refused(ExpectationRefusal::TooMany));
     }
@@ -127,5 +127,5 @@ fn save(
             dialogue::recorded_by.eq(ctx.principal),
             dialogue::recorded_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())
+        .run(tx.conn())
 }

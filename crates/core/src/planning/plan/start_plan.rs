@@ -6,7 +6,7 @@ use super::project;
 use super::store::{self, PlanSaved};
 use crate::access::in_force::{End, employment_in_force, end_seen};
 use crate::access::{Action, Actor, actor, decide};
-use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId, near};
 use crate::ledger::{self, Event};
 use crate::organisation::relations;
@@ -122,7 +122,7 @@ fn post(conn: &mut AnyConnection, actor: &Actor, id: AssignmentId) -> QueryResul
                 assignment::unit_id,
                 assignment::heads_unit,
             ))
-            .first(conn)
+            .first_row(conn)
             .optional()?;
     Ok(found.map(|(person, from, end, position_kind, unit, heads)| {
         let to = end_seen(end, actor.horizon);
@@ -153,7 +153,7 @@ fn contract_end(
         .filter(employment_in_force(actor.horizon, on))
         .order(employment::valid_from.desc())
         .select((employment::kind, employment::contract_end))
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     Ok(match found {
         Some((kind, end)) if kind != "non_asn" => Ok(end),
@@ -175,7 +175,7 @@ fn save(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan, begun: &Begun) -> Result<PlanSa
         .filter(plan::cycle_id.eq(cmd.cycle))
         .filter(plan::assignment_id.eq(cmd.assignment))
         .select(plan::id)
-        .first(tx.conn())
+        .first_row(tx.conn())
         .optional()?;
     if let Some(plan) = there {
         return Err(Stop::Refused(StartRefusal::Exists { plan }));
@@ -197,7 +197,7 @@ fn save(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan, begun: &Begun) -> Result<PlanSa
             plan::zone.eq(begun.zone.key()),
             plan::version.eq(1),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     project::begin(tx, ctx.agency, id)?;
     store::step(tx, ctx, id, 1, &course)?;
     Ok(PlanSaved { plan: id, version: 1, state: course.state, at: ctx.at.0 })

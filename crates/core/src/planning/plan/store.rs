@@ -6,7 +6,7 @@ use super::model::{Course, FrozenVersion, PlanState};
 use super::version::ContentHash;
 use crate::access::in_force::reporting_in_force;
 use crate::access::{Action, Actor, actor, decide};
-use crate::db::{AnyConnection, Ctx, Denial, Fault, Outcome, Stop, Tx};
+use crate::db::{AnyConnection, Ctx, Denial, Fault, Outcome, Statement, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
@@ -113,7 +113,7 @@ pub(super) fn plan_row(
             plan::appraiser_id,
             reporting::superior_id.nullable(),
         ))
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     Ok(found.map(|row| PlanRow { superior: row.superior.filter(|above| *above != row.person), ..row }))
 }
@@ -143,7 +143,8 @@ pub(super) fn content_of(
     agency: AgencyId,
     id: PlanId,
 ) -> Result<PlanContent, Fault> {
-    let text: String = plan_content::table.find((agency, id)).select(plan_content::content).first(conn)?;
+    let text: String =
+        plan_content::table.find((agency, id)).select(plan_content::content).first_row(conn)?;
     read_content(&text)
 }
 
@@ -193,7 +194,7 @@ pub(super) fn move_on(
             plan::appraiser_id.eq(appraiser),
             plan::version.eq(version),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     step(tx, ctx, row.id, version, course)?;
     Ok(PlanSaved { plan: row.id, version, state: course.state, at: ctx.at.0 })
 }
@@ -211,5 +212,5 @@ pub(super) fn step(tx: &mut Tx, ctx: &Ctx, id: PlanId, version: i64, course: &Co
             plan_step::account_id.eq(ctx.principal),
             plan_step::acted_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())
+        .run(tx.conn())
 }

@@ -7,7 +7,7 @@ use super::model::WayRefusal;
 use super::store::{self, PlanRow, PlanSaved};
 use super::{above, project};
 use crate::access::{Action, Actor};
-use crate::db::{Command, Ctx, Fault, Outcome, Recorded, Stop, Tx};
+use crate::db::{Command, Ctx, Fault, Outcome, Recorded, Statement, Stop, Tx};
 use crate::drafts;
 use crate::ids::PlanId;
 use crate::ledger::{self, Event};
@@ -104,7 +104,7 @@ pub(super) fn keep(
     diesel::update(plan::table.find((ctx.agency, row.id)))
         .filter(plan::version.eq(row.version))
         .set(plan::version.eq(version))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     drafts::discard(tx, ctx, draft)?;
     let facts = serde_json::json!({ "version": version, "content": content });
     let event =

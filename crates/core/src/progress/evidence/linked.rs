@@ -1,6 +1,6 @@
 //! Which kept files are evidence.
 
-use crate::db::{Fault, Read};
+use crate::db::{Fault, Read, Statement};
 use crate::files::Hash;
 use crate::ids::AgencyId;
 use capaian_schema::tables::evidence;
@@ -17,6 +17,6 @@ pub fn linked_files(read: &mut Read, agency: AgencyId, byte: u8) -> Result<Vec<H
         .filter(evidence::hash.ge(first.to_vec()))
         .filter(evidence::hash.le(last))
         .select(evidence::hash)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     Ok(rows.into_iter().flatten().filter_map(|hash| hash.try_into().ok()).collect())
 }

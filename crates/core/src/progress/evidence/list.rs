@@ -1,7 +1,7 @@
 //! Evidence as pages list it, beside the reports it proves.
 
 use super::model::EvidenceKind;
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Columns, Statement};
 use crate::ids::{AgencyId, EvidenceId, PlanId, RealisationId};
 use capaian_schema::tables::{evidence, realisation, realisation_evidence};
 use diesel::prelude::*;
@@ -58,9 +58,9 @@ pub(crate) fn of_plan(
         .filter(realisation_evidence::agency_id.eq(agency))
         .filter(realisation_evidence::realisation_id.eq_any(own))
         .order((realisation_evidence::linked_at, evidence::id))
-        .select((realisation_evidence::realisation_id, EvidenceItem::as_select()))
+        .select((realisation_evidence::realisation_id, EvidenceItem::columns()))
         .limit(ROWS_MAX)
-        .load(conn)?;
+        .rows(conn)?;
     let mut found: HashMap<RealisationId, Vec<EvidenceItem>> = HashMap::new();
     for (report, item) in rows {
         found.entry(report).or_default().push(item);
@@ -83,7 +83,7 @@ pub(crate) fn of_report(
         .filter(realisation_evidence::agency_id.eq(agency))
         .filter(realisation_evidence::realisation_id.eq(report))
         .order((realisation_evidence::linked_at, evidence::id))
-        .select(EvidenceItem::as_select())
+        .select(EvidenceItem::columns())
         .limit(PER_REPORT_MAX)
-        .load(conn)
+        .rows(conn)
 }

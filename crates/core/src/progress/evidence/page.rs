@@ -2,7 +2,7 @@
 
 use super::list::EvidenceItem;
 use crate::access::{Action, Actor, decide};
-use crate::db::{Denial, Fault, Read, Stop};
+use crate::db::{Columns, Denial, Fault, Read, Statement, Stop};
 use crate::files::Hash;
 use crate::ids::{AgencyId, EvidenceId, PersonId};
 use crate::organisation::relations;
@@ -36,8 +36,8 @@ pub fn evidence_page(
 ) -> Result<EvidencePage, Stop<Infallible>> {
     let found: Option<(PersonId, Option<Vec<u8>>, EvidenceItem)> = evidence::table
         .find((actor.agency, id))
-        .select((evidence::person_id, evidence::hash, EvidenceItem::as_select()))
-        .first(read.conn())
+        .select((evidence::person_id, evidence::hash, EvidenceItem::columns()))
+        .first_row(read.conn())
         .optional()?;
     let (person, hash, item) = found.ok_or(Denial::NotVisible)?;
     decide(relations(read.conn(), actor, person, on)?, Action::ReadPlan)?;
@@ -55,7 +55,7 @@ pub fn recent(read: &mut Read, agency: AgencyId, of: PersonId) -> Result<Vec<Evi
         .filter(evidence::agency_id.eq(agency))
         .filter(evidence::person_id.eq(of))
         .order((evidence::added_at.desc(), evidence::id.desc()))
-        .select(EvidenceItem::as_select())
+        .select(EvidenceItem::columns())
         .limit(RECENT_MAX)
-        .load(read.conn())?)
+        .rows(read.conn())?)
 }

@@ -2,7 +2,7 @@
 
 use super::list::PER_REPORT_MAX;
 use super::model::{EvidenceRefusal, NewEvidence};
-use crate::db::{Ctx, Denial, Stop, Tx};
+use crate::db::{Ctx, Denial, Statement, Stop, Tx};
 use crate::files::BYTES_MAX;
 use crate::ids::{AgencyId, EvidenceId, PersonId, RealisationId, near};
 use capaian_schema::tables::{evidence, realisation_evidence};
@@ -29,7 +29,7 @@ where
         .filter(evidence::agency_id.eq(ctx.agency))
         .filter(evidence::person_id.eq(person))
         .count()
-        .get_result(tx.conn())?;
+        .only_row(tx.conn())?;
     if pieces >= PER_PERSON_MAX {
         return Err(Stop::Refused(EvidenceRefusal::TooManyOfPerson.into()));
     }
@@ -48,7 +48,7 @@ where
             evidence::added_by.eq(ctx.principal),
             evidence::added_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(id)
 }
 
@@ -64,7 +64,7 @@ fn same(
         .filter(evidence::person_id.eq(person))
         .filter(evidence::hash.eq(hash.to_vec()))
         .select(evidence::id)
-        .first(tx.conn())
+        .first_row(tx.conn())
         .optional()
 }
 
@@ -79,8 +79,11 @@ pub(crate) fn link<R>(
 where
     R: From<EvidenceRefusal>,
 {
-    let owner: Option<PersonId> =
-        evidence::table.find((ctx.agency, piece)).select(evidence::person_id).first(tx.conn()).optional()?;
+    let owner: Option<PersonId> = evidence::table
+        .find((ctx.agency, piece))
+        .select(evidence::person_id)
+        .first_row(tx.conn())
+        .optional()?;
     if owner != Some(person) {
         // Somebody else's file is as unknown as one that is not there.
         return Err(Denial::NotVisible.into());
@@ -90,7 +93,7 @@ where
         .filter(realisation_evidence::realisation_id.eq(report))
         .select(realisation_evidence::evidence_id)
         .limit(PER_REPORT_MAX)
-        .load(tx.conn())?;
+        .rows(tx.conn())?;
     if linked.contains(&piece) {
         return Ok(());
     }
@@ -104,7 +107,7 @@ where
             realisation_evidence::evidence_id.eq(piece),
             realisation_evidence::linked_at.eq(ctx.at.0),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(())
 }
 

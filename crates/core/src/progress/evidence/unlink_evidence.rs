@@ -1,7 +1,7 @@
 //! A person takes a piece of evidence away from a report of theirs; the piece itself stays.
 
 use super::link_evidence::LinkRefusal;
-use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{EvidenceId, RealisationId};
 use crate::ledger::{self, Event};
 use crate::progress::realisation::Saved;
@@ -38,7 +38,7 @@ pub fn unlink_evidence(tx: &mut Tx, ctx: &Ctx, cmd: &UnlinkEvidence) -> Outcome<
         return Err(Stop::Refused(LinkRefusal::AlreadyRated));
     }
     let linked = realisation_evidence::table.find((ctx.agency, report.id, cmd.evidence));
-    if diesel::delete(linked).execute(tx.conn())? == 0 {
+    if diesel::delete(linked).run(tx.conn())? == 0 {
         return Err(Denial::NotVisible.into());
     }
     let saved = touch(tx, ctx, &report)?;

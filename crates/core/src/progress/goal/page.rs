@@ -2,7 +2,7 @@
 
 use super::standing::standings;
 use crate::access::{Action, Actor, Role, decide};
-use crate::db::{AnyConnection, Denial, Read, Stop};
+use crate::db::{AnyConnection, Columns, Denial, Read, Statement, Stop};
 use crate::ids::{AgencyId, CycleId, GoalIndicatorId, UnitId};
 use crate::organisation::unit::{unit_name, units_headed};
 use crate::planning::cycle::{CycleOnDay, Period, cycle_on};
@@ -141,7 +141,7 @@ fn top(conn: &mut AnyConnection, actor: &Actor, on: NaiveDate) -> QueryResult<Op
         .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
         .order(unit_fact::name_key)
         .select(unit_fact::unit_id)
-        .first(conn)
+        .first_row(conn)
         .optional()
 }
 
@@ -206,7 +206,7 @@ fn indicators(
             goal_indicator::measure,
             goal_indicator::source,
         ))
-        .load(conn)
+        .rows(conn)
 }
 
 type Targets = HashMap<GoalIndicatorId, HashMap<i64, String>>;
@@ -231,7 +231,7 @@ fn targets(
             goal_indicator_target::target,
         ))
         .limit(ROWS_MAX * 12)
-        .load(conn)?;
+        .rows(conn)?;
     let mut targets = Targets::new();
     for (indicator, period, target) in rows {
         targets.entry(indicator).or_default().insert(period, target);
@@ -254,8 +254,8 @@ fn reports(
         .filter(goal_realisation::agency_id.eq(agency))
         .filter(goal_realisation::indicator_id.eq_any(own))
         .filter(goal_realisation::period_number.eq(period))
-        .select((goal_realisation::indicator_id, GoalReported::as_select()))
+        .select((goal_realisation::indicator_id, GoalReported::columns()))
         .limit(ROWS_MAX)
-        .load(conn)?;
+        .rows(conn)?;
     Ok(rows.into_iter().collect())
 }

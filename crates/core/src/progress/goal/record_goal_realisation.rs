@@ -3,7 +3,7 @@
 use super::page::GoalReported;
 use super::standing::standings;
 use crate::access::{Action, actor, decide};
-use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{Columns, Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{CycleId, GoalIndicatorId, UnitId};
 use crate::ledger::{self, Event};
 use crate::organisation::unit::units_headed;
@@ -101,7 +101,7 @@ pub fn record_goal_realisation(
     let found: Option<(CycleId, UnitId)> = goal_indicator::table
         .find((ctx.agency, cmd.indicator))
         .select((goal_indicator::cycle_id, goal_indicator::unit_id))
-        .first(tx.conn())
+        .first_row(tx.conn())
         .optional()?;
     let (cycle, unit) = found.ok_or(Denial::NotVisible)?;
     let headed = units_headed(tx.conn(), &actor, today)?;
@@ -149,8 +149,8 @@ fn check(
 fn reported(tx: &mut Tx, ctx: &Ctx, cmd: &RecordGoalRealisation) -> QueryResult<Option<GoalReported>> {
     goal_realisation::table
         .find((ctx.agency, cmd.indicator, cmd.period))
-        .select(GoalReported::as_select())
-        .first(tx.conn())
+        .select(GoalReported::columns())
+        .first_row(tx.conn())
         .optional()
 }
 
@@ -175,14 +175,14 @@ fn save(
     );
     if before.is_some() {
         let row = goal_realisation::table.find((ctx.agency, cmd.indicator, cmd.period));
-        diesel::update(row).set(said).execute(tx.conn())?;
+        diesel::update(row).set(said).run(tx.conn())?;
     } else {
         let key = (
             goal_realisation::agency_id.eq(ctx.agency),
             goal_realisation::indicator_id.eq(cmd.indicator),
             goal_realisation::period_number.eq(cmd.period),
         );
-        diesel::insert_into(goal_realisation::table).values((key, said)).execute(tx.conn())?;
+        diesel::insert_into(goal_realisation::table).values((key, said)).run(tx.conn())?;
     }
     crate::drafts::discard(tx, ctx, &RecordGoalRealisation::draft(cmd.indicator, cmd.period))?;
     Ok(seen + 1)

@@ -1,7 +1,7 @@
 //! How an actor stands towards a unit on a day.
 
 use crate::access::{Actor, Role, Standing, Standings};
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Statement};
 use crate::ids::UnitId;
 use capaian_schema::tables::unit_closure;
 use chrono::NaiveDate;
@@ -32,7 +32,7 @@ pub(super) fn standings(
         .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
         .select(unit_closure::ancestor_id)
         .limit(64)
-        .load(conn)?;
+        .rows(conn)?;
     if headed.contains(&unit) {
         standings = standings.with(Standing::Owner);
     } else if headed.iter().any(|unit| above.contains(unit)) {

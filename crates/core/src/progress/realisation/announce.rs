@@ -4,7 +4,7 @@
 use super::model::RealisationState;
 use crate::access::in_force::reporting_in_force;
 use crate::access::{Action, Actor, actor, decide};
-use crate::db::{AnyConnection, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{AnyConnection, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, PersonId, PlanId, RealisationId};
 use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind, Word};
@@ -40,7 +40,7 @@ pub fn announce_realisation(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), No
 pub fn announce_realisation_returned(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), NotRun> {
     let id: RealisationId = job.about()?;
     let plan = realisation::table.find((ctx.agency, id)).select(realisation::plan_id);
-    let plan: PlanId = plan.first(tx.conn()).optional()?.ok_or(Denial::NotVisible)?;
+    let plan: PlanId = plan.first_row(tx.conn()).optional()?.ok_or(Denial::NotVisible)?;
     let returned = count(tx.conn(), ctx.agency, plan, RealisationState::Returned)?;
     if returned == 0 {
         return Err(NotRun::Moot.into());
@@ -68,7 +68,7 @@ fn decided(
     let actor = actor::actor(tx, ctx)?;
     let today = ctx.at.date_in(actor.zone);
     let post = plan::table.find((ctx.agency, of)).select((plan::person_id, plan::assignment_id));
-    let post: (PersonId, AssignmentId) = post.first(tx.conn()).optional()?.ok_or(Denial::NotVisible)?;
+    let post: (PersonId, AssignmentId) = post.first_row(tx.conn()).optional()?.ok_or(Denial::NotVisible)?;
     let employee = post.0;
     decide(relations_in(tx.conn(), &actor, post, today)?, Action::ReadPlan)?;
     if count(tx.conn(), ctx.agency, of, RealisationState::Reported)? == 0 {
@@ -93,7 +93,7 @@ fn count(
         .filter(realisation::plan_id.eq(of))
         .filter(realisation::state.eq(state.key()))
         .count()
-        .get_result(conn)
+        .only_row(conn)
 }
 
 type Report = (PlanId, (PersonId, AssignmentId), Option<PersonId>, String, String);
@@ -128,7 +128,7 @@ fn report(
             person::name,
             realisation::state,
         ))
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     Ok(found)
 }

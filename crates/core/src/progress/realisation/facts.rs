@@ -2,7 +2,7 @@
 //! proves it. Progress pages, home and appraisal read the same ones.
 
 use super::model::{RealisationState, Reported};
-use crate::db::{AnyConnection, Fault, Read};
+use crate::db::{AnyConnection, Columns, Fault, Read, Statement};
 use crate::ids::{AgencyId, CycleId, IndicatorId, PlanId, WorkResultId};
 use crate::planning::cycle::{Period, periods_of};
 use crate::progress::evidence::{EvidenceItem, list};
@@ -179,7 +179,7 @@ fn head(conn: &mut AnyConnection, agency: AgencyId, of: PlanId) -> QueryResult<O
         .filter(plan::agency_id.eq(agency))
         .filter(plan::id.eq(of))
         .select((plan::id, plan::cycle_id, cycle::year, plan::starts_on, plan::ends_on))
-        .first(conn)
+        .first_row(conn)
         .optional()
 }
 
@@ -209,7 +209,7 @@ fn indicators(conn: &mut AnyConnection, agency: AgencyId, of: PlanId) -> QueryRe
             plan_indicator::measure,
             plan_indicator::source,
         ))
-        .load(conn)
+        .rows(conn)
 }
 
 type ByPeriod<T> = HashMap<IndicatorId, HashMap<i64, T>>;
@@ -224,7 +224,7 @@ fn targets(conn: &mut AnyConnection, agency: AgencyId, of: PlanId) -> QueryResul
             plan_indicator_target::target,
         ))
         .limit(ROWS_MAX * 12)
-        .load(conn)?;
+        .rows(conn)?;
     let mut targets = ByPeriod::new();
     for (indicator, period, target) in rows {
         targets.entry(indicator).or_default().insert(period, target);
@@ -236,9 +236,9 @@ fn reports(conn: &mut AnyConnection, agency: AgencyId, of: PlanId) -> QueryResul
     let rows: Vec<(IndicatorId, i64, Reported)> = realisation::table
         .filter(realisation::agency_id.eq(agency))
         .filter(realisation::plan_id.eq(of))
-        .select((realisation::indicator_id, realisation::period_number, Reported::as_select()))
+        .select((realisation::indicator_id, realisation::period_number, Reported::columns()))
         .limit(ROWS_MAX * 12)
-        .load(conn)?;
+        .rows(conn)?;
     let mut reports = ByPeriod::new();
     for (indicator, period, report) in rows {
         reports.entry(indicator).or_default().insert(period, report);

@@ -1,6 +1,6 @@
 //! States and the row of a realisation.
 
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Columns, Statement};
 use crate::ids::{AgencyId, IndicatorId, RealisationId};
 use capaian_schema::tables::realisation;
 use chrono::NaiveDate;
@@ -73,7 +73,7 @@ pub(crate) fn reported(
         .filter(realisation::agency_id.eq(agency))
         .filter(realisation::indicator_id.eq(indicator))
         .filter(realisation::period_number.eq(period))
-        .select(Reported::as_select())
-        .first(conn)
+        .select(Reported::columns())
+        .first_row(conn)
         .optional()
 }

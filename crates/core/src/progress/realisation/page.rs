@@ -5,7 +5,7 @@ use super::facts::{IndicatorFact, facts_of};
 use super::model::{RealisationState, Reported, reported};
 use super::store::is_closed;
 use crate::access::{Action, Actor, decide};
-use crate::db::{Denial, Fault, Read, Stop};
+use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::ids::{AgencyId, IndicatorId, PersonId};
 use crate::organisation::relations_in;
 use crate::planning::cycle::{Period, periods_of};
@@ -82,7 +82,7 @@ fn plan_in_force(
         .filter(plan::starts_on.le(on))
         .order(plan::starts_on.desc())
         .select((plan::id, plan::cycle_id, cycle::year, plan::starts_on, plan::ends_on))
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()
 }
 

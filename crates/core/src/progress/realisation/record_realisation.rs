@@ -3,7 +3,7 @@
 use super::model::{Amount, RealisationState, Reported, reported};
 use super::store::is_closed;
 use crate::access::{Action, actor, decide};
-use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::drafts;
 use crate::ids::{AccountId, IndicatorId, PersonId, RealisationId, near};
 use crate::jobs::{self, Kind};
@@ -227,7 +227,7 @@ fn insert(
             realisation::reported_at.eq(ctx.at.0),
             realisation::version.eq(1),
         ))
-        .execute(tx.conn())
+        .run(tx.conn())
 }
 
 fn update(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation, id: RealisationId) -> QueryResult<usize> {
@@ -245,5 +245,5 @@ fn update(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation, id: RealisationId) ->
             realisation::returned_reason.eq(None::<String>),
             realisation::version.eq(cmd.seen_version + 1),
         ))
-        .execute(tx.conn())
+        .run(tx.conn())
 }

@@ -4,7 +4,7 @@ use super::model::{RealisationState, Reported};
 use super::record_realisation::Saved;
 use super::store;
 use crate::access::Action;
-use crate::db::{Command, Ctx, Outcome, Stop, Tx};
+use crate::db::{Command, Ctx, Outcome, Statement, Stop, Tx};
 use crate::ids::{AccountId, RealisationId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
@@ -78,7 +78,7 @@ pub fn return_realisation(tx: &mut Tx, ctx: &Ctx, cmd: &ReturnRealisation) -> Ou
             realisation::returned_reason.eq(reason),
             realisation::version.eq(saved.version),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     let payload = serde_json::json!({ "v": 1, "id": cmd.realisation });
     jobs::enqueue(tx, ctx, Kind::AnnounceRealisationReturned, &payload)?;
     let facts = serde_json::json!({

@@ -3,7 +3,7 @@
 use super::model::{RealisationState, Reported};
 use super::record_realisation::Saved;
 use crate::access::{Action, actor, decide};
-use crate::db::{AnyConnection, Ctx, Denial, Stop, Tx};
+use crate::db::{AnyConnection, Columns, Ctx, Denial, Statement, Stop, Tx};
 use crate::ids::{AccountId, AgencyId, AssignmentId, PersonId, PlanId, RealisationId};
 use crate::jobs::{self, Kind};
 use crate::organisation::relations_in;
@@ -36,13 +36,13 @@ pub(crate) fn authorised<R>(
         .filter(realisation::agency_id.eq(ctx.agency))
         .filter(realisation::id.eq(id))
         .select((
-            Reported::as_select(),
+            Reported::columns(),
             plan::id,
             realisation::period_number,
             plan::person_id,
             plan::assignment_id,
         ))
-        .first(tx.conn())
+        .first_row(tx.conn())
         .optional()?;
     let found = found.ok_or(Denial::NotVisible)?;
     let standings =
@@ -84,7 +84,7 @@ pub(crate) fn received(
         .filter(evaluation::plan_id.eq(plan))
         .filter(evaluation::period_number.eq(period))
         .select(evaluation::received_on)
-        .first(conn)
+        .first_row(conn)
         .optional()?;
     Ok(on.map(|on| on.is_some()))
 }
@@ -94,7 +94,7 @@ pub(crate) fn received(
 pub(crate) fn touch<R>(tx: &mut Tx, ctx: &Ctx, report: &Reported) -> Result<Saved, Stop<R>> {
     let version = report.version + 1;
     let row = realisation::table.find((ctx.agency, report.id));
-    diesel::update(row).set(realisation::version.eq(version)).execute(tx.conn())?;
+    diesel::update(row).set(realisation::version.eq(version)).run(tx.conn())?;
     if report.state == RealisationState::Verified.key() {
         diesel::update(row)
             .set((
@@ -102,7 +102,7 @@ pub(crate) fn touch<R>(tx: &mut Tx, ctx: &Ctx, report: &Reported) -> Result<Save
                 realisation::verified_by.eq(None::<AccountId>),
                 realisation::verified_at.eq(None::<i64>),
             ))
-            .execute(tx.conn())?;
+            .run(tx.conn())?;
         jobs::enqueue(tx, ctx, Kind::AnnounceRealisation, &serde_json::json!({ "v": 1, "id": report.id }))?;
     }
     Ok(Saved { realisation: report.id, version, at: ctx.at.0 })

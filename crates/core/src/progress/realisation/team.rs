@@ -4,7 +4,7 @@ use super::facts::{IndicatorFact, PlanHead, facts_of};
 use super::model::RealisationState;
 use crate::access::in_force::reporting_in_force;
 use crate::access::{Action, Actor, decide};
-use crate::db::{Denial, Fault, Read, Stop};
+use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};
 use crate::organisation::relations_in;
 use crate::planning::cycle::{CycleOnDay, Period, periods_of};
@@ -87,7 +87,7 @@ fn counts(
         .group_by((realisation::plan_id, realisation::state))
         .select((realisation::plan_id, realisation::state, count_star()))
         .limit(TEAM_MAX * 3)
-        .load(read.conn())?;
+        .rows(read.conn())?;
     let mut counts: HashMap<PlanId, Counts> = HashMap::new();
     for (plan, state, count) in rows {
         let of_plan = counts.entry(plan).or_default();
@@ -166,6 +166,6 @@ fn person_row(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Opti
             (person::id, plan::assignment_id),
             person::name,
         ))
-        .first(read.conn())
+        .first_row(read.conn())
         .optional()
 }

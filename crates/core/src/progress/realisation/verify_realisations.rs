@@ -3,7 +3,7 @@
 use super::model::{RealisationState, Reported};
 use super::store;
 use crate::access::{Action, actor, decide};
-use crate::db::{Command, Ctx, Denial, Outcome, Stop, Tx};
+use crate::db::{Columns, Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{AssignmentId, PersonId, PlanId, RealisationId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
@@ -124,7 +124,7 @@ fn owner(tx: &mut Tx, ctx: &Ctx, of: PlanId) -> Result<PersonId, Stop<VerifyRefu
     let found: Option<(PersonId, AssignmentId)> = plan::table
         .find((ctx.agency, of))
         .select((plan::person_id, plan::assignment_id))
-        .first(tx.conn())
+        .first_row(tx.conn())
         .optional()?;
     let found = found.ok_or(Denial::NotVisible)?;
     let standings = relations_in(tx.conn(), &actor, found, ctx.at.date_in(actor.zone))?;
@@ -137,9 +137,9 @@ fn reports(tx: &mut Tx, ctx: &Ctx, cmd: &VerifyRealisations) -> QueryResult<Vec<
         .filter(realisation::agency_id.eq(ctx.agency))
         .filter(realisation::plan_id.eq(cmd.plan))
         .filter(realisation::period_number.eq(cmd.period))
-        .select(Reported::as_select())
+        .select(Reported::columns())
         .limit(i64::try_from(ITEMS_MAX).unwrap_or(i64::MAX))
-        .load(tx.conn())
+        .rows(tx.conn())
 }
 
 fn verify(tx: &mut Tx, ctx: &Ctx, report: &Reported) -> QueryResult<SeenReport> {
@@ -156,6 +156,6 @@ fn verify(tx: &mut Tx, ctx: &Ctx, report: &Reported) -> QueryResult<SeenReport> 
             realisation::returned_reason.eq(None::<String>),
             realisation::version.eq(version),
         ))
-        .execute(tx.conn())?;
+        .run(tx.conn())?;
     Ok(SeenReport { realisation: report.id, version })
 }

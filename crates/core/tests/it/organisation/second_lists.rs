@@ -118,25 +118,20 @@ fn who_follows_the_mayor_heads_the_agency(database: &TestDatabase) {
         to("Rina", "Hasan", year, None),
     ];
     assert_eq!(edges(database), expected);
-    let mut posts: Vec<(String, bool, Option<NaiveDate>)> = assignment::table
-        .inner_join(
-            person::table
-                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
-        )
-        .filter(assignment::agency_id.eq(TOWN))
-        .filter(person::nip_hash.is_null())
-        .select((person::name, assignment::heads_unit, assignment::valid_to))
-        .load(&mut database.look())
-        .unwrap();
-    posts.sort();
-    let last_day = Some(world::date(2031, 6, 2));
-    let expected = [("Wati".to_owned(), true, Some(change)), ("Yanti".to_owned(), true, last_day)];
-    assert_eq!(posts, expected, "both head it, one after the other, to the last day in the file");
+    let day = world::date;
+    let expected =
+        [term("Wati", day(2020, 2, 20), Some(change)), term("Yanti", change, Some(day(2031, 6, 2)))];
+    assert_eq!(terms(database), expected, "both head it, one after the other, to the last day in the file");
 }
 
-type Term = (String, NaiveDate, Option<NaiveDate>);
+type Term = (String, bool, NaiveDate, Option<NaiveDate>);
 
-/// Terms of those who are not ASN, by name.
+/// Somebody's term at the head of the agency.
+fn term(name: &str, from: NaiveDate, until: Option<NaiveDate>) -> Term {
+    (name.to_owned(), true, from, until)
+}
+
+/// Terms of those who are not ASN, by name, and whether they head their unit.
 fn terms(database: &TestDatabase) -> Vec<Term> {
     let mut terms: Vec<Term> = assignment::table
         .inner_join(
@@ -145,7 +140,7 @@ fn terms(database: &TestDatabase) -> Vec<Term> {
         )
         .filter(assignment::agency_id.eq(TOWN))
         .filter(person::nip_hash.is_null())
-        .select((person::name, assignment::valid_from, assignment::valid_to))
+        .select((person::name, assignment::heads_unit, assignment::valid_from, assignment::valid_to))
         .load(&mut database.look())
         .unwrap();
     terms.sort();
@@ -167,10 +162,12 @@ fn who_was_mayor_before_ends_nobodys_term(database: &TestDatabase) {
     let before = mayor("Umar", "2015-02-20", "2020-02-19");
     bring_these_officials(&db, 3, 3, &officials(before.as_bytes())).unwrap();
     let day = world::date;
+    // Umar's is over: nobody answers to him, and the present head stays the only one.
+    let bygone = ("Umar".to_owned(), false, day(2015, 2, 20), Some(day(2020, 2, 20)));
     let expected = [
-        ("Umar".to_owned(), day(2015, 2, 20), Some(day(2020, 2, 20))),
-        ("Wati".to_owned(), day(2020, 2, 20), Some(day(2025, 2, 20))),
-        ("Yanti".to_owned(), day(2025, 2, 20), None),
+        bygone,
+        term("Wati", day(2020, 2, 20), Some(day(2025, 2, 20))),
+        term("Yanti", day(2025, 2, 20), None),
     ];
     assert_eq!(terms(database), expected);
     assert_eq!(superior_of_head(database).as_deref(), Some("Yanti"));
@@ -184,10 +181,8 @@ fn one_mayor_goes_and_another_comes_on_known_days(database: &TestDatabase) {
     let next = mayor("Yanti", "2027-03-01", "");
     bring_these_officials(&db, 2, 2, &officials(next.as_bytes())).unwrap();
     let day = world::date;
-    let expected = vec![
-        ("Wati".to_owned(), day(2020, 2, 20), Some(day(2027, 1, 1))),
-        ("Yanti".to_owned(), day(2027, 3, 1), None),
-    ];
+    let expected =
+        vec![term("Wati", day(2020, 2, 20), Some(day(2027, 1, 1))), term("Yanti", day(2027, 3, 1), None)];
     assert_eq!(terms(database), expected, "two months without a mayor stay so");
     let deputy = format!("{next}Dedi;Wakil Wali Kota;Kota Uji;2027-03-01;\n");
     assert_eq!(bring_these_officials(&db, 3, 3, &officials(deputy.as_bytes())).unwrap().new_people, 1);
