@@ -239,6 +239,7 @@ planning-dialogue-save = Save the record
 planning-refusal-another-version = The employee proposed another version since you opened this page. It stands below; read it, then decide.
 planning-refusal-statement-missing = Write what is expected.
 planning-refusal-statement-too-long = At most 4,000 characters.
+planning-refusal-held-too-early = This day is before the year that leads up to the plan. Check the year.
 planning-refusal-held-in-future = This day has not come yet. Choose today or earlier.
 planning-refusal-held-missing = Give the day of the dialogue, such as 06-01-2026.
 planning-refusal-too-many-dialogues = There are 50 records about this plan already; no more can be added.

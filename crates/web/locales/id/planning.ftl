@@ -233,6 +233,7 @@ planning-dialogue-save = Simpan catatan dialog
 planning-refusal-another-version = Pegawai mengajukan naskah baru sejak Anda membukanya. Naskah barunya ada di bawah ini; baca dulu, lalu putuskan.
 planning-refusal-statement-missing = Tulis apa yang diharapkan.
 planning-refusal-statement-too-long = Paling panjang 4.000 huruf.
+planning-refusal-held-too-early = Tanggal ini lebih dari setahun sebelum tahun SKP. Periksa tahunnya.
 planning-refusal-held-in-future = Tanggal ini belum tiba. Pilih hari ini atau sebelumnya.
 planning-refusal-held-missing = Isi tanggal dialog, misalnya 06-01-2026.
 planning-refusal-too-many-dialogues = Sudah ada 50 catatan dialog pada SKP ini; tidak dapat ditambah lagi.

@@ -7,7 +7,7 @@ use crate::db::{Command, Ctx, Outcome, Statement, Stop, Tx};
 use crate::ids::{DialogueId, PersonId, PlanId, near};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::dialogue;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,9 @@ pub enum ExpectationRefusal {
     /// The day has not come yet.
     #[error("held_in_future")]
     HeldInFuture,
+    /// Before the year that leads up to the plan's.
+    #[error("held_too_early")]
+    HeldTooEarly,
     /// Nobody appraises this assignment today.
     #[error("appraiser_missing")]
     AppraiserMissing,
@@ -73,17 +76,18 @@ pub fn record_expectation(
     cmd: &RecordExpectation,
 ) -> Outcome<Recorded, ExpectationRefusal> {
     let (row, _, today) = store::authorised(tx, ctx, cmd.plan, Action::RecordExpectation)?;
-    let statement = said(cmd, today).map_err(Stop::Refused)?;
+    let statement = said(cmd).and_then(|said| held(cmd, row.year, today).map(|()| said));
+    let statement = statement.map_err(Stop::Refused)?;
     if !row.is_cycle_open() {
         return Err(Stop::Refused(ExpectationRefusal::CycleClosed));
     }
     let appraiser = row.superior.ok_or(Stop::Refused(ExpectationRefusal::AppraiserMissing))?;
-    let held: i64 = dialogue::table
+    let before: i64 = dialogue::table
         .filter(dialogue::agency_id.eq(ctx.agency))
         .filter(dialogue::plan_id.eq(row.id))
         .count()
         .only_row(tx.conn())?;
-    if held >= DIALOGUES_MAX {
+    if before >= DIALOGUES_MAX {
         return Err(Stop::Refused(ExpectationRefusal::TooMany));
     }
     let id = near(row.id, ctx.ids.next());
@@ -96,7 +100,7 @@ pub fn record_expectation(
     Ok(ledger::append(tx, ctx, &event)?.with(Recorded { dialogue: id, at: ctx.at.0 }))
 }
 
-fn said(cmd: &RecordExpectation, today: NaiveDate) -> Result<&str, ExpectationRefusal> {
+fn said(cmd: &RecordExpectation) -> Result<&str, ExpectationRefusal> {
     let statement = cmd.statement.trim();
     if statement.is_empty() {
         return Err(ExpectationRefusal::StatementMissing);
@@ -104,7 +108,16 @@ fn said(cmd: &RecordExpectation, today: NaiveDate) -> Result<&str, ExpectationRe
     if statement.chars().count() > STATEMENT_MAX {
         return Err(ExpectationRefusal::StatementTooLong);
     }
-    if cmd.held_on > today { Err(ExpectationRefusal::HeldInFuture) } else { Ok(statement) }
+    Ok(statement)
+}
+
+/// Expectations for a year are spoken of in it, or in the one before.
+fn held(cmd: &RecordExpectation, year: i64, today: NaiveDate) -> Result<(), ExpectationRefusal> {
+    if cmd.held_on > today {
+        return Err(ExpectationRefusal::HeldInFuture);
+    }
+    let is_long_past = i64::from(cmd.held_on.year()) < year - 1;
+    if is_long_past { Err(ExpectationRefusal::HeldTooEarly) } else { Ok(()) }
 }
 
 fn save(

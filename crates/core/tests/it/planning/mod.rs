@@ -29,6 +29,7 @@ use capaian_core::planning::plan::{
 use capaian_rules::{Aspect, BehaviourValue, Nature, Polarity};
 use capaian_testkit::world::{self, Named};
 use capaian_testkit::{TestDatabase, intent};
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::convert::Infallible;
@@ -119,7 +120,17 @@ pub fn expect(
     statement: &str,
     day: u32,
 ) -> Result<Recorded, Stop<ExpectationRefusal>> {
-    let held_on = world::date(2026, 9, day);
+    expect_on(db, who, plan, statement, world::date(2026, 9, day))
+}
+
+/// The same on any day.
+pub fn expect_on(
+    db: &Db,
+    who: Named,
+    plan: PlanId,
+    statement: &str,
+    held_on: NaiveDate,
+) -> Result<Recorded, Stop<ExpectationRefusal>> {
     act(db, who, RecordExpectation { plan, held_on, statement: statement.to_owned() }, record_expectation)
 }
 

@@ -1,6 +1,6 @@
 //! Where a plan begins: for which assignment, and with which expectations.
 
-use super::{act, expect, page, refusal, start, writing};
+use super::{act, expect, expect_on, page, refusal, start, writing};
 use capaian_core::db::{Denial, Stop};
 use capaian_core::ids::AssignmentId;
 use capaian_core::planning::plan::content::PlanContent;
@@ -88,6 +88,9 @@ fn expectations_are_recorded_with_both_names(database: &TestDatabase) {
     let long = "a".repeat(4_001);
     assert_eq!(refusal(expect(&db, DEDI, DEDI_PLAN, &long, 6)), ExpectationRefusal::StatementTooLong);
     assert_eq!(refusal(expect(&db, DEDI, DEDI_PLAN, "x", 22)), ExpectationRefusal::HeldInFuture);
+    let long_ago = expect_on(&db, DEDI, DEDI_PLAN, "x", world::date(2024, 12, 31));
+    assert_eq!(refusal(long_ago), ExpectationRefusal::HeldTooEarly);
+    expect_on(&db, RINA, RINA_PLAN, "Bulan Desember.", world::date(2025, 12, 22)).unwrap();
     for who in [HR, world::UNIT_ADMIN, world::AUDITOR, world::HEAD_OF_OFFICE] {
         assert!(matches!(expect(&db, who, DEDI_PLAN, "x", 6), Err(Stop::Denied(Denial::Denied))));
     }
@@ -96,7 +99,7 @@ fn expectations_are_recorded_with_both_names(database: &TestDatabase) {
     }
     assert_eq!(refusal(expect(&db, DEDI, DEDI_PLAN, "x", 6)), ExpectationRefusal::TooMany);
     let kept: i64 = dialogue::table.count().get_result(&mut database.look()).unwrap();
-    assert_eq!(kept, 51);
+    assert_eq!(kept, 52);
     let steps: i64 = plan_step::table.count().get_result(&mut database.look()).unwrap();
     assert_eq!(steps, 4, "a dialogue moves nothing");
 }

@@ -100,7 +100,9 @@ pub(super) async fn speak(app: &App, visitor: &Visitor, plan: PlanId, typed: Typ
         ExpectationRefusal::StatementMissing | ExpectationRefusal::StatementTooLong => {
             refused(Some("ucapan"), &refusal.to_string())
         }
-        ExpectationRefusal::HeldInFuture => refused(Some("tanggal"), &refusal.to_string()),
+        ExpectationRefusal::HeldInFuture | ExpectationRefusal::HeldTooEarly => {
+            refused(Some("tanggal"), &refusal.to_string())
+        }
         _ => refused(None, &refusal.to_string()),
     };
     let Ok(held_on) = typed.tanggal.trim().parse() else {
