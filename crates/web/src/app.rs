@@ -1,7 +1,7 @@
 //! The application behind the pages: what every door is given.
 
 use crate::door::gate::Gate;
-use crate::door::limit::Limit;
+use crate::door::limit::{Allowance, Limit};
 use crate::door::proxies::Proxies;
 use crate::printer::Printer;
 use crate::spreadsheets::SheetReader;
@@ -57,6 +57,8 @@ pub struct Parts {
     pub previews: Semaphore,
     /// Who is sending files.
     pub uploads: Gate,
+    /// How much everybody may send.
+    pub allowance: Allowance,
     /// Whose word about addresses is believed.
     pub proxies: Proxies,
 }
@@ -108,6 +110,7 @@ impl App {
             waiting_passwords,
             previews: Semaphore::new(PREVIEWS_AT_A_TIME),
             uploads: Gate::new(UPLOADS, UPLOADS_OF_ONE),
+            allowance: Allowance::default(),
             proxies: Proxies::default(),
         }))
     }

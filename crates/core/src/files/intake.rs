@@ -113,6 +113,11 @@ impl Intake {
         Ok(self.file.write_all(piece)?)
     }
 
+    /// What was written so far.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
     /// Keeps what was written, if it is of a kind that is kept; `name` tells comma-separated values from
     /// other text.
     ///

@@ -13,6 +13,7 @@ use capaian_core::clock::Moment;
 use capaian_core::db::{Fault, Read};
 use capaian_core::files::intake::{Intake, IntakeError};
 use capaian_core::files::{BYTES_MAX, Kept};
+use capaian_core::ids::AccountId;
 use std::time::{Duration, Instant};
 
 /// Files of one form.
@@ -99,13 +100,14 @@ pub async fn sent(
     let _pass = app.uploads.enter(who).ok_or(NotRead::Barred(Barred::Fault(Fault::Busy)))?;
     let parts = Multipart::from_request(request, app).await.map_err(|_| NotRead::Unreadable)?;
     let reading =
-        Reading { app, sent: Sent::default(), text: 0, refused: 0, arrived: 0, began: Instant::now() };
+        Reading { app, who, sent: Sent::default(), text: 0, refused: 0, arrived: 0, began: Instant::now() };
     tokio::time::timeout(MINUTES_MAX, reading.all(parts)).await.unwrap_or(Err(NotRead::Unreadable))
 }
 
 /// A form of which a part was read.
 struct Reading<'a> {
     app: &'a App,
+    who: AccountId,
     sent: Sent,
     /// Bytes of names and of what was typed.
     text: usize,
@@ -202,6 +204,7 @@ impl Reading<'_> {
             }
         }
         match written(taking, gathered).await? {
+            Ok(intake) if !self.app.allowance.admits(self.who, intake.bytes()) => Ok(Some(Err("file_quota"))),
             Ok(intake) => Ok(Some(kept(intake, name.to_owned()).await?)),
             Err(why) => Ok(Some(Err(why))),
         }
