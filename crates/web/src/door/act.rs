@@ -55,7 +55,30 @@ impl<T: DeserializeOwned> FromRequest<App> for Act<T> {
         match Json::from_request(Request::from_parts(parts, body), app).await {
             Ok(Json(body)) => Ok(Self { key, seen_version, body }),
             Err(JsonRejection::MissingJsonContentType(_)) => Err(Problem::wrong_kind().into_response()),
-            Err(other) => Err(Problem::unreadable(other.body_text()).into_response()),
+            Err(other) => Err(Problem::unreadable(without_types(&other.body_text())).into_response()),
         }
     }
+}
+
+/// What serde says, without the names of our types: `expected struct Body` becomes `expected an object`.
+fn without_types(said: &str) -> String {
+    let said = said.trim_start_matches("Failed to deserialize the JSON body into the target type: ");
+    let mut words = said.split(' ');
+    let mut told: Vec<&str> = Vec::new();
+    while let Some(word) = words.next() {
+        let kind = match word {
+            "struct" | "map" => "an object",
+            "tuple" | "sequence" => "a list",
+            "enum" => "one of the known words",
+            other => {
+                told.push(other);
+                continue;
+            }
+        };
+        told.push(kind);
+        if matches!(word, "struct" | "enum") {
+            words.next();
+        }
+    }
+    told.join(" ")
 }

@@ -90,12 +90,12 @@ fn without_control(bytes: Bytes) -> Result<Bytes, Stopped> {
     Ok(rest.finish().into())
 }
 
-/// JSON in which no text holds a control character. Those of ASCII can only be written as `\u00…`; DEL and
-/// the others stand there as they are, too.
+/// JSON in which no text holds a control character. Those of ASCII can only be written as `\u00…`; DEL, the
+/// others and marks of direction stand there as they are, too.
 fn told_apart(bytes: Bytes) -> Result<Bytes, Stopped> {
-    let may_hold = bytes.windows(4).any(|four| four == br"\u00")
+    let may_hold = bytes.windows(4).any(|four| matches!(four, br"\u00" | br"\u20"))
         || bytes.contains(&0x7F)
-        || bytes.windows(2).any(|two| matches!(two, [0xC2, 0x80..=0x9F]));
+        || bytes.windows(2).any(|two| matches!(two, [0xC2, 0x80..=0x9F] | [0xE2, 0x80 | 0x81]));
     if may_hold
         && let Ok(value) = serde_json::from_slice(&bytes)
         && let Some(field) = control_in(&value, String::new())
@@ -127,8 +127,11 @@ fn has_control(text: &str) -> bool {
     text.chars().any(is_control)
 }
 
+/// Control characters, and the marks that turn the direction of what follows them: a name with one shows
+/// other letters than it holds.
 fn is_control(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 fn problem(stopped: Stopped) -> Problem {

@@ -172,7 +172,7 @@ fn control_characters_are_no_text(database: &TestDatabase) {
     let rina = app.signed_in(world::RINA);
     let page = rina.get(HOURS);
     let draft = page.attribute("form[data-draft]", "data-draft").unwrap();
-    let kept = rina.post("/draf", &[("kunci", &draft), ("catatan", "Dua\u{0}\u{b} sertifikat\u{7}")]);
+    let kept = rina.post("/draf", &[("kunci", &draft), ("catatan", "Dua\u{0}\u{b} \u{202e}sertifikat\u{7}")]);
     assert_eq!(kept.status, StatusCode::NO_CONTENT, "pasted and not seen");
     assert_eq!(rina.get(HOURS).all("#f-catatan"), ["Dua sertifikat"]);
     let key = page.attribute("input[name=niat]", "value").unwrap();
@@ -203,7 +203,7 @@ fn control_characters_are_no_text(database: &TestDatabase) {
     let told = rina.put_json(HOURS_API, &headers, body);
     assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", told.text);
     assert!(told.text.contains("control_character") && told.text.contains(r#""field":"note""#));
-    for raw in ['\u{7f}', '\u{85}'] {
+    for raw in ["\u{7f}", "\u{85}", "\u{202e}", r"\u202e"] {
         let body = format!(r#"{{"amount":"20","as_of":"2026-09-18","note":"a{raw}b"}}"#);
         let told = rina.put_json(HOURS_API, &headers, &body);
         assert!(told.text.contains("control_character"), "as it is: {}", told.text);

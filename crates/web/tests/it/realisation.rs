@@ -153,6 +153,12 @@ fn the_api_takes_the_same_act() {
         ),
         (
             vec![("idempotency-key", "kunci-api-2")],
+            "[]",
+            400,
+            "\"detail\":\"invalid length 0, expected an object with",
+        ),
+        (
+            vec![("idempotency-key", "kunci-api-2")],
             r#"{"amount":"20","as_of":"2026-09-18","jumlah":"21"}"#,
             400,
             "unknown field `jumlah`, expected one of `amount`",

@@ -20,14 +20,19 @@ fn is_space(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Ends trimmed, inner white space one blank, control characters gone.
+/// What no name holds: control characters, and the marks that turn the direction of what follows them.
+fn is_mark(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Ends trimmed, inner white space one blank, control characters and marks of direction gone.
 pub(super) fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len().min(CHARS_MAX));
     for word in text.split(is_space).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().filter(|letter| !letter.is_control()));
+        out.extend(word.chars().filter(|letter| !is_mark(*letter)));
     }
     match out.char_indices().nth(CHARS_MAX) {
         Some((end, _)) => {
@@ -75,6 +80,7 @@ mod tests {
     fn text_is_brought_to_what_can_be_compared() {
         assert_eq!(collapsed("  Ratna \u{a0} Suryani\t\n"), "Ratna Suryani");
         assert_eq!(collapsed("\u{feff}\u{200b} "), "");
+        assert_eq!(collapsed("Rat\u{202e}na \u{2066}Suryani"), "Ratna Suryani");
         assert_eq!(folded("SEKRETARIAT  Daerah "), "sekretariat daerah");
         assert_eq!(letters("N I P / NI PPPK *)"), "nipnipppk");
         assert_eq!(letters_and_digits("TW 1"), "tw1");
