@@ -24,6 +24,7 @@ pub mod regulations;
 pub mod rooms;
 pub mod rust;
 pub mod size;
+pub mod statements;
 pub mod templates;
 pub mod tokio_in_core;
 pub mod tree;

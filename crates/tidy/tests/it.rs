@@ -4,7 +4,7 @@ use capaian_tidy::finding::{Failed, listed, verdict};
 use capaian_tidy::tree::{Tree, root};
 use capaian_tidy::{
     adr, handlers, headers, layers, leftovers, machine_paths, manifests, merges, names, regulations, rooms,
-    size, templates, tokio_in_core,
+    size, statements, templates, tokio_in_core,
 };
 
 type Checked = Result<(), Failed>;
@@ -39,6 +39,11 @@ fn rooms_use_only_rooms_above() -> Checked {
 #[test]
 fn core_is_synchronous_but_for_db() -> Checked {
     verdict(tokio_in_core::check(&Tree::of_repository()?))
+}
+
+#[test]
+fn statements_run_on_the_connection_inside() -> Checked {
+    verdict(statements::check(&Tree::of_repository()?))
 }
 
 #[test]
