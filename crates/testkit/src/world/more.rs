@@ -8,6 +8,7 @@ use capaian_schema::tables::{
     assignment, employment, person, plan_indicator, plan_indicator_target, realisation, reporting,
     search_term, unit as unit_row, unit_closure, unit_fact, work_result,
 };
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 impl TestDatabase {
@@ -265,4 +266,15 @@ pub fn moved(conn: &mut AnyConnection, who: Named, to: u8, superior: Named) -> Q
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// The contract of `who` runs until a day.
+///
+/// # Errors
+/// The database's.
+pub fn contract(conn: &mut AnyConnection, who: Named, until: NaiveDate) -> QueryResult<()> {
+    diesel::update(employment::table.filter(employment::person_id.eq(who.person())))
+        .set(employment::contract_end.eq(Some(until)))
+        .execute(conn)
+        .map(drop)
 }

@@ -10,6 +10,7 @@ both_engines!(
     an_employee_sees_the_year_the_results_and_what_waits,
     a_home_asks_as_often_for_many_indicators_as_for_few,
     hr_sees_who_is_behind_and_opens_each_number,
+    a_contract_that_ends_without_a_predicate_is_pressing,
     each_home_asks_as_often_for_many_people_as_for_few,
 );
 
@@ -117,6 +118,19 @@ fn hr_sees_who_is_behind_and_opens_each_number(database: &TestDatabase) {
     assert_eq!(office.all(".lead")[0].split(" · ").next(), Some("Dinas Pendidikan"));
     assert_eq!(office.all(".crumbs a"), ["Pemerintah Kota Nusa Bahari"]);
     assert_eq!(office.all(".heat tbody th"), ["Langsung di unit ini", "SMP Negeri 2 Nusa Bahari"]);
+}
+
+fn a_contract_that_ends_without_a_predicate_is_pressing(database: &TestDatabase) {
+    let contract = |who, until| more::contract(&mut database.write(), who, until).unwrap();
+    contract(world::NURSE, world::date(2026, 12, 20));
+    contract(world::DEDI, world::date(2026, 12, 21));
+    contract(world::RINA, world::date(2026, 9, 20));
+    let app = TestApp::beside(database);
+    let pressing = app.signed_in(world::HR).get("/kelengkapan/pegawai?kurang=kontrak-2");
+    assert_eq!(pressing.all("h1"), ["Kontrak habis dalam 90 hari, predikat Triwulan II belum ada"]);
+    let rows = pressing.all("tbody tr");
+    assert_eq!(rows.len(), 1, "not the day after, and not one that has ended: {rows:?}");
+    assert!(rows[0].starts_with(world::NURSE.name) && rows[0].contains("Kontrak sampai 20 Desember 2026"));
 }
 
 fn each_home_asks_as_often_for_many_people_as_for_few(database: &TestDatabase) {

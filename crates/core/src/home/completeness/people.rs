@@ -8,10 +8,10 @@ use crate::ids::{AgencyId, AssignmentId, CycleId, PlanId};
 use crate::planning::plan::PlanState;
 use crate::planning::plan::reach::{on_duty, units_below};
 use capaian_schema::tables::{
-    assignment, evaluation, period, person, plan, plan_indicator_target, position, realisation, reporting,
-    unit_fact,
+    assignment, employment, evaluation, period, person, plan, plan_indicator_target, position, realisation,
+    reporting, unit_fact,
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 use diesel::query_source::Alias;
@@ -39,9 +39,15 @@ pub enum Lacking {
     Verification(i64),
     /// The evaluation of the period.
     Rating(i64),
+    /// The evaluation of the period, while the contract ends within [`CONTRACT_DAYS`]: the result decides
+    /// whether it is extended (`KepmenPANRB` 16/2025; law.md 1.14).
+    Contract(i64),
     /// An appraiser.
     Appraiser,
 }
+
+/// Days before the end of a contract from which its evaluation is pressing.
+pub const CONTRACT_DAYS: u64 = 90;
 
 /// One person in one assignment.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -58,6 +64,8 @@ pub struct Line {
     plan: Option<(PlanId, String)>,
     /// Who appraises.
     pub appraiser: Option<String>,
+    /// The last day of the contract, for those who have one.
+    pub contract_end: Option<NaiveDate>,
 }
 
 impl Line {
@@ -171,6 +179,7 @@ pub fn behind(
             unit_fact::name.nullable(),
             (plan::id, plan::state).nullable(),
             APPRAISER.field(person::name).nullable(),
+            employment::contract_end,
         ))
         .into_boxed();
     if let Some(unit) = within.unit {
@@ -186,6 +195,10 @@ pub fn behind(
         Lacking::Rating(period) => {
             let due = exists(overlaps(agency, period));
             query.filter(is_set()).filter(due).filter(diesel::dsl::not(exists(rated(agency, period))))
+        }
+        Lacking::Contract(period) => {
+            let ends = employment::contract_end.between(on, on + Days::new(CONTRACT_DAYS)).assume_not_null();
+            query.filter(ends).filter(diesel::dsl::not(exists(rated(agency, period))))
         }
         Lacking::Appraiser => query.filter(reporting::superior_id.nullable().is_null()),
         Lacking::Verification(period) => query.filter(exists(unverified(agency, period))),

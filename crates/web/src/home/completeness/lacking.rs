@@ -1,4 +1,5 @@
-//! What is missing, in addresses: `skp`, `keputusan`, `realisasi-3`, `verifikasi-3`, `predikat-3`, `atasan`, `semua`.
+//! What is missing, in addresses: `skp`, `keputusan`, `realisasi-3`, `verifikasi-3`, `predikat-3`,
+//! `kontrak-3`, `atasan`, `semua`.
 
 use crate::door::respond::form_encoded;
 use capaian_core::home::completeness::Lacking;
@@ -12,6 +13,7 @@ pub fn parse(text: &str) -> Lacking {
         Some(("realisasi", rest)) => period(rest).map(Lacking::Report),
         Some(("verifikasi", rest)) => period(rest).map(Lacking::Verification),
         Some(("predikat", rest)) => period(rest).map(Lacking::Rating),
+        Some(("kontrak", rest)) => period(rest).map(Lacking::Contract),
         _ => match text {
             "skp" => Some(Lacking::Plan),
             "keputusan" => Some(Lacking::PlanDecision),
@@ -32,6 +34,7 @@ pub fn word(lacking: Lacking) -> String {
         Lacking::Report(period) => format!("realisasi-{period}"),
         Lacking::Verification(period) => format!("verifikasi-{period}"),
         Lacking::Rating(period) => format!("predikat-{period}"),
+        Lacking::Contract(period) => format!("kontrak-{period}"),
     }
 }
 
@@ -55,9 +58,12 @@ mod tests {
     #[test]
     fn words_read_back() {
         let all = [Lacking::Plan, Lacking::PlanDecision, Lacking::Appraiser, Lacking::Report(3)];
-        for lacking in
-            all.into_iter().chain([Lacking::Verification(12), Lacking::Rating(2), Lacking::Nothing])
-        {
+        for lacking in all.into_iter().chain([
+            Lacking::Verification(12),
+            Lacking::Rating(2),
+            Lacking::Contract(2),
+            Lacking::Nothing,
+        ]) {
             assert_eq!(parse(&word(lacking)), lacking);
         }
         for odd in ["", "realisasi-13", "realisasi-x", "verifikasi", "?"] {

@@ -17,6 +17,8 @@ pub(super) struct PersonRow {
     pub(super) plan: Badge,
     /// Whose turn it is.
     pub(super) ball: String,
+    /// Until when the contract runs, where that is why somebody is in the list.
+    pub(super) contract: String,
 }
 
 pub(super) fn rows(t: &Catalogue, page: &BehindPage, lacking: Lacking) -> Vec<PersonRow> {
@@ -26,13 +28,18 @@ pub(super) fn rows(t: &Catalogue, page: &BehindPage, lacking: Lacking) -> Vec<Pe
         unit: line.unit.clone().unwrap_or_default(),
         plan: plan_badge(t, line.state()),
         ball: ball(t, line, lacking),
+        contract: match lacking {
+            Lacking::Contract(_) => line.contract_end.map(|end| t.x("home-contract-until", &t.f.date(end))),
+            _ => None,
+        }
+        .unwrap_or_default(),
     };
     page.rows.iter().map(row).collect()
 }
 
 fn ball(t: &Catalogue, line: &Line, lacking: Lacking) -> String {
     let by_appraiser = match lacking {
-        Lacking::Verification(_) | Lacking::Rating(_) => true,
+        Lacking::Verification(_) | Lacking::Rating(_) | Lacking::Contract(_) => true,
         Lacking::Report(_) => false,
         _ => line.state() == Some(PlanState::Proposed),
     };

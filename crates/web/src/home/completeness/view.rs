@@ -39,6 +39,7 @@ pub fn lists(t: &Catalogue, tally: &Tally) -> Vec<(Lacking, String)> {
     if let Some(ended) = tally.periods.last().and_then(Option::as_ref) {
         let name = period_name(t, &tally.cycle.period_kind, ended.number);
         lists.push((Lacking::Rating(ended.number), t.x("home-list-rating", &name)));
+        lists.push((Lacking::Contract(ended.number), t.x("home-list-contract", &name)));
     }
     lists.push((Lacking::Appraiser, t.t("home-list-appraiser").to_owned()));
     lists.push((Lacking::Nothing, t.t("home-list-all").to_owned()));
