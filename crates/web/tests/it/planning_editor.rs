@@ -7,6 +7,7 @@ use capaian_testkit::{TestDatabase, both_engines, world};
 
 both_engines!(
     a_result_is_written_and_changed,
+    a_table_is_pasted_and_looked_through_before_it_is_saved,
     two_windows_on_one_result_show_both_texts,
     a_plan_is_returned_mended_and_set,
 );
@@ -108,6 +109,27 @@ fn a_result_is_written_and_changed(database: &TestDatabase) {
     assert_eq!(dedi.get(&path(CLUB)).all("fieldset.card h2").len(), 1);
     assert_eq!(app.signed_in(RINA).get(&path(CLUB)).status, StatusCode::NOT_FOUND);
     assert_eq!(app.signed_in(YUSUF).get(&path(CLUB)).status, StatusCode::FORBIDDEN);
+}
+
+fn a_table_is_pasted_and_looked_through_before_it_is_saved(database: &TestDatabase) {
+    let app = TestApp::beside(database);
+    let dedi = app.signed_in(DEDI);
+    let new = path("hasil-kerja/baru");
+    let rows = "Kuantitas\tModul yang dipakai\t6-8 modul\nKualitas\tTelaah sejawat\t90 %\n";
+    let typed = [("uraian", "Modul ajar tersusun"), ("tabel", rows), ("aksi", "simpan")];
+    let filled = write(&dedi, &new, &typed);
+    assert_eq!(filled.status, StatusCode::OK, "shown, whichever button it was: {}", filled.text);
+    let value = |field: &str| filled.attribute(&format!("#f-{field}"), "value").unwrap_or_default();
+    assert_eq!([value("i0-nama"), value("i0-min"), value("i0-maks")], ["Modul yang dipakai", "6", "8"]);
+    assert_eq!([value("i1-nama"), value("i1-satuan")], ["Telaah sejawat", "%"]);
+    assert_eq!(filled.all("#f-uraian"), ["Modul ajar tersusun"], "what was typed stays");
+    assert!(!dedi.get(&format!("/skp/{DEDI_PLAN}")).text.contains("Telaah sejawat"), "nothing is saved yet");
+    let sent = fields(&filled, &[("aksi", "simpan"), ("kata", "Meningkatnya mutu")]);
+    assert_eq!(send(&dedi, &new, &sent).status, StatusCode::SEE_OTHER);
+    assert!(dedi.get(&format!("/skp/{DEDI_PLAN}")).text.contains("Telaah sejawat"));
+    let picture = write(&dedi, &new, &[("uraian", "Satu"), ("tabel", " "), ("aksi", "tempel")]);
+    assert_eq!(picture.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(picture.text.contains("Tidak ada indikator yang terbaca"), "{}", picture.text);
 }
 
 fn two_windows_on_one_result_show_both_texts(database: &TestDatabase) {

@@ -5,7 +5,7 @@ use super::parts::{Asked, Opened, Place, filled, narrowed, open, seen_hash};
 use super::picks::{Group, Lists, groups};
 use super::result::TypedResult;
 use super::sets::{self, Set};
-use super::{annex, behaviours};
+use super::{annex, behaviours, paste};
 use crate::app::App;
 use crate::door::draft::{is_wanted, restore};
 use crate::door::frame::{frame, instant, zone_of};
@@ -48,6 +48,8 @@ struct EditorView {
 /// How a form comes back.
 #[derive(Debug, Clone, Copy)]
 enum How {
+    /// With what was pasted in it: nothing was sent yet.
+    Filled,
     Refused,
     Stale,
 }
@@ -84,6 +86,12 @@ pub(super) async fn saved(
 ) -> Response {
     let lang = visitor.preferences.lang;
     let mut typed = TypedResult::new(fields);
+    if !typed.fields.value(paste::FIELD).is_empty() || typed.fields.value("aksi") == "tempel" {
+        let mut form = typed.fields;
+        paste::fill(&mut form, Texts::get(lang));
+        let how = if form.is_refused() { How::Refused } else { How::Filled };
+        return again(app, visitor, at, (form, None), how).await;
+    }
     let change = match at.key {
         PartKey::Result(id) => typed.change(id, lang),
         PartKey::Behaviours => Ok(behaviours::change(&typed.fields)),
@@ -179,6 +187,7 @@ async fn again(
     }
     let make = |seen: Seen<Opened>| editor_view(app, visitor, &seen, at, drawn);
     match how {
+        How::Filled => respond::page(app, visitor, seen, make),
         How::Refused => respond::refused(app, visitor, seen, make),
         How::Stale => respond::conflict(app, visitor, seen, make),
     }

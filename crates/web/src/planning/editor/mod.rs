@@ -6,6 +6,7 @@ mod answer;
 mod behaviours;
 pub mod pages;
 pub mod parts;
+mod paste;
 mod picks;
 mod removal;
 mod result;
