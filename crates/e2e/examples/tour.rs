@@ -6,12 +6,17 @@
 //! `docs/tour/README.md`.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a tool of the test bench")]
 
+#[path = "../tests/it/prepared.rs"]
+mod prepared;
+
+use capaian_core::files::Files;
 use capaian_e2e::{Bench, Options, Visitor};
 use capaian_testkit::world::rated::achieve_quarter;
 use capaian_testkit::world::rating::set_admins_plan;
 use capaian_testkit::world::{self, DEDI, HEAD_OF_OFFICE, HR, MAYOR, Named, PUPILS, RINA, YUSUF};
 use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase};
 use capaian_web::app::{App, Origin};
+use capaian_web::spreadsheets::SheetReader;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -39,6 +44,12 @@ const STOPS: &[(&str, &str, Option<Named>)] = &[
     ("pohon-kinerja", "/pohon-kinerja", Some(RINA)),
     ("sasaran", "/pohon-kinerja/jbeeqscijbeeqscijbeeqscija", Some(RINA)),
     ("tahun-kinerja", "/tahun-kinerja", Some(HR)),
+    ("impor", "/impor", Some(HR)),
+    ("impor-pratinjau", "/impor/berkas/pegawai/EMPLOYEES?nama=pegawai.xlsx", Some(HR)),
+    ("impor-sasaran", "/impor/sasaran/berkas/GOALS?nama=sasaran.csv", Some(HR)),
+    ("pegawai", "/pegawai", Some(HR)),
+    ("cari", "/cari?q=sd", Some(HR)),
+    ("pemberitahuan", "/pemberitahuan", Some(RINA)),
     ("dokumen", "/dokumen", Some(RINA)),
     ("periksa-dokumen", "/v/7K3M9QXT2BVN8RFD", None),
     ("bagian", "/_ui", None),
@@ -57,6 +68,9 @@ fn main() {
     runtime.block_on(async {
         let (clock, entropy) = (Arc::new(FixedClock::at(world::now())), Arc::new(FixedEntropy::default()));
         let app = App::new(database.open(), clock, entropy, world::keys(), Origin::Http, false);
+        let kept = std::env::temp_dir().join(format!("capaian-tour-{}", std::process::id()));
+        let app = app.storing(Files::below(kept), SheetReader::Here);
+        tokio::task::block_in_place(|| prepared::bring(&app));
         let bench = Bench::start(app).await;
         for options in [Options::PHONE, Options::PHONE.dark(), Options::DESKTOP, Options::DESKTOP.dark()] {
             pictures(&bench, options, &folder).await;
@@ -85,7 +99,11 @@ async fn pictures(bench: &Bench, options: Options, folder: &Path) {
 
 async fn taken(visitor: &Visitor, options: Options, (name, path): (&str, &str), folder: &Path) {
     visitor.resize(options.width, options.height()).await;
-    visitor.open(&path.replace("PUPILS", &PUPILS.to_string())).await;
+    let path = path
+        .replace("PUPILS", &PUPILS.to_string())
+        .replace("EMPLOYEES", &prepared::address(prepared::EMPLOYEES))
+        .replace("GOALS", &prepared::address(prepared::GOALS));
+    visitor.open(&path).await;
     let picture = smaller(visitor.whole_picture(options).await);
     let theme = if options.dark { "gelap" } else { "terang" };
     let file = folder.join(format!("{name}-{}-{theme}.png", options.width));
