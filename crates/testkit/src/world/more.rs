@@ -10,6 +10,7 @@ use capaian_schema::tables::{
 };
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use std::ops::Range;
 
 impl TestDatabase {
     /// A connection that may write beside the application.
@@ -211,8 +212,8 @@ pub fn two_secretariats(conn: &mut AnyConnection) -> QueryResult<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn namesakes(conn: &mut AnyConnection, term: &str, count: u16) -> QueryResult<()> {
-    let others: Vec<_> = (0..count)
+pub fn namesakes(conn: &mut AnyConnection, term: &str, numbers: Range<u16>) -> QueryResult<()> {
+    let others: Vec<_> = numbers
         .map(|number| {
             let mut target = vec![0; 14];
             target.extend(number.to_be_bytes());

@@ -23,6 +23,8 @@ const LOOKED_AT: i64 = 30;
 const LOOKED_AT_FOR_MORE_WORDS: i64 = 400;
 /// People of a word that is rare.
 const RARE: i64 = 1_000;
+/// People of a word who are gathered once sooner than asked for one by one.
+const GATHERED: i64 = 10_000;
 /// Words whose rarity is asked for.
 const PROBED: usize = 3;
 /// People and units that are shown.
@@ -96,6 +98,8 @@ struct Words {
     all: Vec<String>,
     first: String,
     second: Option<String>,
+    /// Whether those with the second are gathered first: neither is rare, and few may have both.
+    gathers: bool,
 }
 
 impl Words {
@@ -107,7 +111,7 @@ impl Words {
         // A long word is rare, mostly: in "pegawai 1029" it is the other one.
         let mut rare = None;
         for (place, word) in ordered.iter().enumerate().take(PROBED).filter(|_| all.len() > 1) {
-            if is_rare(read, actor, word)? {
+            if has_fewer(read, actor, word, RARE)? {
                 rare = Some(place);
                 break;
             }
@@ -116,8 +120,13 @@ impl Words {
             let word = ordered.remove(place);
             ordered.insert(0, word);
         }
+        let gathers = match ordered.as_slice() {
+            // A probe more than for three words, which have taken one more already.
+            [_, second] if rare.is_none() => has_fewer(read, actor, second, GATHERED)?,
+            _ => false,
+        };
         let mut ordered = ordered.into_iter();
-        Ok(ordered.next().map(|first| Self { first, second: ordered.next(), all }))
+        Ok(ordered.next().map(|first| Self { first, second: ordered.next(), gathers, all }))
     }
 
     fn looked_at(&self) -> i64 {
@@ -137,11 +146,11 @@ impl Words {
     }
 }
 
-/// Whether so few people have a word that begins so that each of them may be looked at.
-fn is_rare(read: &mut Read, actor: &Actor, word: &str) -> QueryResult<bool> {
+/// Whether fewer than `count` people have a word that begins so.
+fn has_fewer(read: &mut Read, actor: &Actor, word: &str, count: i64) -> QueryResult<bool> {
     let last: Option<Vec<u8>> = with_one((actor.agency, actor.horizon), "person", word.to_owned())
         .limit(1)
-        .offset(RARE - 1)
+        .offset(count - 1)
         .first_row(read.conn())
         .optional()?;
     Ok(last.is_none())
@@ -180,6 +189,22 @@ fn with_both((agency, horizon): (AgencyId, i64), kind: &'static str, word: Strin
     ))
 }
 
+/// The same, where those with `second` are gathered once: looking each of thousands up for itself touches a
+/// page of the index for each.
+#[auto_type]
+fn with_gathered((agency, horizon): (AgencyId, i64), kind: &'static str, word: String, second: String) -> _ {
+    let with_one: with_one = with_one((agency, horizon), kind, word);
+    let end: String = end_of_prefix(&second);
+    let also: Alias<Also> = ALSO;
+    let gathered = also
+        .filter(also.field(search_term::agency_id).eq(agency))
+        .filter(also.field(search_term::kind).eq(kind))
+        .filter(also.field(search_term::term).ge(second))
+        .filter(also.field(search_term::term).lt(end))
+        .select(also.field(search_term::target));
+    with_one.filter(search_term::target.eq_any(gathered))
+}
+
 fn people(
     read: &mut Read,
     actor: &Actor,
@@ -191,6 +216,10 @@ fn people(
     let mut rows: Vec<FoundPerson> = match words.second.clone() {
         None => {
             let ids = with_one(at, "person", word).limit(words.looked_at());
+            placed.filter(person::id.eq_any(ids)).rows(read.conn())?
+        }
+        Some(second) if words.gathers => {
+            let ids = with_gathered(at, "person", word, second).limit(words.looked_at());
             placed.filter(person::id.eq_any(ids)).rows(read.conn())?
         }
         Some(second) => {

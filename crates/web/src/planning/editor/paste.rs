@@ -43,14 +43,13 @@ pub(super) fn fill(form: &mut Form, t: &Catalogue) {
             return;
         }
     };
-    let mut set = first_free(form);
-    if set + rows.len() > INDICATORS_MAX {
+    let first = first_free(form);
+    if first + rows.len() > INDICATORS_MAX {
         form.refuse(FIELD, t.enum_text("planning", "paste", "too_many"));
         return;
     }
-    for row in &rows {
+    for (set, row) in (first..).zip(&rows) {
         put(form, set, row, t);
-        set += 1;
     }
     form.set(FIELD, "");
 }
