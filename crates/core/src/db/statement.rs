@@ -2,7 +2,8 @@
 //!
 //! Diesel's own `load` and `execute` on that enum write the text of the statement twice each time, to look it
 //! up among the prepared ones; the connection inside knows a statement by its type. It was a sixth of the
-//! time of a page. Only boxed statements, which have no such type, go through the enum.
+//! time of a page. Through the enum go boxed statements, which have no such type, and those whose rows are
+//! walked through one by one (`load_iter`), once in ten seconds.
 
 use super::{AnyConnection, on_each};
 use diesel::dsl::Limit;

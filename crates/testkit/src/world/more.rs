@@ -3,9 +3,9 @@
 use super::{CITY, Named, PUPILS, RINA_PLAN, YUSUF, date, unit};
 use crate::TestDatabase;
 use capaian_core::db::{AnyConnection, Opener};
-use capaian_core::ids::{AccountId, AssignmentId, IndicatorId, PersonId, PositionId, WorkResultId};
+use capaian_core::ids::{AccountId, AssignmentId, IndicatorId, PersonId, PlanId, PositionId, WorkResultId};
 use capaian_schema::tables::{
-    assignment, employment, person, plan_indicator, plan_indicator_target, realisation, reporting,
+    assignment, employment, person, plan, plan_indicator, plan_indicator_target, realisation, reporting,
     search_term, unit as unit_row, unit_closure, unit_fact, work_result,
 };
 use chrono::NaiveDate;
@@ -278,4 +278,12 @@ pub fn contract(conn: &mut AnyConnection, who: Named, until: NaiveDate) -> Query
         .set(employment::contract_end.eq(Some(until)))
         .execute(conn)
         .map(drop)
+}
+
+/// A plan held until a day, as of somebody whose contract or post ended.
+///
+/// # Errors
+/// The database's.
+pub fn plan_ends(conn: &mut AnyConnection, of: PlanId, on: NaiveDate) -> QueryResult<()> {
+    diesel::update(plan::table.find((CITY, of))).set(plan::ends_on.eq(on)).execute(conn).map(drop)
 }

@@ -167,7 +167,7 @@ progress-fact-source = Data source
 progress-fact-period-target = Target of { $x }
 
 progress-refusal-file-too-large = { $name }: at most 25 MB. Make the file smaller or use a link.
-progress-refusal-file-quota = { $name }: you have sent 500 MB of files in this hour already. Try again later or send smaller ones.
+progress-refusal-file-quota = { $name }: this file exceeds what you may send, 500 MB an hour. Try again later or send a smaller one.
 progress-refusal-file-empty = { $name }: this file is empty. Choose one with content.
 progress-refusal-file-kind = { $name }: the content is not of a kind that is taken. Save it as PDF, photo, Excel, Word, ODS, ODT, CSV or text.
 progress-refusal-too-many-files = { $name }: at most 5 files at a time. Add the rest afterwards.

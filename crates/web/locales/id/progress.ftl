@@ -151,7 +151,7 @@ progress-fact-source = Sumber data
 progress-fact-period-target = Target { $x }
 
 progress-refusal-file-too-large = { $name }: paling besar 25 MB. Perkecil berkas atau pakai tautan.
-progress-refusal-file-quota = { $name }: jatah kirim berkas Anda jam ini, 500 MB, sudah terpakai. Coba lagi nanti atau kirim berkas yang lebih kecil.
+progress-refusal-file-quota = { $name }: berkas ini melewati jatah kirim Anda, 500 MB tiap jam. Coba lagi nanti atau kirim berkas yang lebih kecil.
 progress-refusal-file-empty = { $name }: berkas ini kosong. Pilih berkas yang berisi.
 progress-refusal-file-kind = { $name }: isi berkas ini bukan jenis yang diterima. Simpan sebagai PDF, foto, Excel, Word, ODS, ODT, CSV, atau teks.
 progress-refusal-too-many-files = { $name }: paling banyak 5 berkas sekali kirim. Tambahkan sisanya sesudah ini.

@@ -63,22 +63,44 @@ impl<T: DeserializeOwned> FromRequest<App> for Act<T> {
 /// What serde says, without the names of our types: `expected struct Body` becomes `expected an object`.
 fn without_types(said: &str) -> String {
     let said = said.trim_start_matches("Failed to deserialize the JSON body into the target type: ");
-    let mut words = said.split(' ');
-    let mut told: Vec<&str> = Vec::new();
-    while let Some(word) = words.next() {
-        let kind = match word {
-            "struct" | "map" => "an object",
-            "tuple" | "sequence" => "a list",
-            "enum" => "one of the known words",
-            other => {
-                told.push(other);
-                continue;
-            }
-        };
-        told.push(kind);
-        if matches!(word, "struct" | "enum") {
-            words.next();
+    // What the sender wrote stands before it and stays as it is.
+    let Some((before, expected)) = said.rsplit_once("expected ") else { return said.to_owned() };
+    let expected = expected.strip_prefix("a ").unwrap_or(expected);
+    let told = |kind: &str, rest: &str| format!("{before}expected {kind}{rest}");
+    let named = |rest: &str| rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_').to_owned();
+    for (ours, kind) in [
+        ("tuple struct ", "a list"),
+        ("struct ", "an object"),
+        ("enum ", "one of the known words"),
+        ("variant of ", "one of the known words"),
+    ] {
+        if let Some(rest) = expected.strip_prefix(ours) {
+            return told(kind, &named(rest));
         }
     }
-    told.join(" ")
+    for (ours, kind) in [("map", "an object"), ("sequence", "a list"), ("tuple", "a list")] {
+        if let Some(rest) = expected.strip_prefix(ours) {
+            return told(kind, rest);
+        }
+    }
+    said.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_types;
+
+    #[test]
+    fn no_type_of_ours_is_named_and_nothing_of_the_senders_is_lost() {
+        for (said, told) in [
+            ("invalid length 0, expected struct Body with 3 elements", "invalid length 0, expected an object with 3 elements"),
+            ("items: invalid type: map, expected a sequence at line 1", "items: invalid type: map, expected a list at line 1"),
+            ("invalid type: null, expected a map", "invalid type: null, expected an object"),
+            ("invalid value: string \"a struct b\", expected tuple struct Id", "invalid value: string \"a struct b\", expected a list"),
+            ("unknown field `x`, expected one of `a`, `b`", "unknown field `x`, expected one of `a`, `b`"),
+            ("EOF while parsing", "EOF while parsing"),
+        ] {
+            assert_eq!(without_types(said), told);
+        }
+    }
 }

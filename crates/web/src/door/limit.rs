@@ -6,8 +6,9 @@ use std::num::NonZeroU32;
 
 /// Questions of one network in a minute: an office that checks a stack of papers stays below it.
 const A_MINUTE: NonZeroU32 = NonZeroU32::new(60).unwrap();
-/// Kibibytes of files that one account may send in an hour: a year's evidence for a whole team, not a disk. A
-/// file is kept before its act is decided, so that one whose act is refused lies there for a day.
+/// Kibibytes of files that one account may send at once, and as much again in each hour: a year's evidence for
+/// a whole team, not a disk. A file is kept before its act is decided, so that one whose act is refused lies
+/// there for a day. What is refused for its kind has been written to the disk and counts, too.
 const AN_HOUR: NonZeroU32 = NonZeroU32::new(500 * 1024).unwrap();
 /// Networks or accounts that are remembered; beyond it those that have been quiet are forgotten.
 const REMEMBERED: usize = 10_000;

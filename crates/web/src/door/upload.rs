@@ -204,10 +204,14 @@ impl Reading<'_> {
             }
         }
         match written(taking, gathered).await? {
-            Ok(intake) if !self.app.allowance.admits(self.who, intake.bytes()) => Ok(Some(Err("file_quota"))),
+            Ok(intake) if self.is_over(intake.bytes()) => Ok(Some(Err("file_quota"))),
             Ok(intake) => Ok(Some(kept(intake, name.to_owned()).await?)),
             Err(why) => Ok(Some(Err(why))),
         }
+    }
+
+    fn is_over(&self, bytes: usize) -> bool {
+        bytes > 0 && !self.app.allowance.admits(self.who, bytes)
     }
 
     /// Who sends a byte now and then holds a place that others wait for.

@@ -197,6 +197,8 @@ fn control_characters_are_no_text(database: &TestDatabase) {
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
     assert_eq!(rina.get(HOURS).all("#f-catatan"), ["Tiga"], "in capitals, too");
     assert_eq!(rina.get("/cari?q=rina%00").status, StatusCode::BAD_REQUEST);
+    let copied = rina.get("/cari?q=%E2%80%AARina+Marlina%E2%80%AC");
+    assert!(copied.text.contains("Guru Ahli"), "copied with marks of direction: {}", copied.text);
     assert_eq!(rina.get("/progres?x=%1B").status, StatusCode::BAD_REQUEST);
     let body = r#"{"amount":"20","as_of":"2026-09-18","note":"a\u0000b"}"#;
     let headers = [("idempotency-key", "kunci-kendali"), ("if-match", "\"2\"")];

@@ -11,6 +11,7 @@ both_engines!(
     a_home_asks_as_often_for_many_indicators_as_for_few,
     hr_sees_who_is_behind_and_opens_each_number,
     a_contract_that_ends_without_a_predicate_is_pressing,
+    a_plan_that_has_ended_owes_nothing_later,
     each_home_asks_as_often_for_many_people_as_for_few,
 );
 
@@ -131,6 +132,29 @@ fn a_contract_that_ends_without_a_predicate_is_pressing(database: &TestDatabase)
     let rows = pressing.all("tbody tr");
     assert_eq!(rows.len(), 1, "not the day after, and not one that has ended: {rows:?}");
     assert!(rows[0].starts_with(world::NURSE.name) && rows[0].contains("Kontrak sampai 20 Desember 2026"));
+}
+
+fn a_plan_that_has_ended_owes_nothing_later(database: &TestDatabase) {
+    more::plan_ends(&mut database.write(), world::RINA_PLAN, world::date(2026, 2, 28)).unwrap();
+    let app = TestApp::beside(database);
+    let hr = app.signed_in(world::HR);
+    let tiles = hr.get("/").all(".tile");
+    assert!(tiles[2].ends_with("lengkap") && tiles[4].ends_with("lengkap"), "nobody is owed: {tiles:?}");
+    for list in ["realisasi-3", "predikat-2"] {
+        let rows = hr.get(&format!("/kelengkapan/pegawai?kurang={list}")).all("tbody tr");
+        assert!(rows.is_empty(), "{list}: {rows:?}");
+    }
+}
+
+#[test]
+fn a_contract_of_somebody_who_is_rated_waits_for_nothing() {
+    let database = TestDatabase::sqlite().rated();
+    more::contract(&mut database.write(), world::RINA, world::date(2026, 11, 30)).unwrap();
+    let hr = TestApp::beside(&database);
+    let hr = hr.signed_in(world::HR);
+    let names = |period: u8| hr.get(&format!("/kelengkapan/pegawai?kurang=kontrak-{period}")).all("tbody th");
+    assert!(names(2).is_empty(), "{:?}", names(2));
+    assert!(names(3)[0].starts_with("Rina Marlina"), "not in the quarter that runs");
 }
 
 fn each_home_asks_as_often_for_many_people_as_for_few(database: &TestDatabase) {

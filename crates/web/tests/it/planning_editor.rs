@@ -123,6 +123,9 @@ fn a_table_is_pasted_and_looked_through_before_it_is_saved(database: &TestDataba
     assert_eq!([value("i0-nama"), value("i0-min"), value("i0-maks")], ["Modul yang dipakai", "6", "8"]);
     assert_eq!([value("i1-nama"), value("i1-satuan")], ["Telaah sejawat", "%"]);
     assert_eq!(filled.all("#f-uraian"), ["Modul ajar tersusun"], "what was typed stays");
+    assert_eq!(filled.attribute("form.editor button", "value").as_deref(), Some("simpan"), "Enter saves");
+    let told = filled.all("[role=status]").join(" ");
+    assert!(told.contains("2 indikator diisikan ke formulir. Belum disimpan"), "{told}");
     assert!(!dedi.get(&format!("/skp/{DEDI_PLAN}")).text.contains("Telaah sejawat"), "nothing is saved yet");
     let sent = fields(&filled, &[("aksi", "simpan"), ("kata", "Meningkatnya mutu")]);
     assert_eq!(send(&dedi, &new, &sent).status, StatusCode::SEE_OTHER);

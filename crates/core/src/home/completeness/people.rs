@@ -191,14 +191,18 @@ pub fn behind(
         Lacking::Nothing => query,
         Lacking::Plan => query.filter(plan::state.nullable().is_null().or(diesel::dsl::not(is_set()))),
         Lacking::PlanDecision => query.filter(plan::state.eq(PlanState::Proposed.key())),
-        Lacking::Report(period) => query.filter(is_set()).filter(exists(unreported(agency, period))),
+        Lacking::Report(period) => query
+            .filter(is_set())
+            .filter(exists(overlaps(agency, period)))
+            .filter(exists(unreported(agency, period))),
         Lacking::Rating(period) => {
             let due = exists(overlaps(agency, period));
             query.filter(is_set()).filter(due).filter(diesel::dsl::not(exists(rated(agency, period))))
         }
         Lacking::Contract(period) => {
             let ends = employment::contract_end.between(on, on + Days::new(CONTRACT_DAYS)).assume_not_null();
-            query.filter(ends).filter(diesel::dsl::not(exists(rated(agency, period))))
+            let due = plan::id.nullable().is_null().or(exists(overlaps(agency, period)));
+            query.filter(ends).filter(due).filter(diesel::dsl::not(exists(rated(agency, period))))
         }
         Lacking::Appraiser => query.filter(reporting::superior_id.nullable().is_null()),
         Lacking::Verification(period) => query.filter(exists(unverified(agency, period))),

@@ -23,6 +23,8 @@ use std::collections::HashMap;
 
 /// Of each unit itself: the counts, and its predicate in both periods.
 type OfUnits = HashMap<UnitId, (Counts, [Option<OrganisationPredicate>; 2])>;
+/// The first and the last day of a plan.
+type Days = (NaiveDate, NaiveDate);
 type OfPlan = Option<(PlanId, String, i64)>;
 
 /// What is known of a plan's reports.
@@ -40,15 +42,20 @@ struct PeriodReports {
     /// Of these, with a report that did not come back.
     reported: u16,
     waits: bool,
+    /// Whether the plan holds on some day of the period: one that ended before owes nothing in it.
+    in_force: bool,
+    is_rated: bool,
 }
 
 impl PeriodReports {
     fn counts(self) -> PeriodCounts {
-        let Self { due, reported, waits } = self;
+        let Self { due, reported, waits, in_force, is_rated } = self;
         PeriodCounts {
             due: i64::from(due > 0),
             complete: i64::from(due > 0 && reported == due),
             waiting: i64::from(waits),
+            in_force: i64::from(in_force),
+            evaluated: i64::from(in_force && is_rated),
             ..PeriodCounts::default()
         }
     }
@@ -70,9 +77,10 @@ pub fn count(read: &mut Read, actor: &Actor, at: Moment) -> Result<Option<Tally>
     due(read, actor, (cycle.id, &periods), &mut reports)?;
     reported(read, actor, (cycle.id, &periods, month), &mut reports)?;
     let mut own = OfUnits::new();
+    people(read, actor, (cycle.id, &periods), (&mut reports, &mut own))?;
     staff(read, actor, (cycle.id, on, month), &reports, &mut own)?;
     drop(reports);
-    evaluated(read, actor, (cycle.id, &periods), &mut own)?;
+    units_evaluated(read, actor, (cycle.id, &periods), &mut own)?;
     Ok(Some(Tally::gathered(at, cycle, periods, units(read, actor, on)?, &own)))
 }
 
@@ -172,12 +180,23 @@ fn due(
         )
         .filter(plan::agency_id.eq(actor.agency))
         .filter(plan::cycle_id.eq(of))
-        .select((plan::id, plan_indicator_target::period_number.nullable(), realisation::version.nullable()))
-        .load_iter::<(PlanId, Option<i64>, Option<i64>), DefaultLoadingMode>(read.conn())?;
+        .select((
+            plan::id,
+            (plan::starts_on, plan::ends_on),
+            plan_indicator_target::period_number.nullable(),
+            realisation::version.nullable(),
+        ))
+        .load_iter::<(PlanId, Days, Option<i64>, Option<i64>), DefaultLoadingMode>(read.conn())?;
     for row in rows {
-        let (id, Some(number), report) = row? else { continue };
+        let (id, days, number, report) = row?;
         let plan = reports.entry(id).or_default();
-        if let Some(period) = place(periods, number).and_then(|at| plan.periods.get_mut(at)) {
+        for (counted, period) in plan.periods.iter_mut().zip(periods) {
+            counted.in_force =
+                period.as_ref().is_some_and(|it| it.starts_on <= days.1 && days.0 <= it.ends_on);
+        }
+        let at = number.and_then(|number| place(periods, number));
+        let counted = at.and_then(|at| plan.periods.get_mut(at));
+        if let Some(period) = counted.filter(|it| it.in_force) {
             period.due = period.due.saturating_add(1);
             period.reported = period.reported.saturating_add(u16::from(report.is_some()));
         }
@@ -231,18 +250,18 @@ fn year(read: &mut Read, actor: &Actor, on: NaiveDate) -> QueryResult<Option<(Cy
     let cycle = rows.first().map(|row| row.0.clone());
     Ok(cycle.map(|cycle| (cycle, rows.into_iter().map(|row| row.1).collect())))
 }
-/// What was set for the units and for their people in both periods. Two queries.
-fn evaluated(
+
+/// What was set for the units in both periods. One query.
+fn units_evaluated(
     read: &mut Read,
     actor: &Actor,
     (cycle, periods): (CycleId, &[Option<Period>; 2]),
     own: &mut OfUnits,
 ) -> QueryResult<()> {
-    for (counts, _) in own.values_mut() {
-        // A unit in which somebody works has something to be said of.
+    // A unit in which somebody works has something to be said of.
+    for (counts, _) in own.values_mut().filter(|(counts, _)| counts.due > 0) {
         counts.periods.iter_mut().for_each(|period| period.units.1 = 1);
     }
-    people(read, actor, (cycle, periods), own)?;
     for (unit, number, predicate) in units_set(read, actor, cycle)? {
         let Some(at) = place(periods, number) else { continue };
         let (counts, predicates) = own.entry(unit).or_default();
@@ -257,19 +276,24 @@ fn evaluated(
     Ok(())
 }
 
+/// What was set for people in both periods: by the unit they were rated in, and by plan. One query.
 fn people(
     read: &mut Read,
     actor: &Actor,
     (of, periods): (CycleId, &[Option<Period>; 2]),
-    own: &mut OfUnits,
+    (reports, own): (&mut OfPlans, &mut OfUnits),
 ) -> QueryResult<()> {
     let rows = evaluation::table
         .filter(evaluation::agency_id.eq(actor.agency))
         .filter(evaluation::cycle_id.eq(of))
-        .select((evaluation::unit_id, evaluation::period_number, evaluation::predicate))
-        .load_iter::<(UnitId, i64, String), DefaultLoadingMode>(read.conn())?;
+        .select((evaluation::unit_id, evaluation::plan_id, evaluation::period_number, evaluation::predicate))
+        .load_iter::<(UnitId, PlanId, i64, String), DefaultLoadingMode>(read.conn())?;
     for row in rows {
-        let (unit, number, predicate) = row?;
+        let (unit, plan, number, predicate) = row?;
+        let plan = place(periods, number).and_then(|at| reports.entry(plan).or_default().periods.get_mut(at));
+        if let Some(period) = plan {
+            period.is_rated = true;
+        }
         let level = Predicate::from_key(&predicate).ok().map(|it| usize::from(it.code()).saturating_sub(1));
         let period = place(periods, number).and_then(|at| own.entry(unit).or_default().0.periods.get_mut(at));
         if let Some(cell) = period.zip(level).and_then(|(period, level)| period.predicates.get_mut(level)) {

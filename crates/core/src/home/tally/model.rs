@@ -37,7 +37,11 @@ pub struct PeriodCounts {
     pub complete: i64,
     /// Plans with a report that waits for the appraiser.
     pub waiting: i64,
-    /// Evaluations by predicate, the best first.
+    /// Set plans that hold on some day of the period.
+    pub in_force: i64,
+    /// Of these, with an evaluation.
+    pub evaluated: i64,
+    /// Evaluations by predicate, the best first; of those who have left the unit since, too.
     pub predicates: [i64; 5],
     /// Units with people whose predicate of the organisation is set, and all units with people.
     pub units: (i64, i64),
@@ -67,6 +71,8 @@ impl AddAssign for PeriodCounts {
         self.due += more.due;
         self.complete += more.complete;
         self.waiting += more.waiting;
+        self.in_force += more.in_force;
+        self.evaluated += more.evaluated;
         for (count, more) in self.predicates.iter_mut().zip(more.predicates) {
             *count += more;
         }

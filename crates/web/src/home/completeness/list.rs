@@ -39,7 +39,8 @@ pub(super) fn rows(t: &Catalogue, page: &BehindPage, lacking: Lacking) -> Vec<Pe
 
 fn ball(t: &Catalogue, line: &Line, lacking: Lacking) -> String {
     let by_appraiser = match lacking {
-        Lacking::Verification(_) | Lacking::Rating(_) | Lacking::Contract(_) => true,
+        Lacking::Verification(_) | Lacking::Rating(_) => true,
+        Lacking::Contract(_) if line.state().is_some_and(PlanState::is_set) => true,
         Lacking::Report(_) => false,
         _ => line.state() == Some(PlanState::Proposed),
     };

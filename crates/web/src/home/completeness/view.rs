@@ -39,7 +39,11 @@ pub fn lists(t: &Catalogue, tally: &Tally) -> Vec<(Lacking, String)> {
     if let Some(ended) = tally.periods.last().and_then(Option::as_ref) {
         let name = period_name(t, &tally.cycle.period_kind, ended.number);
         lists.push((Lacking::Rating(ended.number), t.x("home-list-rating", &name)));
-        lists.push((Lacking::Contract(ended.number), t.x("home-list-contract", &name)));
+    }
+    // Contracts of the new year's first months end before any of its periods has.
+    if let Some(period) = tally.periods.iter().rev().flatten().next() {
+        let name = period_name(t, &tally.cycle.period_kind, period.number);
+        lists.push((Lacking::Contract(period.number), t.x("home-list-contract", &name)));
     }
     lists.push((Lacking::Appraiser, t.t("home-list-appraiser").to_owned()));
     lists.push((Lacking::Nothing, t.t("home-list-all").to_owned()));
@@ -74,7 +78,7 @@ fn set(t: &Catalogue, tally: &Tally, counts: &Counts, unit: Option<UnitId>) -> O
     let period = tally.periods.last()?.as_ref()?;
     let done = counts.periods.last()?;
     let name = period_name(t, &tally.cycle.period_kind, period.number);
-    let (rated, (units, all)) = (done.rated(), done.units);
+    let (units, all) = done.units;
     let of_units = Tile {
         label: t.x("home-tile-units", &name),
         value: format!("{} / {}", t.f.count(units), t.f.count(all)),
@@ -86,12 +90,12 @@ fn set(t: &Catalogue, tally: &Tally, counts: &Counts, unit: Option<UnitId>) -> O
     };
     let of_people = Tile {
         label: t.x("home-tile-rated", &name),
-        value: t.f.count(rated),
+        value: t.f.count(done.evaluated),
         href: None,
-        note: missing(t, "home-tile-missing", counts.set - rated),
+        note: missing(t, "home-tile-missing", done.in_force - done.evaluated),
         tone: Tone::Neutral,
-        link: who(t, counts.set - rated, unit, Lacking::Rating(period.number)),
-        bar: Some(Progress::new(share(rated, counts.set))),
+        link: who(t, done.in_force - done.evaluated, unit, Lacking::Rating(period.number)),
+        bar: Some(Progress::new(share(done.evaluated, done.in_force))),
     };
     Some([of_units, of_people])
 }
@@ -181,7 +185,7 @@ fn cells(tally: &Tally, counts: &Counts, unit: UnitId) -> Vec<HeatCell> {
         cells.push(cell(done.complete, done.due, Lacking::Report(period.number)));
     }
     if let (Some(Some(ended)), Some(done)) = (tally.periods.last(), counts.periods.last()) {
-        cells.push(cell(done.rated(), counts.set, Lacking::Rating(ended.number)));
+        cells.push(cell(done.evaluated, done.in_force, Lacking::Rating(ended.number)));
     }
     cells
 }

@@ -212,7 +212,7 @@ fn tiles(t: &Catalogue, tally: &Tally, counts: &Counts, unit: Option<UnitId>) ->
     if let (Some(ended), [_, done]) = (&tally.periods[1], counts.periods) {
         let name = period_name(t, &tally.cycle.period_kind, ended.number);
         let label = t.x("home-tile-rated", &name);
-        tiles.push(tile(label, (done.rated(), counts.set), Lacking::Rating(ended.number)));
+        tiles.push(tile(label, (done.evaluated, done.in_force), Lacking::Rating(ended.number)));
         let (set, all) = done.units;
         tiles.push(Tile {
             label: t.x("home-tile-units", &name),

@@ -40,6 +40,8 @@ struct EditorView {
     list: String,
     draft: String,
     restored: String,
+    /// How many indicators were pasted and are not saved yet.
+    filled: String,
     theirs: Option<Sheet>,
     remove: Option<String>,
     back: String,
@@ -48,8 +50,6 @@ struct EditorView {
 /// How a form comes back.
 #[derive(Debug, Clone, Copy)]
 enum How {
-    /// With what was pasted in it: nothing was sent yet.
-    Filled,
     Refused,
     Stale,
 }
@@ -87,10 +87,7 @@ pub(super) async fn saved(
     let lang = visitor.preferences.lang;
     let mut typed = TypedResult::new(fields);
     if !typed.fields.value(paste::FIELD).is_empty() || typed.fields.value("aksi") == "tempel" {
-        let mut form = typed.fields;
-        paste::fill(&mut form, Texts::get(lang));
-        let how = if form.is_refused() { How::Refused } else { How::Filled };
-        return again(app, visitor, at, (form, None), how).await;
+        return pasted(app, visitor, at, typed.fields).await;
     }
     let change = match at.key {
         PartKey::Result(id) => typed.change(id, lang),
@@ -103,6 +100,28 @@ pub(super) async fn saved(
             answered(app, visitor, at, typed, outcome).await
         }
         Err(form) => again(app, visitor, at, (*form, None), How::Refused).await,
+    }
+}
+
+/// The form with the pasted rows in its fields; nothing is saved yet, whichever button it was.
+async fn pasted(app: &App, visitor: &Visitor, at: Place, mut form: Form) -> Response {
+    let t = Texts::get(visitor.preferences.lang);
+    let (at, seen) = open_or_new(app, visitor, at).await;
+    let mut filled = 0;
+    if let Ok(seen) = &seen {
+        let page = &seen.view.page;
+        let plan = paste::IntoPlan { form: page.form, period_kind: &page.period_kind };
+        filled = paste::fill(&mut form, plan, t);
+    }
+    let is_refused = form.is_refused();
+    let make = |seen: Seen<Opened>| EditorView {
+        filled: if filled > 0 { t.n("planning-paste-filled", filled) } else { String::new() },
+        ..editor_view(app, visitor, &seen, at, (form, None))
+    };
+    if is_refused {
+        respond::refused(app, visitor, seen, make)
+    } else {
+        respond::page(app, visitor, seen, make)
     }
 }
 
@@ -167,15 +186,8 @@ fn troubled(key: PartKey, typed: &TypedResult, troubles: &[Trouble], t: &Catalog
     }
 }
 
-/// The form once more. A part that is gone meanwhile is shown as a new one, so that nothing is lost.
-async fn again(
-    app: &App,
-    visitor: &Visitor,
-    at: Place,
-    drawn: (Form, Option<PlanContent>),
-    how: How,
-) -> Response {
-    let mut at = at;
+/// A part that is gone meanwhile is opened as a new one, so that nothing is lost.
+async fn open_or_new(app: &App, visitor: &Visitor, mut at: Place) -> (Place, Result<Seen<Opened>, Barred>) {
     let mut seen = open(app, visitor, at).await;
     if matches!(seen, Err(Barred::Denied(_))) {
         at.key = match at.key {
@@ -185,9 +197,20 @@ async fn again(
         };
         seen = open(app, visitor, at).await;
     }
+    (at, seen)
+}
+
+/// The form once more.
+async fn again(
+    app: &App,
+    visitor: &Visitor,
+    at: Place,
+    drawn: (Form, Option<PlanContent>),
+    how: How,
+) -> Response {
+    let (at, seen) = open_or_new(app, visitor, at).await;
     let make = |seen: Seen<Opened>| editor_view(app, visitor, &seen, at, drawn);
     match how {
-        How::Filled => respond::page(app, visitor, seen, make),
         How::Refused => respond::refused(app, visitor, seen, make),
         How::Stale => respond::conflict(app, visitor, seen, make),
     }
@@ -225,6 +248,7 @@ fn editor_view(
         list: form.value("daftar").to_owned(),
         draft: at.key.draft(at.plan),
         restored: String::new(),
+        filled: String::new(),
         theirs: theirs.map(|theirs| drawn(page, &narrowed(&theirs, at.key), &rules, t)),
         remove: removal(at),
         back,

@@ -1,7 +1,7 @@
 //! The form of a result: from what was typed to a change, and back with messages.
 
 use super::picks::served_of;
-use super::sets::{self, FIELDS, name};
+use super::sets::{self, name};
 use crate::door::typed;
 use crate::form::Form;
 use crate::planning::words::trouble;
@@ -56,13 +56,7 @@ impl TypedResult {
 
     /// Taken away, or a set in which nothing was typed.
     fn is_gone(&self, set: usize) -> bool {
-        let value = |field: &str| self.fields.value(&name(set, field)).trim().to_owned();
-        let is_empty = FIELDS
-            .iter()
-            .filter(|field| !["arah", "sifat"].contains(field))
-            .all(|field| value(field).is_empty());
-        let no_targets = (1..=12).all(|period| value(&format!("p{period}")).is_empty());
-        !value("hapus").is_empty() || (is_empty && no_targets)
+        !self.fields.value(&name(set, "hapus")).trim().is_empty() || sets::is_blank(&self.fields, set)
     }
 
     fn indicator(&self, set: usize, lang: Lang, refused: &mut Form) -> IndicatorContent {

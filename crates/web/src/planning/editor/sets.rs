@@ -46,6 +46,13 @@ pub(super) fn count(form: &Form) -> usize {
     (0..=INDICATORS_MAX).take_while(has).count()
 }
 
+/// Whether nothing was typed in a set; directions and natures are chosen from the beginning.
+pub(super) fn is_blank(form: &Form, set: usize) -> bool {
+    let is_empty = |field: &str| form.value(&name(set, field)).trim().is_empty();
+    let typed = FIELDS.iter().filter(|field| !["arah", "sifat"].contains(field));
+    typed.into_iter().all(|field| is_empty(field)) && (1..=12).all(|period| is_empty(&format!("p{period}")))
+}
+
 /// Puts an indicator into a form.
 pub(super) fn fill(form: &mut Form, set: usize, one: &IndicatorContent, t: &Catalogue) {
     let put = |form: &mut Form, field: &str, value: String| form.set(&name(set, field), value);
