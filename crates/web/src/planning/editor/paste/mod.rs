@@ -19,7 +19,7 @@ use capaian_rules::{Aspect, Perspective};
 /// The field that holds the pasted rows.
 pub(super) const FIELD: &str = "tabel";
 
-/// IntoPlan which plan rows are pasted.
+/// The plan into which rows are pasted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct IntoPlan<'a> {
     pub form: PlanForm,
@@ -63,7 +63,11 @@ fn said(why: &Unread, t: &Catalogue) -> String {
 fn first_free(form: &Form) -> usize {
     let count = sets::count(form);
     let last = count.saturating_sub(1);
-    if count > 0 && form.value(&name(last, "id")).is_empty() && sets::is_blank(form, last) { last } else { count }
+    if count > 0 && form.value(&name(last, "id")).is_empty() && sets::is_blank(form, last) {
+        last
+    } else {
+        count
+    }
 }
 
 fn put(form: &mut Form, set: usize, row: &Row, plan: PlanForm, t: &Catalogue) {
@@ -93,7 +97,9 @@ fn put(form: &mut Form, set: usize, row: &Row, plan: PlanForm, t: &Catalogue) {
 fn put_choice(form: &mut Form, set: usize, text: &str, plan: PlanForm, t: &Catalogue) {
     let (field, found, unknown) = match plan {
         PlanForm::Staff => ("aspek", aspect(text).map(Aspect::key), "planning-paste-aspect"),
-        PlanForm::Head => ("perspektif", perspective(text).map(Perspective::key), "planning-paste-perspective"),
+        PlanForm::Head => {
+            ("perspektif", perspective(text).map(Perspective::key), "planning-paste-perspective")
+        }
     };
     match found {
         Some(key) => form.set(&name(set, field), key),
@@ -131,7 +137,8 @@ mod tests {
 
     #[test]
     fn the_laws_form_needs_no_heads() {
-        let form = pasted("Kuantitas\tLaporan\t2 Dokumen\r\n\t\t\r\nWaktu\t\"Lama\nproses\"\t7-8 bulan\n", STAFF);
+        let form =
+            pasted("Kuantitas\tLaporan\t2 Dokumen\r\n\t\t\r\nWaktu\t\"Lama\nproses\"\t7-8 bulan\n", STAFF);
         assert!(!form.is_refused(), "{:?}", form.errors());
         let value = |field| form.value(field).to_owned();
         assert_eq!([value("i0-aspek"), value("i0-nama"), value("i0-min")], ["quantity", "Laporan", "2"]);
@@ -167,7 +174,11 @@ mod tests {
         ];
         for (text, said) in cases {
             let form = pasted(text, STAFF);
-            assert!(form.error(FIELD).is_some_and(|error| error.contains(said)), "{text:?}: {:?}", form.errors());
+            assert!(
+                form.error(FIELD).is_some_and(|error| error.contains(said)),
+                "{text:?}: {:?}",
+                form.errors()
+            );
             assert_eq!((form.value(FIELD), form.value("i0-nama")), (text, ""));
         }
     }
@@ -175,7 +186,8 @@ mod tests {
     #[test]
     fn each_form_of_the_law_has_its_own_list() {
         let head = IntoPlan { form: PlanForm::Head, period_kind: "monthly" };
-        let form = pasted("Perspektif\tIndikator\tBulan 3\nAnggaran\tSerapan\t20\nKuantitas\tLain\t1\n", head);
+        let form =
+            pasted("Perspektif\tIndikator\tBulan 3\nAnggaran\tSerapan\t20\nKuantitas\tLain\t1\n", head);
         assert_eq!([form.value("i0-perspektif"), form.value("i0-p3")], ["budget", "20"]);
         assert!(form.error("i1-perspektif").is_some(), "an aspect is none: {:?}", form.errors());
         assert_eq!(form.value("i1-nama"), "Lain");
@@ -187,7 +199,10 @@ mod tests {
         let typed = [("i0-id", ""), ("i0-arah", "lower"), ("i0-sumber", "Rapor"), (FIELD, "Baru\t5 %")];
         let mut form = Form::with(typed);
         assert_eq!(fill(&mut form, STAFF, Texts::get(Lang::Id)), 1);
-        assert_eq!([form.value("i0-arah"), form.value("i0-sumber"), form.value("i1-nama")], ["lower", "Rapor", "Baru"]);
+        assert_eq!(
+            [form.value("i0-arah"), form.value("i0-sumber"), form.value("i1-nama")],
+            ["lower", "Rapor", "Baru"]
+        );
         let mut form = Form::with([("i0-id", ""), ("i0-arah", "lower"), (FIELD, "Baru\t5 %")]);
         fill(&mut form, STAFF, Texts::get(Lang::Id));
         assert_eq!([form.value("i0-arah"), form.value("i0-nama")], ["lower", "Baru"]);

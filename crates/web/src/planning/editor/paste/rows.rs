@@ -2,7 +2,6 @@
 
 use super::{IntoPlan, aspect, perspective};
 use crate::planning::words::period_count;
-use capaian_core::planning::plan::PlanForm;
 use capaian_core::planning::plan::complete::INDICATORS_MAX;
 
 /// A column that is understood.
@@ -47,7 +46,7 @@ pub(super) fn read(text: &str, plan: IntoPlan<'_>) -> Result<Vec<Row>, Unread> {
     let names = |(_, row): &Cells| row.iter().any(|cell| is_name(&folded(cell)));
     let (columns, rows) = match cells.iter().take(TITLES_MAX).position(names) {
         Some(place) => (headed(&cells, place, plan)?, cells.get(place + 1..).unwrap_or_default()),
-        None => (usual(&cells, plan.form), cells.as_slice()),
+        None => (usual(&cells), cells.as_slice()),
     };
     let rows: Vec<Row> = rows.iter().map(|cells| row(&columns, cells)).collect::<Result<_, _>>()?;
     match rows.len() {
@@ -61,8 +60,8 @@ fn row(columns: &[Option<Column>], (place, cells): &Cells) -> Result<Row, Unread
     let more = cells.get(columns.len()..).unwrap_or_default();
     let named = columns.iter().zip(cells).filter_map(|(column, text)| Some(((*column)?, text.clone())));
     let row: Row = named.filter(|(_, text)| !text.is_empty()).collect();
-    let names = row.iter().any(|(column, _)| *column == Column::Name);
-    let is_whole = names && more.iter().all(String::is_empty);
+    let has_indicator = row.iter().any(|(column, _)| *column == Column::Name);
+    let is_whole = has_indicator && more.iter().all(String::is_empty);
     if is_whole { Ok(row) } else { Err(Unread::Row(*place)) }
 }
 
@@ -112,7 +111,11 @@ fn column(heading: &str, plan: IntoPlan<'_>) -> Result<Option<Column>, Unread> {
     if let Some((is_month, number)) = period(rest) {
         let count = period_count(plan.period_kind);
         let fits = is_month == (count == 12) && (1..=count).contains(&number);
-        return if fits { Ok(Some(Column::Period(number))) } else { Err(Unread::Periods(heading.to_owned())) };
+        return if fits {
+            Ok(Some(Column::Period(number)))
+        } else {
+            Err(Unread::Periods(heading.to_owned()))
+        };
     }
     let is_year = |rest: &str| rest.len() == 4 && rest.bytes().all(|byte| byte.is_ascii_digit());
     Ok(Some(match word.as_str() {
@@ -132,7 +135,14 @@ fn is_name(word: &str) -> bool {
 
 /// `TW I`, `Triwulan 2`, `Q3`, `Bulan 11`: whether it is a month, and which.
 fn period(word: &str) -> Option<(bool, i64)> {
-    let kinds = [("triwulan", false), ("quarter", false), ("bulan", true), ("month", true), ("tw", false), ("q", false)];
+    let kinds = [
+        ("triwulan", false),
+        ("quarter", false),
+        ("bulan", true),
+        ("month", true),
+        ("tw", false),
+        ("q", false),
+    ];
     let (rest, is_month) = kinds.iter().find_map(|(kind, month)| Some((word.strip_prefix(kind)?, *month)))?;
     let roman = (1..).zip(["i", "ii", "iii", "iv"]).find(|(_, roman)| *roman == rest);
     let number = roman.map(|(number, _)| number).or_else(|| rest.parse().ok())?;
@@ -141,15 +151,14 @@ fn period(word: &str) -> Option<(bool, i64)> {
 
 /// Without headings: as the law's form has them (aspect, indicator, target), or without aspect; behind the
 /// number of the row, where every row has one.
-fn usual(cells: &[Cells], form: PlanForm) -> Vec<Option<Column>> {
+fn usual(cells: &[Cells]) -> Vec<Option<Column>> {
     let cell = |(_, row): &Cells, place: usize| row.get(place).cloned().unwrap_or_default();
-    let is_number = |text: String| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_number =
+        |text: String| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let is_numbered = cells.iter().all(|row| is_number(cell(row, 0)));
     let first = cells.first().map(|row| cell(row, usize::from(is_numbered))).unwrap_or_default();
-    let has_aspect = match form {
-        PlanForm::Staff => aspect(&first).is_some(),
-        PlanForm::Head => perspective(&first).is_some(),
-    };
+    // A word of the other form's list is one all the same: the field then says that it does not belong here.
+    let has_aspect = aspect(&first).is_some() || perspective(&first).is_some();
     let number = is_numbered.then_some(None);
     let aspect = has_aspect.then_some(Some(Column::Aspect));
     let rest = [Column::Name, Column::Target, Column::Measure].map(Some);

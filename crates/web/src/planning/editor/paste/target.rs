@@ -9,8 +9,7 @@ pub(super) struct Target<'a> {
 }
 
 /// What stands between the ends of a range; the longer of two that begin alike comes first.
-const BETWEEN: [&str; 10] =
-    ["–", "—", "-", "s.d.", "s.d", "s/d", "sampai dengan", "sampai", "hingga", "sd"];
+const BETWEEN: [&str; 10] = ["–", "—", "-", "s.d.", "s.d", "s/d", "sampai dengan", "sampai", "hingga", "sd"];
 
 /// `80-90 %`, `80% - 90%`, `2 Dokumen`, `7 s.d. 8 bulan`. A cell with a number that does not begin it (`≥ 90`)
 /// goes whole into the field of the target, which refuses it when the form is sent.
