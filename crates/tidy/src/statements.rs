@@ -52,8 +52,7 @@ mod tests {
     #[test]
     fn only_boxed_statements_are_loaded_through_the_enum() {
         let typed = "let rows = query\n    .load(read.conn())?;\n";
-        let boxed =
-            "let query = all.into_boxed();\nlet rows = query.load(read.conn())?;\nrow.first(conn)?;\nall.get_result::<i64>(tx.conn())?;\n";
+        let boxed = "let query = all.into_boxed();\nlet rows = query.load(read.conn())?;\nrow.first(conn)?;\nall.get_result::<i64>(tx.conn())?;\n";
         let tree = Tree::of(&[
             ("crates/core/src/db/tx.rs", typed),
             ("crates/core/src/home/list.rs", boxed),
