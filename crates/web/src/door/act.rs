@@ -93,10 +93,19 @@ mod tests {
     #[test]
     fn no_type_of_ours_is_named_and_nothing_of_the_senders_is_lost() {
         for (said, told) in [
-            ("invalid length 0, expected struct Body with 3 elements", "invalid length 0, expected an object with 3 elements"),
-            ("items: invalid type: map, expected a sequence at line 1", "items: invalid type: map, expected a list at line 1"),
+            (
+                "invalid length 0, expected struct Body with 3 elements",
+                "invalid length 0, expected an object with 3 elements",
+            ),
+            (
+                "items: invalid type: map, expected a sequence at line 1",
+                "items: invalid type: map, expected a list at line 1",
+            ),
             ("invalid type: null, expected a map", "invalid type: null, expected an object"),
-            ("invalid value: string \"a struct b\", expected tuple struct Id", "invalid value: string \"a struct b\", expected a list"),
+            (
+                "invalid value: string \"a struct b\", expected tuple struct Id",
+                "invalid value: string \"a struct b\", expected a list",
+            ),
             ("unknown field `x`, expected one of `a`, `b`", "unknown field `x`, expected one of `a`, `b`"),
             ("EOF while parsing", "EOF while parsing"),
         ] {
