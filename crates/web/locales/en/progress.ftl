@@ -132,6 +132,7 @@ progress-doubt-fell = Less than in the period before, though this adds up over t
 progress-doubt-far-beyond = More than three times the target. Please check it again.
 progress-verify-one = Verify { $x }
 progress-verify-hint = Untick reports you are not sure of yet.
+progress-verify-hint-chosen = Tick the reports that you are sure of.
 progress-verify-hint-odd = What looks odd is not ticked: check it first.
 progress-verify-nothing = No report waits for verification.
 progress-return = Return

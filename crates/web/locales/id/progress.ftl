@@ -125,6 +125,7 @@ progress-doubt-fell = Lebih kecil daripada periode sebelumnya, padahal angkanya 
 progress-doubt-far-beyond = Lebih dari tiga kali target. Mohon diperiksa lagi.
 progress-verify-one = Verifikasi { $x }
 progress-verify-hint = Hilangkan centang pada laporan yang belum Anda yakini.
+progress-verify-hint-chosen = Centang laporan yang Anda yakini.
 progress-verify-hint-odd = Yang tampak janggal belum dicentang: periksa dahulu.
 progress-verify-nothing = Tidak ada laporan yang menunggu verifikasi.
 progress-return = Kembalikan

@@ -34,6 +34,10 @@ fn a_report_comes_back_is_mended_and_verified(database: &TestDatabase) {
     assert!(team.all("tbody th b").contains(&"Rina Marlina".to_owned()));
     let page = yusuf.get(PERSON);
     assert_eq!(ticked(&page).len(), 2);
+    let nothing = verify(&yusuf, &page, &[]);
+    let ticks = |page: &Answer| page.all("input[name=pilih][checked]").len();
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!((ticks(&page), ticks(&nothing)), (2, 0), "ticked as it was sent");
     let back = format!("{PERSON}/pengembalian/{REPORT}");
     let empty = yusuf.post(&back, &[("niat", "kembali-1"), ("versi", "1"), ("alasan", " ")]);
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -42,7 +46,8 @@ fn a_report_comes_back_is_mended_and_verified(database: &TestDatabase) {
     assert_eq!(empty.all(&format!("details[open] textarea[id=f-{REPORT}]")).len(), 1);
     assert!(empty.all("title")[0].starts_with("Galat: "));
     let reason = [("niat", "kembali-2"), ("versi", "1"), ("alasan", "Lampirkan daftar hadir")];
-    assert_eq!(yusuf.post(&back, &reason).status, StatusCode::SEE_OTHER);
+    let returned = yusuf.follow(&yusuf.post(&back, &reason));
+    assert_eq!(ticks(&returned), 0, "what was doubted before is not ticked anew");
     assert_eq!(yusuf.post(&back, &reason).status, StatusCode::SEE_OTHER, "sent twice is one");
     let form = rina.get(PUPILS);
     assert!(form.all(".notice.warn")[0].contains("Lampirkan daftar hadir"));

@@ -20,6 +20,7 @@ pub(super) async fn verified(
     app: &App,
     visitor: &Visitor,
     asked: (PlanId, i64),
+    ticked: Vec<String>,
     outcome: Result<Verified, NotDone<VerifyRefusal>>,
 ) -> Response {
     let refusal = match outcome {
@@ -37,7 +38,7 @@ pub(super) async fn verified(
         VerifyRefusal::Stale { theirs } => t.n("progress-refusal-verify-stale", theirs.len()),
         other => plain(t, &other.to_string()),
     });
-    let retyped = Retyped { form, returning: None };
+    let retyped = Retyped { form, ticked: Some(ticked), ..Retyped::default() };
     let seen = load_person(app, visitor, asked).await;
     match refusal {
         VerifyRefusal::Stale { .. } => {
@@ -55,7 +56,11 @@ pub(super) async fn returned(
     outcome: Result<Saved, NotDone<ReturnRefusal>>,
 ) -> Response {
     let refusal = match outcome {
-        Ok(saved) => return respond::done(&place(asked), Flash::Saved(Moment(saved.at))),
+        // What was ticked before is not known here, and what was doubted must not be ticked anew.
+        Ok(saved) => {
+            let unticked = format!("{}?centang=tidak", place(asked));
+            return respond::done(&unticked, Flash::Saved(Moment(saved.at)));
+        }
         Err(NotDone::Refused(refusal)) => refusal,
         Err(NotDone::IntentReused) => return respond::reused(app, visitor),
         Err(NotDone::Barred(barred)) => return respond::barred(app, visitor, barred),
@@ -66,7 +71,7 @@ pub(super) async fn returned(
     // The field stands in one of many rows, which is why its id is that of the report.
     let mut summary = Filled::default();
     summary.refuse(&realisation.to_string(), plain(t, &refusal.to_string()));
-    let retyped = Retyped { form: summary, returning: Some((realisation, form)) };
+    let retyped = Retyped { form: summary, returning: Some((realisation, form)), ticked: Some(Vec::new()) };
     let seen = load_person(app, visitor, asked).await;
     match refusal {
         ReturnRefusal::Stale { .. } => {

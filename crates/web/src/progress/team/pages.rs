@@ -25,6 +25,14 @@ pub struct TypedReturn {
     pub(super) alasan: String,
 }
 
+/// Which reports are ticked at first.
+#[derive(Debug, Default, Deserialize)]
+pub struct AskedTicks {
+    /// `tidak`: none, after one was returned.
+    #[serde(default)]
+    centang: String,
+}
+
 /// The actor's team with what waits in a period.
 pub async fn list_team(State(app): State<App>, visitor: Visitor, Query(asked): Query<AskedTeam>) -> Response {
     let wanted = asked.clone();
@@ -37,9 +45,12 @@ pub async fn show_person(
     State(app): State<App>,
     visitor: Visitor,
     Path(asked): Path<(PlanId, i64)>,
+    Query(ticks): Query<AskedTicks>,
 ) -> Response {
     let seen = load_person(&app, &visitor, asked).await;
-    respond::page(&app, &visitor, seen, |seen| person_view(&app, &visitor, &seen, Retyped::default()))
+    let ticked = (ticks.centang == "tidak").then(Vec::new);
+    let retyped = Retyped { ticked, ..Retyped::default() };
+    respond::page(&app, &visitor, seen, |seen| person_view(&app, &visitor, &seen, retyped))
 }
 
 /// Verifies those that are ticked.
@@ -51,10 +62,11 @@ pub async fn create_verification(
 ) -> Response {
     let values = |wanted: &'static str| fields.iter().filter(move |(name, _)| name == wanted);
     let key = values("niat").next().map_or_else(String::new, |(_, key)| key.clone());
-    let items = values("pilih").filter_map(|(_, value)| seen_report(value)).collect();
+    let ticked: Vec<String> = values("pilih").map(|(_, value)| value.clone()).collect();
+    let items = ticked.iter().filter_map(|value| seen_report(value)).collect();
     let command = VerifyRealisations { plan: asked.0, period: asked.1, items };
     let outcome = app.act(&visitor, key, command, verify_realisations).await;
-    verified(&app, &visitor, asked, outcome).await
+    verified(&app, &visitor, asked, ticked, outcome).await
 }
 
 /// A ticked report: its id and the version that was shown.

@@ -58,6 +58,7 @@ pub(super) struct ReportRow {
     id: String,
     version: i64,
     is_waiting: bool,
+    is_ticked: bool,
     is_open: bool,
     /// The fields of the return, with what was typed.
     form: Filled,
@@ -70,6 +71,8 @@ pub(super) struct Retyped {
     pub form: Filled,
     /// The return that was refused.
     pub returning: Option<(RealisationId, Filled)>,
+    /// The reports that were ticked, as they were sent; `None` before anybody chose: all but the odd ones.
+    pub ticked: Option<Vec<String>>,
 }
 
 pub(super) async fn load_person(
@@ -118,7 +121,7 @@ pub(super) fn person_view(
         lead: t.with("progress-person-lead", &facts.each_ref().map(|(name, text)| (*name, text.into()))),
         turns: turns(&page.periods, page.period.number, t, base),
         verify: verify(rows.iter().filter(|row| row.is_waiting).count(), t),
-        hint: t.t(hint(&rows)),
+        hint: t.t(if retyped.ticked.is_some() { "progress-verify-hint-chosen" } else { hint(&rows) }),
         groups: by_result(rows, |row| &row.statement),
         may_verify: page.may_verify,
         is_set: page.is_set,
@@ -153,6 +156,8 @@ fn report_row(
     let fresh = || Filled::with([("niat", app.token()), ("alasan", String::new())]);
     let measure = fact.indicator.measure.as_str();
     let with_measure = |amount: &str| format!("{} {measure}", t.f.digits(amount));
+    let seen = report.map_or_else(String::new, |report| format!("{}.{}", report.id, report.version));
+    let doubt = doubt(fact, t);
     ReportRow {
         statement: fact.indicator.statement.clone(),
         name: fact.indicator.name.clone(),
@@ -161,13 +166,14 @@ fn report_row(
         achievement: fact.reading.achievement.map_or_else(String::new, |percent| t.f.percent(&percent)),
         sentence: String::new(),
         tone: Tone::Neutral,
-        doubt: doubt(fact, t),
+        is_ticked: retyped.ticked.as_ref().map_or(doubt.is_none(), |ticked| ticked.contains(&seen)),
+        doubt,
         badge: badge(report, t),
         when: report.map_or_else(String::new, |report| when(report, day, t)),
         note: report.map_or_else(String::new, |report| report.note.clone()),
         reason: report.and_then(|report| report.returned_reason.clone()),
         pieces: pieces(&fact.evidence, t),
-        seen: report.map_or_else(String::new, |report| format!("{}.{}", report.id, report.version)),
+        seen,
         id: report.map_or_else(String::new, |report| report.id.to_string()),
         version: report.map_or(0, |report| report.version),
         is_waiting: fact.state() == Some(RealisationState::Reported),
