@@ -64,6 +64,7 @@ fn a_report_comes_back_is_mended_and_verified(database: &TestDatabase) {
         (one.all(".flash"), ticked(&one).len()),
         (vec!["1 realisasi terverifikasi, pukul 09.00".to_owned()], 1)
     );
+    assert_eq!(ticks(&one), 0, "what was left out is not ticked for the next press");
     assert_eq!(verify(&yusuf, &one, &all[1..]).status, StatusCode::SEE_OTHER);
     let done = yusuf.get(PERSON);
     assert!(ticked(&done).is_empty());

@@ -12,8 +12,9 @@ use capaian_core::clock::Moment;
 use capaian_core::ids::{PlanId, RealisationId};
 use capaian_core::progress::realisation::{ReturnRefusal, Saved, Verified, VerifyRefusal};
 
-fn place((plan, period): (PlanId, i64)) -> String {
-    format!("/tim/realisasi/{plan}/{period}")
+/// The page without a tick: what was left out of one act, because it was doubted, is not ticked for the next.
+fn unticked((plan, period): (PlanId, i64)) -> String {
+    format!("/tim/realisasi/{plan}/{period}?centang=tidak")
 }
 
 pub(super) async fn verified(
@@ -26,7 +27,7 @@ pub(super) async fn verified(
     let refusal = match outcome {
         Ok(done) => {
             let count = done.items.len().try_into().unwrap_or(u16::MAX);
-            return respond::done(&place(asked), Flash::Verified(count, Moment(done.at)));
+            return respond::done(&unticked(asked), Flash::Verified(count, Moment(done.at)));
         }
         Err(NotDone::Refused(refusal)) => refusal,
         Err(NotDone::IntentReused) => return respond::reused(app, visitor),
@@ -56,11 +57,7 @@ pub(super) async fn returned(
     outcome: Result<Saved, NotDone<ReturnRefusal>>,
 ) -> Response {
     let refusal = match outcome {
-        // What was ticked before is not known here, and what was doubted must not be ticked anew.
-        Ok(saved) => {
-            let unticked = format!("{}?centang=tidak", place(asked));
-            return respond::done(&unticked, Flash::Saved(Moment(saved.at)));
-        }
+        Ok(saved) => return respond::done(&unticked(asked), Flash::Saved(Moment(saved.at))),
         Err(NotDone::Refused(refusal)) => refusal,
         Err(NotDone::IntentReused) => return respond::reused(app, visitor),
         Err(NotDone::Barred(barred)) => return respond::barred(app, visitor, barred),

@@ -28,7 +28,7 @@ pub struct TypedReturn {
 /// Which reports are ticked at first.
 #[derive(Debug, Default, Deserialize)]
 pub struct AskedTicks {
-    /// `tidak`: none, after one was returned.
+    /// `tidak`: none, once something was decided.
     #[serde(default)]
     centang: String,
 }
