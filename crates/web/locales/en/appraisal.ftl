@@ -171,6 +171,7 @@ appraisal-long-alasan-perilaku = A reason has at most 2,000 characters.
 appraisal-long-alasan-perubahan = A reason has at most 2,000 characters.
 appraisal-reason-incomplete = Results are incomplete. Write on what this rating rests.
 appraisal-reason-short = A target was not reached. Write why the work results are above expectation.
+appraisal-reason-none-reached = No target was reached. Write why the work results are not below expectation.
 appraisal-reason-reached = Every target was reached. Write why the work results are below expectation.
 
 appraisal-refusal-plan-not-set = This plan is not set yet, so it cannot be evaluated.

@@ -31,6 +31,8 @@ pub enum Wrong {
     MissingIncomplete,
     /// Needed because the rating is above expectation though a target was not reached.
     MissingShort,
+    /// Needed because the rating is not below expectation though no target was reached.
+    MissingNoneReached,
     /// Needed because the rating is below expectation though every target was reached.
     MissingReached,
     /// Longer than is kept.
@@ -98,6 +100,7 @@ pub fn reason_needed(work: Level, lean: Lean) -> Option<Wrong> {
     match (lean, work) {
         (Lean::Incomplete, _) => Some(Wrong::MissingIncomplete),
         (Lean::Short, Level::Above) => Some(Wrong::MissingShort),
+        (Lean::NoneReached, Level::Above | Level::Meets) => Some(Wrong::MissingNoneReached),
         (Lean::Reached, Level::Below) => Some(Wrong::MissingReached),
         _ => None,
     }
@@ -194,6 +197,9 @@ mod tests {
         assert_eq!(wrong(Level::Above, Lean::Short), Some(Wrong::MissingShort));
         assert_eq!(wrong(Level::Meets, Lean::Short), None);
         assert_eq!(wrong(Level::Below, Lean::Short), None);
+        assert_eq!(wrong(Level::Above, Lean::NoneReached), Some(Wrong::MissingNoneReached));
+        assert_eq!(wrong(Level::Meets, Lean::NoneReached), Some(Wrong::MissingNoneReached));
+        assert_eq!(wrong(Level::Below, Lean::NoneReached), None);
         assert_eq!(wrong(Level::Below, Lean::Reached), Some(Wrong::MissingReached));
         assert_eq!(wrong(Level::Above, Lean::Reached), None);
     }

@@ -129,8 +129,26 @@ pub enum Lean {
     Reached,
     /// Everything due is reported; at least one target is not reached.
     Short,
+    /// Everything due is reported, and no target is reached.
+    NoneReached,
     /// Nothing was due, or something due has no percentage: nothing can be said.
     Silent,
+}
+
+impl Lean {
+    fn of(states: &[FactState]) -> Self {
+        let any = |state| states.contains(&state);
+        if any(FactState::Missing) || any(FactState::Returned) {
+            Self::Incomplete
+        } else if any(FactState::Short) {
+            let may_be_reached = any(FactState::Reached) || any(FactState::Unmeasured);
+            if may_be_reached { Self::Short } else { Self::NoneReached }
+        } else if any(FactState::Reached) && !any(FactState::Unmeasured) {
+            Self::Reached
+        } else {
+            Self::Silent
+        }
+    }
 }
 
 /// Where one indicator stands.
@@ -190,17 +208,7 @@ impl IndicatorFact {
 impl Facts {
     /// What they say as a whole.
     pub fn lean(&self) -> Lean {
-        let states: Vec<FactState> = self.indicators.iter().map(IndicatorFact::state).collect();
-        let any = |state| states.contains(&state);
-        if any(FactState::Missing) || any(FactState::Returned) {
-            Lean::Incomplete
-        } else if any(FactState::Short) {
-            Lean::Short
-        } else if any(FactState::Reached) && !any(FactState::Unmeasured) {
-            Lean::Reached
-        } else {
-            Lean::Silent
-        }
+        Lean::of(&self.indicators.iter().map(IndicatorFact::state).collect::<Vec<_>>())
     }
 }
 
@@ -289,5 +297,18 @@ mod tests {
         assert_eq!(due(Nature::Annual, true), point("60"));
         assert_eq!(due(Nature::Cumulative, false), point("10"));
         assert_eq!(due(Nature::Cumulative, true), point("60"));
+    }
+
+    #[test]
+    fn what_is_not_measured_may_be_reached() {
+        use FactState::{Missing, NotDue, Reached, Returned, Short, Unmeasured};
+        assert_eq!(Lean::of(&[Short, Missing]), Lean::Incomplete);
+        assert_eq!(Lean::of(&[Reached, Returned]), Lean::Incomplete);
+        assert_eq!(Lean::of(&[Short, Reached]), Lean::Short);
+        assert_eq!(Lean::of(&[Short, Unmeasured]), Lean::Short);
+        assert_eq!(Lean::of(&[Short, NotDue, Short]), Lean::NoneReached);
+        assert_eq!(Lean::of(&[Reached, NotDue]), Lean::Reached);
+        assert_eq!(Lean::of(&[Reached, Unmeasured]), Lean::Silent);
+        assert_eq!(Lean::of(&[NotDue]), Lean::Silent);
     }
 }

@@ -143,6 +143,7 @@ fn said(trouble: Trouble, t: &Catalogue) -> &str {
         Wrong::Missing => t.enum_text("appraisal", "missing", field(trouble.field)),
         Wrong::MissingIncomplete => t.t("appraisal-reason-incomplete"),
         Wrong::MissingShort => t.t("appraisal-reason-short"),
+        Wrong::MissingNoneReached => t.t("appraisal-reason-none-reached"),
         Wrong::MissingReached => t.t("appraisal-reason-reached"),
         Wrong::TooLong => t.enum_text("appraisal", "long", field(trouble.field)),
     }

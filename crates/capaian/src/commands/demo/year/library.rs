@@ -153,12 +153,16 @@ pub struct Feedback {
     pub meets: Vec<String>,
     /// To somebody who met it though a target was missed.
     pub meets_short: Vec<String>,
+    /// To somebody who met it though every target was missed, if only just.
+    pub meets_none_reached: Vec<String>,
     /// To somebody below.
     pub below: Vec<String>,
     /// Why above though a target was missed.
     pub reason_above: String,
     /// Why a head is above though no figure is.
     pub reason_with_unit: String,
+    /// Why not below though no target was reached.
+    pub reason_none_reached: String,
     /// Why below though every target was reached.
     pub reason_below: String,
     /// On what a rating rests when a figure is missing.

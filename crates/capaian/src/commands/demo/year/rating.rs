@@ -24,6 +24,8 @@ struct Facts {
     mean: i64,
     /// Something due is not there.
     missing: bool,
+    /// Something is at least as agreed.
+    reached: bool,
     /// Something is better than what was agreed, and not only as it was.
     beyond: bool,
     /// The figure that stands out, and the one that lacks most, in words.
@@ -240,10 +242,11 @@ fn facts(year: &Year<'_>, place: usize, quarter: i64) -> Option<Facts> {
         }
     }
     let worst = worst.map(|(_, words)| words);
+    let reached = best.is_some();
     let beyond = best.as_ref().is_some_and(|((is_beyond, _), _)| *is_beyond);
     let best = best.map(|(_, words)| words).or_else(|| worst.clone()).unwrap_or_default();
     let mean = if count == 0 { 1_000 } else { sum / count };
-    Some(Facts { mean, missing, beyond, best, worst })
+    Some(Facts { mean, missing, reached, beyond, best, worst })
 }
 
 /// `Siswa yang tuntas (10 dari 12 Siswa)`, with the decimal comma.
@@ -301,6 +304,7 @@ fn feedback<'a>(texts: &'a Feedback, rating: &Rating) -> &'a [String] {
     match (rating.work, &rating.facts.worst) {
         (Level::Above, _) if rating.facts.beyond => &texts.above,
         (Level::Above, _) => &texts.above_with_unit,
+        (Level::Meets, Some(_)) if !rating.facts.reached => &texts.meets_none_reached,
         (Level::Meets, Some(_)) => &texts.meets_short,
         (Level::Below, Some(_)) => &texts.below,
         (Level::Meets | Level::Below, None) => &texts.meets,
@@ -313,6 +317,7 @@ fn reason<'a>(texts: &'a Feedback, rating: &Rating) -> &'a str {
         (Level::Above, _) if !rating.facts.beyond => &texts.reason_with_unit,
         _ if rating.facts.missing => &texts.reason_missing,
         (Level::Above, Some(_)) => &texts.reason_above,
+        (Level::Meets, Some(_)) if !rating.facts.reached => &texts.reason_none_reached,
         (Level::Below, None) => &texts.reason_below,
         _ => "",
     }
