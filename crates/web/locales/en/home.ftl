@@ -163,7 +163,13 @@ home-message-reports = { $n ->
    *[other] { $n } people with incomplete results of { $period }
  }
 home-message-end = The names are in Capaian under Completeness. Thank you.
-home-lists = Other lists
+home-lists = List
+home-list-counted = { $name } ({ $n })
+home-list-show = Show
+home-list-people = { $n ->
+    [one] { $n } person by the last count
+   *[other] { $n } people by the last count
+}
 home-list-plan = Plan not set
 home-list-decision = Plan waits for the appraiser
 home-list-report = Results of { $x } incomplete

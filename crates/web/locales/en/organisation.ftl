@@ -3,7 +3,16 @@
 organisation-people-title = People
 organisation-people-shown = { $n } people on this page
 organisation-people-empty-title = Nobody here yet
-organisation-people-empty-text = People come in from a personnel file, or this filter is too narrow.
+organisation-people-empty-text = The list of employees is filled from a personnel file.
+organisation-people-list = list of employees
+organisation-people-of = { $x } and the units below it
+organisation-people-search = Name or NIP
+organisation-people-kind = Kind
+organisation-people-every-kind = All kinds
+organisation-people-show = Show
+organisation-people-all = All employees
+organisation-people-none-title = No employee matches
+organisation-people-none-text = There is nobody of this kind in the unit you chose.
 organisation-column-name = Name
 organisation-column-position = Position
 organisation-column-unit = Unit

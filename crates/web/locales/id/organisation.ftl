@@ -3,7 +3,16 @@
 organisation-people-title = Pegawai
 organisation-people-shown = { $n } pegawai di halaman ini
 organisation-people-empty-title = Belum ada pegawai di sini
-organisation-people-empty-text = Daftar pegawai diisi dari berkas kepegawaian, atau saringan ini terlalu sempit.
+organisation-people-empty-text = Daftar pegawai diisi dari berkas kepegawaian.
+organisation-people-list = daftar pegawai
+organisation-people-of = { $x } dan unit di bawahnya
+organisation-people-search = Nama atau NIP
+organisation-people-kind = Jenis
+organisation-people-every-kind = Semua jenis
+organisation-people-show = Tampilkan
+organisation-people-all = Semua pegawai
+organisation-people-none-title = Tidak ada pegawai yang cocok
+organisation-people-none-text = Tidak ada pegawai seperti ini di unit atau jenis yang dipilih.
 organisation-column-name = Nama
 organisation-column-position = Jabatan
 organisation-column-unit = Unit kerja

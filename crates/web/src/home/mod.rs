@@ -1,4 +1,4 @@
-//! Where one arrives, what waits there, the search, and the papers every page leads to: help, accessibility, privacy.
+//! Where one arrives, what waits there, people and the search, and the papers every page leads to: help, accessibility, privacy.
 
 pub mod completeness;
 pub mod desk;
@@ -6,6 +6,7 @@ pub mod notices;
 pub mod overview;
 pub mod pages;
 pub mod papers;
+pub mod people;
 pub mod search;
 pub mod tallies;
 pub mod today;
@@ -14,7 +15,7 @@ use crate::app::App;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 
-/// `/`, `/kinerja`, `/kelengkapan`, `/ringkasan`, `/cari`, `/pemberitahuan` and the papers.
+/// `/`, `/kinerja`, `/kelengkapan`, `/ringkasan`, `/pegawai`, `/cari`, `/pemberitahuan` and the papers.
 pub fn router() -> Router<App> {
     Router::new()
         .route("/", get(pages::show_home))
@@ -23,6 +24,7 @@ pub fn router() -> Router<App> {
         .route("/kelengkapan/pegawai", get(completeness::pages::list_behind))
         .route("/ringkasan", get(overview::pages::show_overview))
         .layer(Extension(tallies::Tallies::default()))
+        .route("/pegawai", get(people::pages::list_people))
         .route("/cari", get(search::pages::search_all))
         .route("/pemberitahuan", get(notices::pages::list_notices))
         .route("/pemberitahuan/dibaca", post(notices::pages::create_reading))

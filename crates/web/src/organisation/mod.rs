@@ -1,7 +1,6 @@
-//! People, units and imports.
+//! Units and imports.
 
 pub mod import;
-pub mod people;
 pub mod unit;
 
 use crate::app::App;
@@ -12,10 +11,9 @@ use axum::routing::{get, post};
 /// Bytes of an upload: the file and the form around it.
 const UPLOAD_BYTES: usize = capaian_core::files::BYTES_MAX + 64 * 1024;
 
-/// `/pegawai`, `/unit`, `/impor`.
+/// `/unit`, `/impor`.
 pub fn router() -> Router<App> {
     Router::new()
-        .route("/pegawai", get(people::pages::list_people))
         .route("/unit", get(unit::pages::show_root))
         .route("/unit/{id}", get(unit::pages::show_unit))
         .route("/impor", get(import::pages::list_imports))

@@ -16,11 +16,6 @@ const ALLOWED: &[(&str, &str, &str)] = &[
         "SEARCH ",
         "owed by the list of who is behind",
     ),
-    (
-        "SELECT `assignment`.`id`, `person`.`name`, `person`.`sort_key`, `position`.`title`",
-        "SEARCH ",
-        "owed by the list of who is behind",
-    ),
     ("SELECT `assignment`.`unit_id`, `plan`.`id`, `plan`.`state`", "SEARCH ", COUNTED),
     ("SELECT `plan`.`state`, COUNT(*) FROM", "SEARCH ", "owed by the list of plans: counts by state"),
     ("SELECT `unit_fact`.`unit_id`, `unit_fact`.`parent_id`, `unit_fact`.`name` FROM", "SEARCH ", COUNTED),

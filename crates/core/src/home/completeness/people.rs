@@ -4,7 +4,7 @@ use super::reach::Reach;
 use crate::access::Actor;
 use crate::access::in_force::reporting_in_force;
 use crate::db::{Fault, Read};
-use crate::ids::{AgencyId, AssignmentId, CycleId, PlanId};
+use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};
 use crate::planning::plan::PlanState;
 use crate::planning::plan::reach::{on_duty, units_below};
 use capaian_schema::tables::{
@@ -54,6 +54,8 @@ pub const CONTRACT_DAYS: u64 = 90;
 pub struct Line {
     /// Which assignment.
     pub assignment: AssignmentId,
+    /// Whose.
+    pub person: PersonId,
     /// Full name.
     pub name: String,
     sort_key: Vec<u8>,
@@ -173,6 +175,7 @@ pub fn behind(
     let mut query = led(agency, horizon, cycle, on)
         .select((
             assignment::id,
+            person::id,
             person::name,
             person::sort_key,
             position::title,

@@ -4,6 +4,8 @@ use crate::access::in_force::{assignment_in_force, employment_in_force, in_force
 use crate::access::{Action, Actor, Role, Standings, decide};
 use crate::db::{Denial, Read, Stop};
 use crate::ids::{PersonId, UnitId};
+use crate::organisation::unit::unit_name;
+use capaian_rules::PersonKind;
 use capaian_schema::tables::{assignment, employment, person, position, unit_closure, unit_fact};
 use chrono::NaiveDate;
 use diesel::dsl::exists;
@@ -43,7 +45,7 @@ pub struct PeopleFilter {
     /// Of this unit and those below it.
     pub unit: Option<UnitId>,
     /// Of this kind of employment.
-    pub kind: Option<String>,
+    pub kind: Option<PersonKind>,
     /// After this place.
     pub after: Option<(Vec<u8>, PersonId)>,
 }
@@ -55,10 +57,12 @@ pub struct PeoplePage {
     pub rows: Vec<Person>,
     /// Where the next page begins.
     pub next: Option<(Vec<u8>, PersonId)>,
+    /// The name of the unit that was asked for.
+    pub unit: Option<String>,
 }
 
 /// The people an actor may list: HR, auditors and administrators all, unit admins those of their
-/// units. One query.
+/// units. One query, and one for the name of a unit.
 ///
 /// # Errors
 /// A denial for others; a fault of the database.
@@ -98,8 +102,8 @@ pub fn people(
     for units in within.into_iter().chain(filter.unit.map(|unit| vec![unit])) {
         query = query.filter(person::id.eq_any(working_below(actor, units, on)));
     }
-    if let Some(kind) = &filter.kind {
-        query = query.filter(exists(employed_as(actor, kind.clone(), on)));
+    if let Some(kind) = filter.kind {
+        query = query.filter(exists(employed_as(actor, kind.key(), on)));
     }
     if let Some((key, id)) = &filter.after {
         let later =
@@ -122,7 +126,11 @@ pub fn people(
     let more = rows.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     rows.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|last| (last.sort_key.clone(), last.id));
-    Ok(PeoplePage { rows, next })
+    let unit = match filter.unit {
+        Some(unit) => unit_name(read.conn(), actor, unit, on)?,
+        None => None,
+    };
+    Ok(PeoplePage { rows, next, unit })
 }
 
 in_force!(fn place_in_force of assignment as PLACE: Place);
@@ -160,7 +168,7 @@ fn working_below<'a>(actor: &'a Actor, units: Vec<UnitId>, on: NaiveDate) -> _ {
 /// The employment of the person of the row as `kind`: looked up by name after name, where a list of all
 /// who are employed so would hold most of the agency.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn employed_as<'a>(actor: &'a Actor, kind: String, on: NaiveDate) -> _ {
+fn employed_as<'a>(actor: &'a Actor, kind: &'static str, on: NaiveDate) -> _ {
     let agency: i64 = actor.agency;
     let in_force: employment_in_force = employment_in_force(actor.horizon, on);
     employment::table

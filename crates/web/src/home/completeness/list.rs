@@ -1,17 +1,43 @@
 //! The people behind a number.
 
 use super::lacking;
+use super::view::List;
 use crate::home::today::team::plan_badge;
 use crate::texts::Catalogue;
 use crate::view::{Badge, Pager};
 use capaian_core::home::completeness::{BehindPage, Lacking, Line};
-use capaian_core::ids::{AssignmentId, UnitId};
+use capaian_core::ids::{AssignmentId, PersonId, PlanId, UnitId};
 use capaian_core::planning::plan::PlanState;
+use std::collections::HashMap;
+
+/// A list to choose.
+#[derive(Debug)]
+pub(super) struct Choice {
+    /// As addresses have it.
+    pub(super) value: String,
+    /// With how many are in it.
+    pub(super) label: String,
+    pub(super) is_chosen: bool,
+}
+
+pub(super) fn choices(t: &Catalogue, lists: &[List], chosen: Lacking) -> Vec<Choice> {
+    let choice = |list: &List| Choice {
+        value: lacking::word(list.lacking),
+        label: list.count.map_or_else(
+            || list.name.clone(),
+            |count| t.with("home-list-counted", &[("name", (&list.name).into()), ("n", count.into())]),
+        ),
+        is_chosen: list.lacking == chosen,
+    };
+    lists.iter().map(choice).collect()
+}
 
 /// One person.
 #[derive(Debug)]
 pub(super) struct PersonRow {
     pub(super) name: String,
+    /// The way to the plan, for those who may read it.
+    pub(super) href: Option<String>,
     pub(super) position: String,
     pub(super) unit: String,
     pub(super) plan: Badge,
@@ -21,9 +47,15 @@ pub(super) struct PersonRow {
     pub(super) contract: String,
 }
 
-pub(super) fn rows(t: &Catalogue, page: &BehindPage, lacking: Lacking) -> Vec<PersonRow> {
+pub(super) fn rows(
+    t: &Catalogue,
+    page: &BehindPage,
+    plans: &HashMap<PersonId, PlanId>,
+    lacking: Lacking,
+) -> Vec<PersonRow> {
     let row = |line: &Line| PersonRow {
         name: line.name.clone(),
+        href: plans.get(&line.person).map(|plan| format!("/skp/{plan}")),
         position: line.position.clone(),
         unit: line.unit.clone().unwrap_or_default(),
         plan: plan_badge(t, line.state()),

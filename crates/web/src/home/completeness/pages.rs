@@ -1,7 +1,7 @@
 //! `GET /kelengkapan`, `GET /kelengkapan/pegawai`.
 
-use super::lacking::{self, href};
-use super::list::{PersonRow, pager, place, rows};
+use super::lacking;
+use super::list::{Choice, PersonRow, choices, pager, place, rows};
 use super::message::message;
 use super::view::{UNITS_MAX, counted, decisions, heat, lists, tiles};
 use crate::app::App;
@@ -17,11 +17,13 @@ use axum::extract::{Extension, State};
 use axum::response::Response;
 use capaian_core::access::{Action, Actor, Role};
 use capaian_core::clock::Moment;
-use capaian_core::db::{Denial, Read};
+use capaian_core::db::{Denial, Fault, Read};
 use capaian_core::home::completeness::{BehindPage, LeftOut, Reach, behind, left_out, reach};
 use capaian_core::home::tally::{Tally, UnitTally};
-use capaian_core::ids::UnitId;
+use capaian_core::ids::{PersonId, PlanId, UnitId};
+use capaian_core::planning::plan::found::plans_of;
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// What was read for the page.
 #[derive(Debug)]
@@ -65,8 +67,11 @@ struct CompletenessPage {
 struct BehindView {
     t: &'static Catalogue,
     shell: Shell,
-    /// Address, name, whether it is this one.
-    lists: Vec<(String, String, bool)>,
+    lists: Vec<Choice>,
+    /// The unit the list is of; empty for all the reader sees.
+    unit: String,
+    /// How many were in the list when it was counted.
+    counted: Option<String>,
     rows: Vec<PersonRow>,
     pager: Option<Pager>,
 }
@@ -214,6 +219,8 @@ struct People {
     reach: Reach,
     counted: Counted,
     page: BehindPage,
+    /// Those that the reader may read.
+    plans: HashMap<PersonId, PlanId>,
     asked: Asked,
 }
 
@@ -230,26 +237,32 @@ fn people(
     known(reach, Some(&counted))?;
     let of = (reach, counted.tally.cycle.id);
     let page = behind(read, actor, of, lacking::parse(&asked.kurang), place(&asked.setelah), on)?;
-    Ok(People { reach, counted, page, asked: asked.clone() })
+    let people: Vec<PersonId> = page.rows.iter().map(|line| line.person).collect();
+    let plans = plans_of(read, actor, &people, on).map_err(Fault::from)?;
+    Ok(People { reach, counted, page, plans, asked: asked.clone() })
 }
 
 fn behind_view(app: &App, visitor: &Visitor, seen: &Seen<People>) -> BehindView {
     let t = Texts::get(visitor.preferences.lang);
-    let People { reach, counted, page, asked } = &seen.view;
+    let People { reach, counted, page, plans, asked } = &seen.view;
     let (tally, lacking) = (&counted.tally, lacking::parse(&asked.kurang));
-    let lists: Vec<_> = lists(t, tally)
-        .into_iter()
-        .map(|(list, name)| (href(reach.unit, list, ""), name, list == lacking))
-        .collect();
-    let named = lists.iter().find(|list| list.2);
-    let title = named.map_or_else(|| t.t("home-list-all").to_owned(), |list| list.1.clone());
     let unit = reach.unit.and_then(|id| tally.unit(id));
+    let lists = lists(t, tally, unit.map_or(&tally.all, |unit| &unit.all));
+    let chosen = lists.iter().find(|list| list.lacking == lacking);
+    let title = chosen.map_or_else(|| t.t("home-list-all").to_owned(), |list| list.name.clone());
     let mut shell = frame(app, visitor, &seen.actor, seen.at, title);
     shell.crumbs = crumbs(tally, *reach, "/kelengkapan");
     shell.crumbs.push(Crumb {
         href: reach.unit.map_or_else(|| "/kelengkapan".to_owned(), |id| format!("/kelengkapan?unit={id}")),
         label: unit.map_or_else(|| t.t("home-completeness").to_owned(), |unit| unit.name.clone()),
     });
-    let pager = pager(t, page, (reach.unit, lacking), asked.setelah.is_empty());
-    BehindView { t, shell, lists, rows: rows(t, page, lacking), pager }
+    BehindView {
+        t,
+        shell,
+        unit: asked.unit.clone(),
+        counted: chosen.and_then(|list| list.count).map(|count| t.n("home-list-people", count)),
+        lists: choices(t, &lists, lacking),
+        rows: rows(t, page, plans, lacking),
+        pager: pager(t, page, (reach.unit, lacking), asked.setelah.is_empty()),
+    }
 }

@@ -25,28 +25,43 @@ fn share(part: i64, whole: i64) -> Share {
     Share::of(part.unsigned_abs(), whole.unsigned_abs())
 }
 
-/// The lists behind the numbers of a unit, with their names: everybody, and who lacks what.
-pub fn lists(t: &Catalogue, tally: &Tally) -> Vec<(Lacking, String)> {
+/// One of the lists behind the numbers.
+#[derive(Debug)]
+pub struct List {
+    /// Who is in it.
+    pub lacking: Lacking,
+    /// Its name.
+    pub name: String,
+    /// How many there were when it was counted, where that is counted.
+    pub count: Option<i64>,
+}
+
+/// The lists behind the numbers of a unit: everybody, and who lacks what.
+pub fn lists(t: &Catalogue, tally: &Tally, counts: &Counts) -> Vec<List> {
+    let list = |lacking, name: &str, count| List { lacking, name: name.to_owned(), count };
+    let named = |number| period_name(t, &tally.cycle.period_kind, number);
     let mut lists = vec![
-        (Lacking::Plan, t.t("home-list-plan").to_owned()),
-        (Lacking::PlanDecision, t.t("home-list-decision").to_owned()),
+        list(Lacking::Nothing, t.t("home-list-all"), Some(counts.due)),
+        list(Lacking::Plan, t.t("home-list-plan"), Some(counts.not_set())),
+        list(Lacking::PlanDecision, t.t("home-list-decision"), Some(counts.proposed)),
     ];
-    for period in tally.periods.iter().flatten() {
-        let name = period_name(t, &tally.cycle.period_kind, period.number);
-        lists.push((Lacking::Report(period.number), t.x("home-list-report", &name)));
-        lists.push((Lacking::Verification(period.number), t.x("home-list-verification", &name)));
+    for (period, done) in tally.periods.iter().zip(counts.periods) {
+        let Some(number) = period.as_ref().map(|period| period.number) else { continue };
+        let report = t.x("home-list-report", &named(number));
+        let verification = t.x("home-list-verification", &named(number));
+        lists.push(list(Lacking::Report(number), &report, Some(done.due - done.complete)));
+        lists.push(list(Lacking::Verification(number), &verification, Some(done.waiting)));
     }
-    if let Some(ended) = tally.periods.last().and_then(Option::as_ref) {
-        let name = period_name(t, &tally.cycle.period_kind, ended.number);
-        lists.push((Lacking::Rating(ended.number), t.x("home-list-rating", &name)));
+    if let (Some(Some(ended)), Some(done)) = (tally.periods.last(), counts.periods.last()) {
+        let rating = t.x("home-list-rating", &named(ended.number));
+        lists.push(list(Lacking::Rating(ended.number), &rating, Some(done.in_force - done.evaluated)));
     }
     // Contracts of the new year's first months end before any of its periods has.
     if let Some(period) = tally.periods.iter().rev().flatten().next() {
-        let name = period_name(t, &tally.cycle.period_kind, period.number);
-        lists.push((Lacking::Contract(period.number), t.x("home-list-contract", &name)));
+        let contract = t.x("home-list-contract", &named(period.number));
+        lists.push(list(Lacking::Contract(period.number), &contract, None));
     }
-    lists.push((Lacking::Appraiser, t.t("home-list-appraiser").to_owned()));
-    lists.push((Lacking::Nothing, t.t("home-list-all").to_owned()));
+    lists.push(list(Lacking::Appraiser, t.t("home-list-appraiser"), Some(counts.unled)));
     lists
 }
 

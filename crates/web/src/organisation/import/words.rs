@@ -103,14 +103,7 @@ fn lines(rows: &[u32]) -> String {
 }
 
 fn kind_words(t: &Catalogue, kind: PersonKind) -> &str {
-    let key = match kind {
-        PersonKind::Pns => "pns",
-        PersonKind::Cpns => "cpns",
-        PersonKind::Pppk => "pppk",
-        PersonKind::PppkPartTime => "pppk_part_time",
-        PersonKind::NonAsn => "non_asn",
-    };
-    t.enum_text("import", "kind", key)
+    t.enum_text("import", "kind", kind.key())
 }
 
 #[cfg(test)]

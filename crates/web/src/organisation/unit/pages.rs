@@ -59,7 +59,9 @@ fn view(app: &App, visitor: &Visitor, seen: &Seen<UnitPage>) -> UnitView {
     let shell = Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, page.unit.name.clone()) };
     let mut facts = vec![Fact::new(t.t("organisation-fact-kind"), kind(t, &page.unit.kind))];
     let people = t.n("organisation-people-count", page.people);
-    facts.push(Fact::new(t.t("organisation-fact-people"), people));
+    let list = (format!("/pegawai?unit={}", page.unit.id), t.t("organisation-people-list").to_owned());
+    let link = Some(list).filter(|_| lists_people(&seen.actor, page));
+    facts.push(Fact { link, ..Fact::new(t.t("organisation-fact-people"), people) });
     facts.push(match &page.head {
         Some((_, name, title)) => {
             Fact { note: title.clone(), ..Fact::new(t.t("organisation-fact-head"), name) }
@@ -79,13 +81,23 @@ fn view(app: &App, visitor: &Visitor, seen: &Seen<UnitPage>) -> UnitView {
     UnitView { t, shell, facts, below, recap }
 }
 
+/// Who is offered the list of its people: those who list all, and the unit's clerk.
+fn lists_people(actor: &Actor, page: &UnitPage) -> bool {
+    decide(Standings::of_roles(actor), Action::ListPeople).is_ok()
+        || actor.units_of(Role::UnitAdmin).any(|id| within(page, id))
+}
+
+/// Whether the unit is this one or below it.
+fn within(page: &UnitPage, id: UnitId) -> bool {
+    page.unit.id == id || page.above.iter().any(|above| above.id == id)
+}
+
 /// Who is offered the table: those who read plans of the whole agency, the unit's clerk and its head. The
 /// table itself decides whom it shows.
 fn takes_recap(actor: &Actor, page: &UnitPage) -> bool {
     let reads_all = decide(Standings::of_roles(actor), Action::ReadPlan).is_ok();
-    let in_unit = |id| page.unit.id == id || page.above.iter().any(|above| above.id == id);
     let is_head = page.head.as_ref().is_some_and(|head| Some(head.0) == actor.person);
-    reads_all || actor.units_of(Role::UnitAdmin).any(in_unit) || (is_head && actor.leads)
+    reads_all || actor.units_of(Role::UnitAdmin).any(|id| within(page, id)) || (is_head && actor.leads)
 }
 
 fn kind(t: &'static Catalogue, key: &str) -> &'static str {
