@@ -91,6 +91,13 @@ organisation-import-new-units = { $n ->
     [one] { $n } new unit
    *[other] { $n } new units
 }
+organisation-import-alike = { $name } (much like “{ $alike }”, which exists; check the spelling)
+organisation-import-new-units-title = Units that are new
+organisation-import-more-units = { $n ->
+    [one] and { $n } more unit
+   *[other] and { $n } more units
+}
+organisation-import-begun = The import has just begun. A large file takes some seconds before it is shown here.
 organisation-import-accepted = { $n } rows can come in.
 organisation-import-left-out = { $n } rows are left out.
 organisation-import-warned = { $n } remarks.

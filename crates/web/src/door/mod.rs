@@ -52,6 +52,20 @@ pub enum Barred {
     Fault(Fault),
 }
 
+/// What an act foresees: why it would be refused is an answer, everything else bars the page.
+///
+/// # Errors
+/// [`Barred`] for a denial or a fault.
+pub fn foreseen<T, R>(outcome: Result<T, Stop<R>>) -> Result<Result<T, R>, Barred> {
+    match outcome {
+        Ok(foreseen) => Ok(Ok(foreseen)),
+        Err(Stop::Refused(refusal)) => Ok(Err(refusal)),
+        Err(Stop::Denied(denial)) => Err(Barred::Denied(denial)),
+        Err(Stop::Fault(fault)) => Err(Barred::Fault(fault)),
+        Err(Stop::IntentReused) => Err(Barred::BadKey),
+    }
+}
+
 impl From<Fault> for Barred {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)

@@ -25,5 +25,5 @@ pub fn router() -> Router<App> {
             "/impor/{id}/penghentian",
             get(import::abandon::ask_abandon).post(import::abandon::create_abandon),
         )
-        .route("/impor/{id}/pembatalan", get(import::pages::ask_undo).post(import::pages::create_undo))
+        .route("/impor/{id}/pembatalan", get(import::undo::ask_undo).post(import::undo::create_undo))
 }

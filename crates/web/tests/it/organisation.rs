@@ -44,10 +44,11 @@ fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
     assert_eq!(preview.all("h1"), ["pegawai.xlsx"]);
     assert!(preview.all("form.card p")[0].starts_with("652 baris dapat masuk. 27 baris ditolak."));
     assert_eq!(
-        preview.all("form.card li"),
+        preview.all("form.card > ul li"),
         ["652 pegawai baru", "72 unit baru"],
         "compared with what is there"
     );
+    assert!(preview.all("form.card div li").last().unwrap().contains("dan 52 unit lain"));
     assert!(preview.all("main button.primary")[0].contains("Terapkan 652 baris"));
     assert_eq!(preview.all("table tbody tr").len(), 20);
     assert!(!preview.text.contains("198310072007092016"), "a whole NIP is not shown");
@@ -93,6 +94,18 @@ fn a_file_is_checked_applied_and_taken_back(database: &TestDatabase) {
     assert_ne!(second.all("tbody th")[0], people.all("tbody th")[0]);
 
     let undo = list.attribute("tbody a.button", "href").unwrap();
+    // The mayor's account as that of somebody who came with the list, and back.
+    let is_mayors = |of: &str| {
+        let person = format!("SELECT id FROM person WHERE {of} ORDER BY id LIMIT 1");
+        let name = world::MAYOR.name;
+        database.execute(&format!("UPDATE account SET person_id = ({person}) WHERE name = '{name}'"));
+    };
+    is_mayors("recorded_in = 1");
+    let stays = hr.get(&undo);
+    assert!(stays.all("h1")[0].contains("tidak dapat ditarik kembali"), "{:?}", stays.all("h1"));
+    assert!(stays.all("main .notice")[0].contains("1 akun"), "{:?}", stays.all("main .notice"));
+    assert!(stays.all("main form").is_empty(), "nothing to press that would be refused");
+    is_mayors(&format!("recorded_in = 0 AND name = '{}'", world::MAYOR.name));
     assert!(hr.get(&undo).all("h1")[0].contains("pegawai.xlsx"));
     assert_eq!(hr.post(&undo, &[]).location(), "/impor");
     assert_eq!(hr.get("/pegawai").all("tbody tr").len(), 11, "the named world again");
@@ -153,6 +166,8 @@ fn what_is_no_list_of_people_is_refused_in_words() {
     let nothing = send("pegawai", None);
     assert!(nothing.all("#e-berkas")[0].contains("Pilih berkas"), "{:?}", nothing.all(".error"));
     assert!(send("", Some(("a.csv", b"x"))).all("#e-jenis")[0].contains("Pilih isi berkas"));
+    let empty = send("", None);
+    assert_eq!(empty.all(".summary li").len(), 2, "everything at once: {:?}", empty.all(".summary li"));
     let whole = fixture("pegawai-kota.xlsx");
     let employees = send("pejabat", Some(("pegawai.xlsx", &whole)));
     assert_eq!(employees.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -166,6 +181,38 @@ fn what_is_no_list_of_people_is_refused_in_words() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", file.0);
         assert!(answer.text.contains(said), "{}: {:?}", file.0, answer.all("main p"));
     }
+}
+
+#[test]
+fn what_is_no_list_is_refused_in_english_too() {
+    let app = TestApp::sqlite();
+    let hr = app.signed_in(world::HR);
+    let send = |file: (&str, &[u8])| {
+        let sent = hr.upload("/impor/berkas", &[("jenis", "pegawai")], Some(file));
+        hr.get_in(sent.location(), "en").all("main .notice").join(" ")
+    };
+    let said = send(("surat.xlsx", b"%PDF-1.7 isi surat"));
+    assert!(said.contains("not a spreadsheet but a PDF document"), "{said}");
+    let said = send(("lain.csv", b"warna;ukuran;berat\nmerah;3;4\n"));
+    assert!(said.contains("It must name: nip"), "{said}");
+}
+
+/// Names that are much like a known one come first, and say which.
+#[test]
+fn a_misspelt_unit_is_pointed_out() {
+    let app = TestApp::sqlite();
+    let hr = app.signed_in(world::HR);
+    let list = "NIP;Nama;Unit Kerja;Unit Induk;Jabatan\n\
+                199001012015031001;Sari Dewi;Bidang Baru;Dinas Kesehatan;Analis\n\
+                199001022015031002;Budi Raharjo;Dinas Kesehtan;Pemerintah Kota Nusa Bahari;Analis\n";
+    let sent = hr.upload("/impor/berkas", &[("jenis", "pegawai")], Some(("baru.csv", list.as_bytes())));
+    let preview = hr.get(sent.location());
+    assert_eq!(
+        preview.all("form.card div li"),
+        ["Dinas Kesehtan (mirip “dinas kesehatan” yang sudah ada; periksa ejaannya)", "Bidang Baru"],
+        "{:?}",
+        preview.all("main p")
+    );
 }
 
 #[test]

@@ -227,14 +227,17 @@ impl NotUnderstood {
         let sheets: Vec<&str> = sheets.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
         let place =
             if sheets.is_empty() { String::new() } else { format!(" di lembar {}", sheets.join(", ")) };
-        format!("Baris judul kolom tidak ditemukan{place}. Yang dicari: {}.", wanted.join(", "))
+        format!(
+            "Tidak ada baris judul kolom yang dikenali{place}. Judul yang wajib ada: {}.",
+            wanted.join(", ")
+        )
     }
 
     /// What to do about it, in plain Indonesian.
     pub fn fix(&self) -> &'static str {
         match self {
             Self::HeaderMissing { .. } => {
-                "Pastikan satu baris berisi nama kolom di atas datanya, lalu unggah kembali."
+                "Pastikan isi berkas yang dipilih benar dan satu baris memuat judul kolom di atas datanya, lalu unggah kembali."
             }
             Self::OfEmployees => "Unggah kembali sebagai daftar pegawai.",
         }

@@ -9,6 +9,7 @@
 //! what never came to its end; `sweep_import` deletes the rows.
 
 pub mod abandon_import;
+mod alike;
 pub mod bring_in;
 mod closings;
 mod dependants;
@@ -25,6 +26,7 @@ pub mod sweep_import;
 pub mod undo_import;
 
 pub use abandon_import::{AbandonImport, AbandonRefusal, abandon_import};
+pub use alike::most_alike;
 pub use bring_in::{Bringer, BroughtIn, NotBroughtIn, Understood, bring_in, sweep};
 pub use dependants::Dependants;
 pub use model::{Import, ImportKind, ImportState};
@@ -33,4 +35,4 @@ pub use slices::{Closing, Slice, Staging};
 pub use stage_slice::{StageSlice, stage_slice};
 pub use start_import::{StartImport, StartRefusal, Started, start_import};
 pub use sweep_import::{SweepImport, sweep_import};
-pub use undo_import::{UndoImport, UndoRefusal, undo_import};
+pub use undo_import::{UndoImport, UndoRefusal, foresee_undo, undo_import};

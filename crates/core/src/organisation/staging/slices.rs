@@ -27,6 +27,17 @@ pub struct Staging {
     pub changed_people: usize,
 }
 
+impl Staging {
+    /// The units that are new.
+    pub fn units(&self) -> impl Iterator<Item = &NewUnit> {
+        let units = self.slices.iter().filter_map(|slice| match slice {
+            Slice::Units(units) => Some(units),
+            _ => None,
+        });
+        units.flatten()
+    }
+}
+
 /// Rows of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Slice {

@@ -243,6 +243,11 @@ impl Stored {
         self.kinds.iter().filter(|(have, _)| have == kind).map(|(_, id)| *id).collect()
     }
 
+    /// The names of all units, as they are compared.
+    pub fn unit_names(&self) -> impl Iterator<Item = &str> {
+        self.units.keys().map(|(name, _)| name.as_str())
+    }
+
     /// How many units there are.
     pub fn unit_count(&self) -> usize {
         self.units.len()

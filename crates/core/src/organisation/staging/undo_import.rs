@@ -1,9 +1,9 @@
 //! Takes the last import back, while nothing depends on its rows.
 
 use super::dependants::{Dependants, dependants};
-use super::model::{ImportState, import_of};
+use super::model::{Import, ImportState, import_of};
 use crate::access::{Action, Actor, Standings, actor, decide};
-use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
+use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Read, Statement, Stop, Tx};
 use crate::ids::{AgencyId, ImportId};
 use crate::ledger::{self, Event};
 use capaian_schema::tables::{agency, import};
@@ -48,15 +48,7 @@ pub struct Undone {
 pub fn undo_import(tx: &mut Tx, ctx: &Ctx, cmd: &UndoImport) -> Outcome<Undone, UndoRefusal> {
     let actor = actor::actor(tx, ctx)?;
     decide(Standings::of_roles(&actor), Action::ImportPeople)?;
-    let found = import_of(tx.conn(), ctx.agency, cmd.import)?.ok_or(Denial::NotVisible)?;
-    if !found.is(ImportState::Visible) || actor.horizon != found.number || follows(tx, &actor, found.number)?
-    {
-        return Err(Stop::Refused(UndoRefusal::NotLast));
-    }
-    let dependants = dependants(tx.conn(), (ctx.agency, found.number))?;
-    if dependants != Dependants::default() {
-        return Err(Stop::Refused(UndoRefusal::HasDependants(dependants)));
-    }
+    let found = undoable(tx.conn(), &actor, cmd.import)?;
     let horizon = before(tx, ctx.agency, found.number)?;
     diesel::update(agency::table.find(ctx.agency)).set(agency::visible_import.eq(horizon)).run(tx.conn())?;
     diesel::update(import::table.find((ctx.agency, cmd.import)))
@@ -76,13 +68,35 @@ pub fn undo_import(tx: &mut Tx, ctx: &Ctx, cmd: &UndoImport) -> Outcome<Undone, 
     Ok(ledger::append(tx, ctx, &event)?.with(Undone { horizon }))
 }
 
+/// The import, if it can be taken back now, with nothing written.
+///
+/// # Errors
+/// [`UndoRefusal`]; a denial for anybody but HR.
+pub fn foresee_undo(read: &mut Read, actor: &Actor, import: ImportId) -> Result<Import, Stop<UndoRefusal>> {
+    decide(Standings::of_roles(actor), Action::ImportPeople)?;
+    undoable(read.conn(), actor, import)
+}
+
+fn undoable(conn: &mut AnyConnection, actor: &Actor, import: ImportId) -> Result<Import, Stop<UndoRefusal>> {
+    let found = import_of(conn, actor.agency, import)?.ok_or(Denial::NotVisible)?;
+    let is_last = found.is(ImportState::Visible) && actor.horizon == found.number;
+    if !is_last || follows(conn, actor, found.number)? {
+        return Err(Stop::Refused(UndoRefusal::NotLast));
+    }
+    let dependants = dependants(conn, (actor.agency, found.number))?;
+    if dependants != Dependants::default() {
+        return Err(Stop::Refused(UndoRefusal::HasDependants(dependants)));
+    }
+    Ok(found)
+}
+
 /// Whether rows of a later import are there.
-fn follows(tx: &mut Tx, actor: &Actor, number: i64) -> QueryResult<bool> {
+fn follows(conn: &mut AnyConnection, actor: &Actor, number: i64) -> QueryResult<bool> {
     let later = import::table
         .filter(import::agency_id.eq(actor.agency))
         .filter(import::number.gt(number))
         .filter(import::state.ne(ImportState::Swept.key()));
-    diesel::select(diesel::dsl::exists(later)).only_row(tx.conn())
+    diesel::select(diesel::dsl::exists(later)).only_row(conn)
 }
 
 /// The number of the visible import before `number`, 0 when there is none.

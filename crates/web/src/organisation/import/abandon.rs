@@ -1,6 +1,6 @@
 //! Stopping an import that does not come to its end.
 
-use super::pages::swept;
+use super::undo::swept;
 use super::upload::seen_one;
 use super::view::counts;
 use crate::app::App;

@@ -3,8 +3,10 @@
 pub mod abandon;
 pub mod pages;
 mod reading;
+pub(crate) mod refusals;
 pub(crate) mod rejected;
 mod running;
+pub mod undo;
 mod upload;
 mod view;
 mod words;

@@ -2,27 +2,24 @@
 
 use super::reading::{ReadFile, kind_of, word_of};
 use super::rejected::{Rejected, download};
-use super::running::{bringer, start};
-use super::upload::{Kept, Received, received, seen_file, seen_list, seen_one};
-use super::view::{ImportRow, Preview, counts, import_rows, kinds, preview};
+use super::running::start;
+use super::upload::{Kept, Received, received, seen_file, seen_list};
+use super::view::{ImportRow, Preview, import_rows, kinds, preview};
 use crate::app::App;
 use crate::door::asked::{Path, Query};
 use crate::door::frame::{frame, zone_of};
-use crate::door::{Barred, Flash, NotDone, Seen, Visitor, respond};
+use crate::door::{Barred, Flash, Seen, Visitor, respond};
 use crate::form::Form as Filled;
-use crate::page::{ConfirmPage, MessagePage};
+use crate::page::MessagePage;
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
-use crate::view::{Fact, Picked, Tone};
+use crate::view::{Picked, Tone};
 use askama::Template;
 use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use capaian_core::db::Denial;
 use capaian_core::files::{Hash, hash_of};
-use capaian_core::ids::ImportId;
-use capaian_core::organisation::staging::{
-    Import, ImportKind, ImportState, UndoImport, UndoRefusal, sweep, undo_import,
-};
+use capaian_core::organisation::staging::{Import, ImportKind, ImportState};
 use serde::Deserialize;
 
 #[derive(Debug, Template)]
@@ -78,7 +75,7 @@ pub async fn create_upload(State(app): State<App>, visitor: Visitor, body: Multi
     match received(&app, body).await {
         Ok(address) => Redirect::to(&address).into_response(),
         Err(Received::Fault(fault)) => respond::barred(&app, &visitor, Barred::Fault(fault)),
-        Err(Received::Refused(field, key)) => refused_upload(&app, &visitor, field, key).await,
+        Err(Received::Refused(missing)) => refused_upload(&app, &visitor, &missing).await,
     }
 }
 
@@ -147,31 +144,12 @@ fn in_the_way(imports: &[Import], kind: ImportKind, hash: &Hash, t: &Catalogue) 
     Some(t.x("organisation-import-busy", &open.file_name))
 }
 
-/// Asks before an import is taken back.
-pub async fn ask_undo(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
-    let seen = seen_one(&app, &visitor, id).await;
-    respond::page(&app, &visitor, seen, |seen| confirm_view(&app, &visitor, &seen))
-}
-
-/// Takes an import back.
-pub async fn create_undo(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
-    let key = format!("undo-import:{id}");
-    match app.act_under(&visitor, key, UndoImport { import: id }, undo_import).await {
-        Ok(_) => swept(&app, &visitor).await,
-        Err(NotDone::Refused(refusal)) => {
-            // What was left when a sweep was interrupted is in the way.
-            sweep_behind(&app, &visitor).await;
-            not_undone(&app, &visitor, &refusal)
-        }
-        Err(NotDone::IntentReused) => respond::reused(&app, &visitor),
-        Err(NotDone::Barred(barred)) => respond::barred(&app, &visitor, barred),
-    }
-}
-
-async fn refused_upload(app: &App, visitor: &Visitor, field: &str, key: &str) -> Response {
+async fn refused_upload(app: &App, visitor: &Visitor, missing: &[(&str, &str)]) -> Response {
     let t = Texts::get(visitor.preferences.lang);
     let mut form = Filled::default();
-    form.refuse(field, t.enum_text("organisation", "upload_refusal", key));
+    for (field, key) in missing {
+        form.refuse(field, t.enum_text("organisation", "upload_refusal", key));
+    }
     let seen = seen_list(app, visitor).await;
     respond::refused(app, visitor, seen, |seen| list_view(app, visitor, &seen, form))
 }
@@ -202,7 +180,7 @@ fn shown_upload(app: &App, visitor: &Visitor, seen: Seen<Kept>, name: &str) -> R
     let shell = Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, title) };
     let kept = seen.view;
     let base = format!("/impor/berkas/{}/{}", word_of(kept.kind), data_encoding::HEXLOWER.encode(&kept.hash));
-    match preview(&kept.file, kept.changes, t) {
+    match preview(&kept.file, kept.changes.clone(), t) {
         Some(preview) => {
             let action = format!("{base}/penerapan?nama={}", respond::form_encoded(name));
             let in_the_way = in_the_way(&kept.imports, kept.kind, &kept.hash, t);
@@ -221,7 +199,7 @@ fn shown_upload(app: &App, visitor: &Visitor, seen: Seen<Kept>, name: &str) -> R
 
 fn refused_view(t: &'static Catalogue, shell: Shell, file: &ReadFile) -> MessagePage {
     let paragraphs = match file {
-        ReadFile::Refused { message, fix } => vec![message.clone(), fix.clone()],
+        ReadFile::Refused(why) => why.words(t).to_vec(),
         _ => Vec::new(),
     };
     let links = vec![("/impor".to_owned(), t.t("organisation-import-again").to_owned())];
@@ -234,62 +212,10 @@ async fn rejected_rows(app: &App, visitor: &Visitor, kept: Kept) -> Response {
     let header = match &kept.file {
         ReadFile::Employees(file) => file.header_line,
         ReadFile::Officials(file) => file.header_line,
-        ReadFile::Refused { .. } => 0,
+        ReadFile::Refused(_) => 0,
     };
     match download(app, Rejected { path: kept.path, header, reasons }).await {
         Ok(file) => file,
         Err(fault) => respond::barred(app, visitor, Barred::Fault(fault)),
     }
-}
-
-fn confirm_view(app: &App, visitor: &Visitor, seen: &Seen<Import>) -> ConfirmPage {
-    let t = Texts::get(visitor.preferences.lang);
-    let of = &seen.view;
-    let shell = Shell {
-        crumbs: vec![Crumb { href: "/impor".to_owned(), label: t.t("organisation-import-title").to_owned() }],
-        ..frame(app, visitor, &seen.actor, seen.at, t.x("organisation-undo-title", &of.file_name))
-    };
-    ConfirmPage {
-        t,
-        shell,
-        consequence: t.t("organisation-undo-text").to_owned(),
-        facts: vec![Fact::new(t.t("organisation-import-rows"), counts(of, t))],
-        action: format!("/impor/{}/pembatalan", of.id),
-        hidden: Vec::new(),
-        yes: t.t("organisation-undo-do").to_owned(),
-        back: "/impor".to_owned(),
-        danger: true,
-    }
-}
-
-/// Unseen at once; the rows themselves go in the background.
-pub(super) async fn swept(app: &App, visitor: &Visitor) -> Response {
-    sweep_behind(app, visitor).await;
-    respond::done("/impor", Flash::Undone)
-}
-
-async fn sweep_behind(app: &App, visitor: &Visitor) {
-    if let Ok(seen) = seen_list(app, visitor).await {
-        let (inner, who) = (app.clone(), bringer(app, &seen.actor, seen.at));
-        tokio::task::spawn_blocking(move || {
-            if let Err(error) = sweep(&inner.db, &who) {
-                tracing::warn!(%error, "rows of an import that was taken back are still there");
-            }
-        });
-    }
-}
-
-fn not_undone(app: &App, visitor: &Visitor, refusal: &UndoRefusal) -> Response {
-    let t = Texts::get(visitor.preferences.lang);
-    let text = match refusal {
-        UndoRefusal::NotLast => t.t("organisation-undo-not-last").to_owned(),
-        UndoRefusal::HasDependants(on) => {
-            let some = on.each().into_iter().filter(|(_, count)| *count > 0);
-            let named = some.map(|(key, count)| {
-                t.enum_with("organisation", "undo_on", key, &[("n", (&t.f.count(count)).into())])
-            });
-            t.x("organisation-undo-dependants", &named.collect::<Vec<_>>().join(", "))
-        }
-    };
-    respond::refusal(app, visitor, t.t("organisation-undo-refused"), text, "/impor")
 }

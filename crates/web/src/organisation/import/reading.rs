@@ -1,12 +1,12 @@
 //! From a kept file to what it says.
 
+use super::refusals::Unread;
 use super::words;
 use crate::spreadsheets::SheetReader;
 use crate::texts::Catalogue;
 use capaian_core::organisation::import::employees::{EmployeeFile, EmployeeReader, StoredPeople};
 use capaian_core::organisation::import::officials::{OfficialFile, OfficialReader};
 use capaian_core::organisation::staging::ImportKind;
-use capaian_sheets::Refusal;
 use std::io;
 use std::path::Path;
 
@@ -16,8 +16,8 @@ pub(super) enum ReadFile {
     Employees(Box<EmployeeFile>),
     /// A list of officials.
     Officials(Box<OfficialFile>),
-    /// No file of this kind: what is wrong, and how to mend it.
-    Refused { message: String, fix: String },
+    /// No file of this kind.
+    Refused(Unread),
 }
 
 /// A row that was left out.
@@ -29,16 +29,12 @@ pub(super) struct LeftOut {
 }
 
 impl ReadFile {
-    fn refused(refusal: &Refusal) -> Self {
-        Self::Refused { message: refusal.message(), fix: refusal.fix().to_string() }
-    }
-
     /// Rows that come in.
     pub(super) fn accepted(&self) -> usize {
         match self {
             Self::Employees(file) => file.accepted.len(),
             Self::Officials(file) => file.accepted.len(),
-            Self::Refused { .. } => 0,
+            Self::Refused(_) => 0,
         }
     }
 
@@ -46,7 +42,7 @@ impl ReadFile {
     pub(super) fn without_position(&self) -> usize {
         match self {
             Self::Employees(file) => file.without_position(),
-            Self::Officials(_) | Self::Refused { .. } => 0,
+            Self::Officials(_) | Self::Refused(_) => 0,
         }
     }
 
@@ -55,7 +51,7 @@ impl ReadFile {
         match self {
             Self::Employees(file) => file.rejected.len(),
             Self::Officials(file) => file.rejected.len(),
-            Self::Refused { .. } => 0,
+            Self::Refused(_) => 0,
         }
     }
 
@@ -71,7 +67,7 @@ impl ReadFile {
                 let rows = file.rejected.iter();
                 rows.map(|one| left_out(one.row, words::official_left_out(t, one.reason))).collect()
             }
-            Self::Refused { .. } => Vec::new(),
+            Self::Refused(_) => Vec::new(),
         }
     }
 
@@ -84,7 +80,7 @@ impl ReadFile {
             Self::Officials(file) => {
                 file.warnings.iter().map(|one| (one.row, words::official_doubt(t, one))).collect()
             }
-            Self::Refused { .. } => Vec::new(),
+            Self::Refused(_) => Vec::new(),
         }
     }
 }
@@ -100,21 +96,21 @@ pub(super) fn read_file(
         ImportKind::Employees => {
             let mut rows = EmployeeReader::default();
             if let Some(refusal) = reader.events(path, &mut |event| rows.take(event))? {
-                return Ok(ReadFile::refused(&refusal));
+                return Ok(ReadFile::Refused(Unread::File(refusal)));
             }
             Ok(match rows.finish(stored) {
                 Ok(file) => ReadFile::Employees(Box::new(file)),
-                Err(error) => ReadFile::Refused { message: error.message(), fix: error.fix().to_owned() },
+                Err(error) => ReadFile::Refused(Unread::Table(error)),
             })
         }
         ImportKind::Officials => {
             let mut rows = OfficialReader::default();
             if let Some(refusal) = reader.events(path, &mut |event| rows.take(event))? {
-                return Ok(ReadFile::refused(&refusal));
+                return Ok(ReadFile::Refused(Unread::File(refusal)));
             }
             Ok(match rows.finish() {
                 Ok(file) => ReadFile::Officials(Box::new(file)),
-                Err(error) => ReadFile::Refused { message: error.message(), fix: error.fix().to_owned() },
+                Err(error) => ReadFile::Refused(Unread::Table(error)),
             })
         }
     }

@@ -29,7 +29,7 @@ pub(super) fn changes(file: &ReadFile, stored: &Stored, ids: &IdSource) -> Resul
     match file {
         ReadFile::Employees(file) => plan_employees(file, stored, ids),
         ReadFile::Officials(file) => Ok(plan_officials(file, stored, ids)),
-        ReadFile::Refused { .. } => Ok(Staging::default()),
+        ReadFile::Refused(_) => Ok(Staging::default()),
     }
 }
 
@@ -60,7 +60,7 @@ fn run(
     let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
     let (accepted, rejected) = (count(file.accepted()), count(file.rejected()));
     let about = Understood { kind, file_name, file_hash: hash, accepted, rejected };
-    if !matches!(file, ReadFile::Refused { .. }) {
+    if !matches!(file, ReadFile::Refused(_)) {
         bring_in(&app.db, &who, &about, |stored, ids| changes(&file, stored, ids), &mut |_, _| {})?;
     }
     Ok(())

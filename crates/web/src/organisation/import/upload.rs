@@ -9,7 +9,9 @@ use capaian_core::db::{Denial, Fault};
 use capaian_core::files::{BYTES_MAX, Hash, hash_of};
 use capaian_core::ids::{IdSource, ImportId};
 use capaian_core::organisation::staging::model::imports;
-use capaian_core::organisation::staging::{Closing, Import, ImportKind, Staging};
+use capaian_core::organisation::staging::slices::NewUnit;
+use capaian_core::organisation::staging::stored::Stored;
+use capaian_core::organisation::staging::{Closing, Import, ImportKind, Staging, most_alike};
 
 /// Imports of the list.
 const SHOWN: i64 = 25;
@@ -42,7 +44,7 @@ pub(super) struct Kept {
 }
 
 /// What a file changes, counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Changes {
     pub(super) units: usize,
     pub(super) people: usize,
@@ -53,10 +55,23 @@ pub(super) struct Changes {
     pub(super) moved: usize,
     /// Of the changed: to another superior.
     pub(super) superiors: usize,
+    /// Some of the new units, where the agency has units already.
+    pub(super) named_units: Vec<NewName>,
 }
 
+/// A unit that is new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NewName {
+    pub(super) name: String,
+    /// A known unit whose name is much the same.
+    pub(super) alike: Option<String>,
+}
+
+/// New units that are named; of a longer list only how many there are.
+const NAMED: usize = 20;
+
 impl Changes {
-    fn of(staging: &Staging, accepted: usize, kind: ImportKind) -> Self {
+    fn of(staging: &Staging, stored: &Stored, accepted: usize, kind: ImportKind) -> Self {
         // An official who comes in ends the term of another: nobody goes anywhere else.
         let moves = kind == ImportKind::Employees;
         let closing = |is: fn(&Closing) -> bool| staging.closings.iter().filter(|one| is(one)).count();
@@ -67,8 +82,27 @@ impl Changes {
             same: accepted.saturating_sub(staging.new_people + staging.changed_people),
             moved: if moves { closing(|one| matches!(one, Closing::Assignment(..))) } else { 0 },
             superiors: closing(|one| matches!(one, Closing::Edge(..))),
+            named_units: named_units(staging, stored),
         }
     }
+}
+
+/// New units that are compared with the known ones: a hundred times ten thousand names take half a second.
+const COMPARED: usize = 100;
+
+/// Those that may be slips first. The first list of an agency brings all its units: there is nothing they could be slips of.
+fn named_units(staging: &Staging, stored: &Stored) -> Vec<NewName> {
+    if stored.unit_count() == 0 {
+        return Vec::new();
+    }
+    let named = |unit: &NewUnit| NewName {
+        name: unit.name.clone(),
+        alike: most_alike(&unit.name, stored.unit_names()).map(str::to_owned),
+    };
+    let mut units: Vec<NewName> = staging.units().take(COMPARED).map(named).collect();
+    units.sort_by_key(|unit| unit.alike.is_none());
+    units.truncate(NAMED);
+    units
 }
 
 /// A kept file by its address. It is read after the database was: a large one takes seconds, in which no
@@ -94,7 +128,8 @@ pub(super) async fn seen_file(
     let read = move || {
         let file = read_file(&sheets, &from, kind, &stored)?;
         // Only counted: the ids are drawn when the file comes in.
-        let changes = Changes::of(&changes(&file, &stored, &IdSource::new([0; 32]))?, file.accepted(), kind);
+        let staging = changes(&file, &stored, &IdSource::new([0; 32]))?;
+        let changes = Changes::of(&staging, &stored, file.accepted(), kind);
         Ok::<_, Fault>((file, changes))
     };
     let read = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Panicked)?;
@@ -102,32 +137,38 @@ pub(super) async fn seen_file(
     Ok(Seen { actor, at, view: Kept { kind, hash, path, file, changes, imports } })
 }
 
+/// A field, and the key of what is wrong with it.
+type Missing = (&'static str, &'static str);
+
 /// Why an upload was not taken.
 pub(super) enum Received {
-    Refused(&'static str, &'static str),
+    /// Fields and what is wrong with them.
+    Refused(Vec<Missing>),
     Fault(Fault),
 }
 
 /// Keeps the file of a form and says the address of its preview.
 pub(super) async fn received(app: &App, mut body: Multipart) -> Result<String, Received> {
     let (mut kind, mut upload) = (String::new(), None);
-    while let Some(field) = body.next_field().await.map_err(|_| Received::Refused("berkas", "unreadable"))? {
+    let refused = |key| Received::Refused(vec![("berkas", key)]);
+    while let Some(field) = body.next_field().await.map_err(|_| refused("unreadable"))? {
         let name = field.name().unwrap_or("").to_owned();
         let file_name: String = field.file_name().unwrap_or("").chars().take(200).collect();
-        let bytes = field.bytes().await.map_err(|_| Received::Refused("berkas", "too_large"))?;
+        let bytes = field.bytes().await.map_err(|_| refused("too_large"))?;
         match name.as_str() {
             "jenis" => kind = String::from_utf8_lossy(&bytes).into_owned(),
             "berkas" if !bytes.is_empty() => upload = Some((file_name, bytes)),
             _ => {}
         }
     }
-    if kind_of(&kind).is_none() && kind != GOALS {
-        return Err(Received::Refused("jenis", "kind_missing"));
-    }
-    let (name, bytes) = upload.ok_or(Received::Refused("berkas", "file_missing"))?;
-    if bytes.len() > BYTES_MAX {
-        return Err(Received::Refused("berkas", "too_large"));
-    }
+    let no_kind = (kind_of(&kind).is_none() && kind != GOALS).then_some(("jenis", "kind_missing"));
+    let no_file = match &upload {
+        None => Some(("berkas", "file_missing")),
+        Some((_, bytes)) => (bytes.len() > BYTES_MAX).then_some(("berkas", "too_large")),
+    };
+    let (Some((name, bytes)), None, None) = (upload, no_kind, no_file) else {
+        return Err(Received::Refused(no_kind.into_iter().chain(no_file).collect()));
+    };
     let files = app.files.clone();
     let kept = tokio::task::spawn_blocking(move || files.keep(&bytes)).await;
     let hash = kept.map_err(|_| Received::Fault(Fault::Panicked))?.map_err(Received::Fault)?;

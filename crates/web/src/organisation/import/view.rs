@@ -1,7 +1,7 @@
 //! What the import pages show, in finished words.
 
 use super::reading::{GOALS, LeftOut, ReadFile, label_of, word_of};
-use super::upload::Changes;
+use super::upload::{Changes, NewName};
 use crate::door::frame::instant;
 use crate::door::respond::form_encoded;
 use crate::texts::Catalogue;
@@ -118,6 +118,10 @@ pub(super) struct Preview {
     pub(super) left_out_count: usize,
     pub(super) warnings: Vec<(u32, String)>,
     pub(super) warning_count: usize,
+    /// Units that are new, in words; of a long list the first.
+    pub(super) new_units: Vec<String>,
+    /// How many more there are.
+    pub(super) more_units: usize,
     /// Rows that say no position.
     pub(super) no_position: usize,
 }
@@ -132,7 +136,7 @@ pub(super) fn preview(file: &ReadFile, changes: Changes, t: &'static Catalogue) 
         ReadFile::Officials(file) => {
             (Vec::new(), Vec::new(), official_rows(file, t), "organisation-column-since")
         }
-        ReadFile::Refused { .. } => return None,
+        ReadFile::Refused(_) => return None,
     };
     let (mut left_out, mut warnings) = (file.left_out(t), file.warnings(t));
     let (left_out_count, warning_count) = (left_out.len(), warnings.len());
@@ -155,7 +159,9 @@ pub(super) fn preview(file: &ReadFile, changes: Changes, t: &'static Catalogue) 
         ignored,
         rows,
         accepted,
-        changes: sentences(changes, t),
+        changes: sentences(&changes, t),
+        more_units: changes.units.saturating_sub(changes.named_units.len()),
+        new_units: changes.named_units.into_iter().map(|unit| new_unit(unit, t)).collect(),
         left_out,
         left_out_count,
         warnings,
@@ -164,7 +170,7 @@ pub(super) fn preview(file: &ReadFile, changes: Changes, t: &'static Catalogue) 
     })
 }
 
-fn sentences(changes: Changes, t: &'static Catalogue) -> Vec<String> {
+fn sentences(changes: &Changes, t: &'static Catalogue) -> Vec<String> {
     let counts = [
         ("organisation-import-new", changes.people),
         ("organisation-import-changed", changes.changed),
@@ -174,6 +180,16 @@ fn sentences(changes: Changes, t: &'static Catalogue) -> Vec<String> {
         ("organisation-import-new-units", changes.units),
     ];
     counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| t.n(key, count)).collect()
+}
+
+fn new_unit(unit: NewName, t: &'static Catalogue) -> String {
+    match unit.alike {
+        Some(alike) => {
+            let names = [("name", (&unit.name).into()), ("alike", (&alike).into())];
+            t.with("organisation-import-alike", &names)
+        }
+        None => unit.name,
+    }
 }
 
 fn employee_rows(file: &EmployeeFile) -> Vec<Vec<String>> {

@@ -1,10 +1,11 @@
 //! A kept file, read as a list of goals for one year.
 
 use crate::app::App;
-use crate::door::{Barred, Seen, Visitor};
+use crate::door::{self, Barred, Seen, Visitor};
+use crate::organisation::import::refusals::Unread;
 use capaian_core::access::{Action, Actor, Standings, decide};
 use capaian_core::clock::Moment;
-use capaian_core::db::{Denial, Fault, Read, Stop};
+use capaian_core::db::{Denial, Fault, Read};
 use capaian_core::files::{Hash, hash_of};
 use capaian_core::ids::GoalImportId;
 use capaian_core::organisation::import::goals::{GoalFile, GoalReader};
@@ -50,7 +51,7 @@ pub(super) enum ReadGoals {
     /// A list of goals.
     Understood(Box<Understood>),
     /// None: what is wrong, and how to mend it.
-    Refused { message: String, fix: String },
+    Refused(Unread),
 }
 
 /// A list of goals, with the units it means.
@@ -136,8 +137,7 @@ pub(super) async fn seen_file(
     let read = tokio::task::spawn_blocking(move || {
         let mut rows = GoalReader::default();
         if let Some(refusal) = sheets.events(&around.path, &mut |event| rows.take(event))? {
-            let read = ReadGoals::Refused { message: refusal.message(), fix: refusal.fix().to_string() };
-            return Ok::<_, std::io::Error>((around, read));
+            return Ok::<_, std::io::Error>((around, ReadGoals::Refused(Unread::File(refusal))));
         }
         let known: Vec<&str> = around.names.iter().map(String::as_str).collect();
         let read = match rows.finish(&known) {
@@ -145,7 +145,7 @@ pub(super) async fn seen_file(
                 let made = from_file(&file, &around.units);
                 ReadGoals::Understood(Box::new(Understood { file, made }))
             }
-            Err(error) => ReadGoals::Refused { message: error.message(), fix: error.fix().to_owned() },
+            Err(error) => ReadGoals::Refused(Unread::Table(error)),
         };
         Ok((around, read))
     });
@@ -158,12 +158,6 @@ pub(super) async fn seen_file(
 fn foreseen(read: &mut Read, actor: &Actor, at: Moment, kept: Kept) -> Result<Kept, Barred> {
     let ReadGoals::Understood(list) = &kept.read else { return Ok(kept) };
     let Some(command) = list.command(&kept, "") else { return Ok(kept) };
-    let foreseen = match foresee_goals(read, actor, at, &command) {
-        Ok(adopted) => Ok(adopted),
-        Err(Stop::Refused(refusal)) => Err(refusal),
-        Err(Stop::Denied(denial)) => return Err(Barred::Denied(denial)),
-        Err(Stop::Fault(fault)) => return Err(Barred::Fault(fault)),
-        Err(Stop::IntentReused) => return Err(Barred::BadKey),
-    };
+    let foreseen = door::foreseen(foresee_goals(read, actor, at, &command))?;
     Ok(Kept { foreseen: Some(foreseen), ..kept })
 }

@@ -129,7 +129,7 @@ async fn rejected_rows(app: &App, visitor: &Visitor, kept: Kept) -> Response {
 async fn adopted(app: &App, visitor: &Visitor, seen: Seen<Kept>, name: &str, key: String) -> Response {
     let command = match &seen.view.read {
         ReadGoals::Understood(list) => list.command(&seen.view, name),
-        ReadGoals::Refused { .. } => None,
+        ReadGoals::Refused(_) => None,
     };
     let refused = StatusCode::UNPROCESSABLE_ENTITY;
     let Some(command) = command else { return shown(app, visitor, Ok(seen), name, refused) };

@@ -121,8 +121,8 @@ pub(super) fn upload_view(
     let kept = &seen.view;
     let list = match &kept.read {
         ReadGoals::Understood(list) => list,
-        ReadGoals::Refused { message, fix } => {
-            let paragraphs = vec![message.clone(), fix.clone()];
+        ReadGoals::Refused(why) => {
+            let paragraphs = why.words(t).to_vec();
             let links = vec![("/impor".to_owned(), t.t("organisation-import-again").to_owned())];
             return Err(Box::new(MessagePage { t, shell, tone: Tone::Warn, paragraphs, links, kept: None }));
         }
