@@ -61,7 +61,7 @@ home-plan-waits = { $day } · waits for { $appraiser }
 home-results = Work results
 home-tick = vertical line = target up to today
 home-column-result = Planned work result
-home-column-source = Data source
+home-column-source = Data status
 home-column-amount = Result / target of the year
 home-column-pace = Progress
 home-tasks = Waiting for you

@@ -6,6 +6,7 @@ planning-own-title = My plan (SKP)
 planning-own-lead = What you work on this year, agreed with your appraiser.
 planning-year = Performance year { $x }
 planning-eyebrow = SKP { $year } · quantitative approach · { $form } · { $from } – { $to }
+planning-ended = ended { $x }
 planning-since = since { $x }
 planning-ball = with { $name } since { $since }
 planning-open = Open the plan

@@ -6,7 +6,7 @@ progress-period-label = Performance year { $year } · { $period }
 progress-card = Work results
 progress-tick = vertical line = target up to today
 progress-column-result = Planned work result
-progress-column-source = Data source
+progress-column-source = Data status
 progress-column-amount = Result / target of the year
 progress-column-pace = Progress
 progress-supports = Contributes to: { $x }
@@ -109,6 +109,7 @@ progress-column-evidence = Evidence
 progress-count-reported = { $n } waiting
 progress-count-verified = { $n } verified
 progress-count-returned = { $n } returned
+progress-plan-not-in-period = Plan not in force in this period
 progress-count-none = No report yet
 progress-check = Check
 progress-open = Open

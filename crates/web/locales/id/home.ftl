@@ -61,7 +61,7 @@ home-plan-waits = { $day } · menunggu { $appraiser }
 home-results = Hasil kerja
 home-tick = garis tegak = target s.d. hari ini
 home-column-result = Rencana hasil kerja
-home-column-source = Sumber data
+home-column-source = Status data
 home-column-amount = Realisasi / target tahun
 home-column-pace = Kemajuan
 home-tasks = Perlu tindakan Anda
@@ -94,7 +94,7 @@ home-next-verify = Verifikasi { $n } realisasi
 home-next-await-plan = SKP di tangan pegawai
 home-next-nothing = Tidak ada yang menunggu
 home-state-none = Belum disusun
-home-state-draft = Disusun
+home-state-draft = Draf
 home-state-proposed = Diajukan
 home-state-returned = Dikembalikan
 home-state-set = Ditetapkan

@@ -6,6 +6,7 @@ planning-own-title = SKP saya
 planning-own-lead = Apa yang Anda kerjakan tahun ini, disepakati dengan pejabat penilai Anda.
 planning-year = Tahun kinerja { $x }
 planning-eyebrow = SKP { $year } · pendekatan kuantitatif · { $form } · { $from } – { $to }
+planning-ended = berakhir { $x }
 planning-since = sejak { $x }
 planning-ball = di tangan { $name } sejak { $since }
 planning-open = Buka SKP

@@ -6,7 +6,7 @@ progress-period-label = Tahun kinerja { $year } · { $period }
 progress-card = Hasil kerja
 progress-tick = garis tegak = target s.d. hari ini
 progress-column-result = Rencana hasil kerja
-progress-column-source = Sumber data
+progress-column-source = Status data
 progress-column-amount = Realisasi / target tahun
 progress-column-pace = Kemajuan
 progress-supports = Mengintervensi: { $x }
@@ -102,6 +102,7 @@ progress-column-evidence = Bukti dukung
 progress-count-reported = { $n } menunggu verifikasi
 progress-count-verified = { $n } diverifikasi
 progress-count-returned = { $n } dikembalikan
+progress-plan-not-in-period = SKP tidak berlaku di periode ini
 progress-count-none = Belum ada laporan
 progress-check = Periksa
 progress-open = Lihat

@@ -144,6 +144,15 @@ fn a_plan_that_has_ended_owes_nothing_later(database: &TestDatabase) {
         let rows = hr.get(&format!("/kelengkapan/pegawai?kurang={list}")).all("tbody tr");
         assert!(rows.is_empty(), "{list}: {rows:?}");
     }
+    let appraiser = app.signed_in(world::YUSUF);
+    let row = |path: &str| {
+        let rows = appraiser.get(path).all("tbody tr");
+        rows.into_iter().find(|row| row.contains(world::RINA.name)).unwrap()
+    };
+    assert!(row("/tim/skp").contains("berakhir 28 Feb 2026"), "{}", row("/tim/skp"));
+    let later = row("/tim/realisasi?periode=3");
+    assert!(later.contains("SKP tidak berlaku di periode ini"), "{later}");
+    assert!(!row("/tim/realisasi?periode=1").contains("tidak berlaku"));
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub struct PlanLine {
     pub position: String,
     /// The unit's name on the day.
     pub unit: Option<String>,
-    plan: Option<(PlanId, String, i64, Option<String>)>,
+    plan: Option<(PlanId, String, i64, Option<String>, (NaiveDate, NaiveDate))>,
 }
 
 impl PlanLine {
@@ -89,6 +89,11 @@ impl PlanLine {
     /// Why it was returned, or what the employee holds against it.
     pub fn note(&self) -> Option<&str> {
         self.plan.as_ref()?.3.as_deref()
+    }
+
+    /// The first and the last day of the plan.
+    pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.plan.as_ref().map(|plan| plan.4)
     }
 
     /// Where the next page begins.
@@ -182,7 +187,8 @@ pub fn plan_list(read: &mut Read, actor: &Actor, query: &ListQuery) -> Result<Pl
                 person::sort_key,
                 position::title,
                 unit_fact::name.nullable(),
-                (plan::id, plan::state, plan::state_since, plan::note).nullable(),
+                (plan::id, plan::state, plan::state_since, plan::note, (plan::starts_on, plan::ends_on))
+                    .nullable(),
             ))
             .into_boxed(),
         scope,

@@ -47,7 +47,7 @@ pub async fn search_all(
     visitor: Visitor,
     Query(asked): Query<AskedSearch>,
 ) -> Response {
-    let typed: String = asked.q.chars().take(SEARCH_MAX).collect();
+    let typed: String = asked.q.trim().chars().take(SEARCH_MAX).collect();
     let (words, keys) = (typed.clone(), app.keys.clone());
     let seen = app.see(&visitor, move |read, actor, at| found(read, actor, &keys, &words, at));
     respond::page(&app, &visitor, seen.await, |seen| search_view(&app, &visitor, typed, seen))

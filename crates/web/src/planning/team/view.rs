@@ -16,6 +16,7 @@ use capaian_core::planning::plan::PlanState;
 use capaian_core::planning::plan::list::{
     Cursor, ListQuery, PlanLine, PlanList, Progress, Within, plan_list, progress_key,
 };
+use capaian_rules::Zone;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -177,13 +178,20 @@ fn rows(list: &PlanList, seen: &Seen<Listed>, t: &Catalogue) -> Vec<Row> {
         position: line.position.clone(),
         unit: line.unit.clone().unwrap_or_default(),
         badge: progress_badge(line.progress(), t),
-        since: line.since().map_or_else(String::new, |since| {
-            t.x("planning-since", &t.f.date_short(zone.local(instant(since)).date()))
-        }),
+        since: since(line, (seen.at.date_in(seen.actor.zone), zone), t),
         plan: line.plan(),
         start: (starts && line.plan().is_none()).then_some(line.assignment),
     };
     list.rows.iter().map(row).collect()
+}
+
+/// "sejak 19 Jan 2026"; of a plan that is over, until when it ran.
+fn since(line: &PlanLine, (today, zone): (NaiveDate, Zone), t: &Catalogue) -> String {
+    if let Some((_, end)) = line.days().filter(|(_, end)| *end < today) {
+        return t.x("planning-ended", &t.f.date_short(end));
+    }
+    let day = line.since().map(|since| t.f.date_short(zone.local(instant(since)).date()));
+    day.map_or_else(String::new, |day| t.x("planning-since", &day))
 }
 
 /// The scopes that the reader may choose from; none where there is only one.
