@@ -5,7 +5,7 @@
 //! not count: the fact goes on until the end it had before. So publishing an import, and taking it back,
 //! moves one number, whatever the import begins and ends (ADR 2).
 
-use capaian_schema::tables::{assignment, employment, reporting};
+use capaian_schema::tables::{assignment, employment, reporting, unit_closure, unit_fact};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -72,6 +72,29 @@ in_force!(
 in_force!(
     /// Whether the superior counts on the day.
     pub(crate) fn reporting_in_force of reporting
+);
+
+/// Makes the condition under which a row about units counts: units do not end by an import.
+macro_rules! unit_in_force {
+    ($(#[$doc:meta])* fn $name:ident of $table:ident) => {
+        $(#[$doc])*
+        #[diesel::dsl::auto_type]
+        pub(crate) fn $name(horizon: i64, on: chrono::NaiveDate) -> _ {
+            $table::recorded_in
+                .le(horizon)
+                .and($table::valid_from.le(on))
+                .and($table::valid_to.is_null().or($table::valid_to.gt(on)))
+        }
+    };
+}
+
+unit_in_force!(
+    /// Whether the unit is so on the day.
+    fn unit_in_force of unit_fact
+);
+unit_in_force!(
+    /// Whether one unit is below the other on the day.
+    fn closure_in_force of unit_closure
 );
 
 /// The end of a fact as it is stored: `valid_to`, `closed_in`, `valid_to_before`.

@@ -4,6 +4,7 @@ use crate::access::Actor;
 use crate::access::in_force::reporting_in_force;
 use crate::db::{AnyConnection, Columns, Statement};
 use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId};
+use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
 use capaian_rules::Zone;
@@ -119,23 +120,9 @@ pub(super) fn post(
     on: NaiveDate,
 ) -> QueryResult<Option<Post>> {
     assignment::table
-        .inner_join(
-            person::table
-                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
-        )
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
-        .left_join(
-            unit_fact::table.on(unit_fact::agency_id
-                .eq(assignment::agency_id)
-                .and(unit_fact::unit_id.eq(assignment::unit_id))
-                .and(unit_fact::recorded_in.le(actor.horizon))
-                .and(unit_fact::valid_from.le(on))
-                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
-        )
+        .inner_join(person::table.on(person_of_post()))
+        .inner_join(position::table.on(position_of_post()))
+        .left_join(unit_fact::table.on(unit_of_post(actor.horizon, on)))
         .left_join(
             reporting::table.on(reporting::agency_id
                 .eq(assignment::agency_id)

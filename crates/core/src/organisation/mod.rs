@@ -7,6 +7,7 @@
 pub mod agency;
 pub mod import;
 pub mod person;
+pub(crate) mod post;
 pub mod relations;
 pub mod staging;
 pub mod unit;

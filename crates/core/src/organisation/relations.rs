@@ -1,6 +1,6 @@
 //! How an actor stands towards a person on a day: the facts the permission table decides over.
 
-use crate::access::in_force::{assignment_in_force, reporting_in_force};
+use crate::access::in_force::{assignment_in_force, closure_in_force, reporting_in_force};
 use crate::access::{Actor, Role, Standing, Standings};
 use crate::db::{AnyConnection, Statement};
 use crate::ids::{AgencyId, AssignmentId, PersonId, UnitId};
@@ -132,12 +132,10 @@ fn below(
                 .and(assignment::unit_id.eq(unit_closure::descendant_id))),
         )
         .filter(unit_closure::agency_id.eq(actor.agency))
-        .filter(unit_closure::recorded_in.le(actor.horizon))
         .filter(unit_closure::ancestor_id.eq_any(units))
         .filter(assignment::person_id.eq(subject))
         .filter(assignment_in_force(actor.horizon, on))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(closure_in_force(actor.horizon, on))
         .count()
         .only_row(conn)?;
     Ok(found > 0)

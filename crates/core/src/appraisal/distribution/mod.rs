@@ -2,6 +2,7 @@
 //! consideration of the leader: it blocks nothing and re-ranks nobody.
 
 use crate::access::Actor;
+use crate::access::in_force::closure_in_force;
 use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{CycleId, UnitId};
 use capaian_rules::{Counts, Distribution, OrganisationPredicate, Predicate, RulesAt, Traced};
@@ -41,9 +42,7 @@ pub(crate) fn counts(
     let below = unit_closure::table
         .filter(unit_closure::agency_id.eq(actor.agency))
         .filter(unit_closure::ancestor_id.eq(unit))
-        .filter(unit_closure::recorded_in.le(actor.horizon))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(closure_in_force(actor.horizon, on))
         .select(unit_closure::descendant_id);
     let rows: Vec<(String, i64)> = evaluation::table
         .filter(evaluation::agency_id.eq(actor.agency))

@@ -7,6 +7,7 @@ use crate::access::in_force::{assignment_in_force, employment_in_force, reportin
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault, Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId, UnitId};
+use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
 use capaian_rules::{OrganisationPredicate, Predicate};
@@ -134,12 +135,10 @@ fn led_by(agency: AgencyId, horizon: i64, me: PersonId, on: NaiveDate) -> _ {
 /// evaluated by nobody.
 #[diesel::dsl::auto_type]
 fn posts(horizon: i64, (cycle, number): (CycleId, i64), on: NaiveDate) -> _ {
+    let its_unit: unit_of_post = unit_of_post(horizon, on);
     let employed: employment_in_force = employment_in_force(horizon, on);
     assignment::table
-        .inner_join(
-            person::table
-                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
-        )
+        .inner_join(person::table.on(person_of_post()))
         .inner_join(
             employment::table.on(employment::agency_id
                 .eq(assignment::agency_id)
@@ -147,19 +146,8 @@ fn posts(horizon: i64, (cycle, number): (CycleId, i64), on: NaiveDate) -> _ {
                 .and(employment::kind.ne("non_asn"))
                 .and(employed)),
         )
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
-        .left_join(
-            unit_fact::table.on(unit_fact::agency_id
-                .eq(assignment::agency_id)
-                .and(unit_fact::unit_id.eq(assignment::unit_id))
-                .and(unit_fact::recorded_in.le(horizon))
-                .and(unit_fact::valid_from.le(on))
-                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
-        )
+        .inner_join(position::table.on(position_of_post()))
+        .left_join(unit_fact::table.on(its_unit))
         .left_join(
             plan::table.on(plan::agency_id
                 .eq(assignment::agency_id)
@@ -244,14 +232,7 @@ fn member(row: Row, period: &Period) -> Result<Member, Fault> {
 pub fn headed(read: &mut Read, actor: &Actor, on: NaiveDate) -> Result<Vec<(UnitId, String)>, Fault> {
     let Some(me) = actor.person else { return Ok(Vec::new()) };
     Ok(assignment::table
-        .inner_join(
-            unit_fact::table.on(unit_fact::agency_id
-                .eq(assignment::agency_id)
-                .and(unit_fact::unit_id.eq(assignment::unit_id))
-                .and(unit_fact::recorded_in.le(actor.horizon))
-                .and(unit_fact::valid_from.le(on))
-                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
-        )
+        .inner_join(unit_fact::table.on(unit_of_post(actor.horizon, on)))
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::person_id.eq(me))
         .filter(assignment::heads_unit.eq(true))

@@ -4,10 +4,11 @@
 //! not ASN and heads it (the mayor, whom nobody evaluates). An absent head does not block: the next one
 //! up has the turn, and HR may record what was decreed.
 
-use crate::access::in_force::assignment_in_force;
+use crate::access::in_force::{assignment_in_force, closure_in_force};
 use crate::access::{Actor, Standing, Standings};
 use crate::db::{AnyConnection, Statement};
 use crate::ids::{PersonId, UnitId};
+use crate::organisation::post::{person_of_post, position_of_post};
 use capaian_schema::tables::{assignment, person, position, unit_closure};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -48,20 +49,11 @@ pub(crate) fn leaders(
                 .eq(unit_closure::agency_id)
                 .and(assignment::unit_id.eq(unit_closure::ancestor_id))),
         )
-        .inner_join(
-            person::table
-                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
-        )
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
+        .inner_join(person::table.on(person_of_post()))
+        .inner_join(position::table.on(position_of_post()))
         .filter(unit_closure::agency_id.eq(actor.agency))
         .filter(unit_closure::descendant_id.eq(unit))
-        .filter(unit_closure::recorded_in.le(actor.horizon))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(closure_in_force(actor.horizon, on))
         .filter(assignment::unit_id.eq_any(above))
         .filter(assignment::heads_unit.eq(true))
         .filter(assignment_in_force(actor.horizon, on))

@@ -1,13 +1,14 @@
 //! The units whose predicate somebody sets, and for those who watch over the agency all of them.
 
 use super::store::predicate_of;
-use crate::access::in_force::assignment_in_force;
+use crate::access::in_force::{assignment_in_force, unit_in_force};
 use crate::access::{Action, Actor, Standings, decide};
 use crate::appraisal::evaluation::list::asked;
 use crate::appraisal::evaluation::team::headed;
 use crate::clock::Moment;
 use crate::db::{Fault, Read, Statement};
 use crate::ids::{CycleId, UnitId};
+use crate::organisation::post::{person_of_post, position_of_post};
 use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
 use alphanumeric_sort::compare_str;
 use capaian_rules::OrganisationPredicate;
@@ -68,16 +69,8 @@ type Row = (UnitId, String, String, Option<UnitId>, Option<String>, Option<(Stri
 macro_rules! heads {
     ($read:expr, $actor:expr, $on:expr, $units:expr) => {{
         let rows: Vec<(UnitId, (String, String))> = assignment::table
-            .inner_join(
-                person::table.on(person::agency_id
-                    .eq(assignment::agency_id)
-                    .and(person::id.eq(assignment::person_id))),
-            )
-            .inner_join(
-                position::table.on(position::agency_id
-                    .eq(assignment::agency_id)
-                    .and(position::id.eq(assignment::position_id))),
-            )
+            .inner_join(person::table.on(person_of_post()))
+            .inner_join(position::table.on(position_of_post()))
             .filter(assignment::agency_id.eq($actor.agency))
             .filter(assignment::unit_id.eq_any($units))
             .filter(assignment::heads_unit.eq(true))
@@ -117,9 +110,7 @@ macro_rules! units {
                     )),
             )
             .filter(unit_fact::agency_id.eq($actor.agency))
-            .filter(unit_fact::recorded_in.le($actor.horizon))
-            .filter(unit_fact::valid_from.le($on))
-            .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt($on)))
+            .filter(unit_in_force($actor.horizon, $on))
             .order((unit_fact::name_key, unit_fact::unit_id))
             .select((
                 unit_fact::unit_id,

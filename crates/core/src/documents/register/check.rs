@@ -7,6 +7,7 @@ use crate::clock::Moment;
 use crate::db::{Fault, Read, Statement, from_stored};
 use crate::files::Hash;
 use crate::ids::{AgencyId, AssignmentId, DocumentId, EvaluationId, PersonId, PlanId};
+use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
 use crate::planning::plan::PlanState;
 use capaian_rules::Zone;
 use capaian_schema::tables::{
@@ -223,23 +224,9 @@ fn posts(
     let setters: Vec<PersonId> = by.into_iter().collect();
     let is_setters = assignment::person_id.eq_any(setters).and(assignment_in_force(horizon, on));
     assignment::table
-        .inner_join(
-            person::table
-                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
-        )
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
-        .left_join(
-            unit_fact::table.on(unit_fact::agency_id
-                .eq(assignment::agency_id)
-                .and(unit_fact::unit_id.eq(assignment::unit_id))
-                .and(unit_fact::recorded_in.le(horizon))
-                .and(unit_fact::valid_from.le(on))
-                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
-        )
+        .inner_join(person::table.on(person_of_post()))
+        .inner_join(position::table.on(position_of_post()))
+        .left_join(unit_fact::table.on(unit_of_post(horizon, on)))
         .filter(assignment::agency_id.eq(of))
         .filter(assignment::id.eq(post).or(is_setters.assume_not_null()))
         .select((

@@ -7,6 +7,7 @@ use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::files::Hash;
 use crate::ids::{DocumentId, EvaluationId, PersonId, PlanId};
+use crate::organisation::post::position_of_post;
 use crate::organisation::relations;
 use crate::planning::plan::PlanState;
 use capaian_schema::tables::{assignment, cycle, document, evaluation, person, plan, position};
@@ -153,11 +154,7 @@ fn plans(read: &mut Read, actor: &Actor, of: PersonId) -> Result<Vec<PlanLine>, 
             assignment::table
                 .on(assignment::agency_id.eq(plan::agency_id).and(assignment::id.eq(plan::assignment_id))),
         )
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
+        .inner_join(position::table.on(position_of_post()))
         .filter(plan::agency_id.eq(actor.agency))
         .filter(plan::person_id.eq(of))
         .order((cycle::year.desc(), plan::starts_on.desc(), plan::id))

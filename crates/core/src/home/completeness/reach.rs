@@ -1,5 +1,6 @@
 //! Of which unit somebody sees the counts.
 
+use crate::access::in_force::closure_in_force;
 use crate::access::{Action, Actor, Role, Standing, Standings, decide};
 use crate::db::{Denial, Read, Statement, Stop};
 use crate::ids::UnitId;
@@ -61,9 +62,7 @@ fn above(read: &mut Read, actor: &Actor, of: UnitId, on: NaiveDate) -> QueryResu
     unit_closure::table
         .filter(unit_closure::agency_id.eq(actor.agency))
         .filter(unit_closure::descendant_id.eq(of))
-        .filter(unit_closure::recorded_in.le(actor.horizon))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(closure_in_force(actor.horizon, on))
         .order(unit_closure::depth.desc())
         .select(unit_closure::ancestor_id)
         .limit(33)

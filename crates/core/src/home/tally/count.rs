@@ -3,7 +3,7 @@
 
 use super::model::{Counts, PeriodCounts, Tally};
 use crate::access::Actor;
-use crate::access::in_force::reporting_in_force;
+use crate::access::in_force::{reporting_in_force, unit_in_force};
 use crate::clock::Moment;
 use crate::db::{Columns, Fault, Read, Statement};
 use crate::ids::{CycleId, PersonId, PlanId, UnitId};
@@ -144,9 +144,7 @@ fn units(
 ) -> QueryResult<Vec<(UnitId, Option<UnitId>, String)>> {
     unit_fact::table
         .filter(unit_fact::agency_id.eq(actor.agency))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .filter(unit_in_force(actor.horizon, on))
         .order((unit_fact::name_key, unit_fact::unit_id))
         .select((unit_fact::unit_id, unit_fact::parent_id, unit_fact::name))
         .rows(read.conn())

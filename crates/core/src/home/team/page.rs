@@ -4,6 +4,7 @@ use crate::access::Actor;
 use crate::access::in_force::{assignment_in_force, employment_in_force, reporting_in_force};
 use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, CycleId, EvaluationId, PersonId, PlanId};
+use crate::organisation::post::{person_of_post, position_of_post};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
 use crate::progress::realisation::RealisationState;
@@ -190,20 +191,13 @@ fn posts(agency: AgencyId, horizon: i64, of: PersonId, on: NaiveDate) -> _ {
         .inner_join(assignment::table.on(
             assignment::agency_id.eq(reporting::agency_id).and(assignment::id.eq(reporting::assignment_id)),
         ))
-        .inner_join(
-            person::table
-                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
-        )
+        .inner_join(person::table.on(person_of_post()))
         .inner_join(
             employment::table.on(employment::agency_id
                 .eq(assignment::agency_id)
                 .and(employment::person_id.eq(assignment::person_id))),
         )
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
+        .inner_join(position::table.on(position_of_post()))
         .filter(reporting::agency_id.eq(agency))
         .filter(reporting::superior_id.eq(of))
         .filter(answers)

@@ -4,6 +4,7 @@ use crate::access::Actor;
 use crate::access::in_force::{assignment_in_force, reporting_in_force};
 use crate::db::{Read, Statement};
 use crate::ids::{AssignmentId, PersonId, UnitId};
+use crate::organisation::post::{position_of_post, unit_of_post};
 use capaian_rules::Zone;
 use capaian_schema::tables::{assignment, person, position, reporting, unit_fact};
 use chrono::NaiveDate;
@@ -56,19 +57,8 @@ pub(in crate::home) fn posts(
     on: NaiveDate,
 ) -> QueryResult<Vec<Post>> {
     assignment::table
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
-        .left_join(
-            unit_fact::table.on(unit_fact::agency_id
-                .eq(assignment::agency_id)
-                .and(unit_fact::unit_id.eq(assignment::unit_id))
-                .and(unit_fact::recorded_in.le(actor.horizon))
-                .and(unit_fact::valid_from.le(on))
-                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
-        )
+        .inner_join(position::table.on(position_of_post()))
+        .left_join(unit_fact::table.on(unit_of_post(actor.horizon, on)))
         .left_join(
             reporting::table.on(reporting::agency_id
                 .eq(assignment::agency_id)

@@ -1,9 +1,10 @@
 //! The list of people, by name, a page at a time.
 
-use crate::access::in_force::{assignment_in_force, employment_in_force, in_force};
+use crate::access::in_force::{assignment_in_force, closure_in_force, employment_in_force, in_force};
 use crate::access::{Action, Actor, Role, Standings, decide};
 use crate::db::{Denial, Read, Stop};
 use crate::ids::{PersonId, UnitId};
+use crate::organisation::post::{position_of_post, unit_of_post};
 use crate::organisation::unit::unit_name;
 use capaian_rules::PersonKind;
 use capaian_schema::tables::{assignment, employment, person, position, unit_closure, unit_fact};
@@ -74,31 +75,21 @@ pub fn people(
 ) -> Result<PeoplePage, Stop<Infallible>> {
     let within = scope(actor)?;
     // Left joins keep the order: from the names, a page of them, to where they work.
-    let mut query =
-        person::table
-            .left_join(
-                assignment::table.on(assignment::agency_id
-                    .eq(person::agency_id)
-                    .and(assignment::person_id.eq(person::id))
-                    .and(assignment::kind.eq("definitive"))
-                    .and(assignment_in_force(actor.horizon, on))),
-            )
-            .left_join(position::table.on(
-                position::agency_id.eq(assignment::agency_id).and(position::id.eq(assignment::position_id)),
-            ))
-            .left_join(
-                unit_fact::table.on(unit_fact::agency_id
-                    .eq(assignment::agency_id)
-                    .and(unit_fact::unit_id.eq(assignment::unit_id))
-                    .and(unit_fact::recorded_in.le(actor.horizon))
-                    .and(unit_fact::valid_from.le(on))
-                    .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
-            )
-            .filter(person::agency_id.eq(actor.agency))
-            .filter(person::recorded_in.le(actor.horizon))
-            // Not `IS NOT NULL` alone: SQLite would take the left joins for inner ones again.
-            .filter(unit_fact::unit_id.nullable().is_not_null().eq(true))
-            .into_boxed();
+    let mut query = person::table
+        .left_join(
+            assignment::table.on(assignment::agency_id
+                .eq(person::agency_id)
+                .and(assignment::person_id.eq(person::id))
+                .and(assignment::kind.eq("definitive"))
+                .and(assignment_in_force(actor.horizon, on))),
+        )
+        .left_join(position::table.on(position_of_post()))
+        .left_join(unit_fact::table.on(unit_of_post(actor.horizon, on)))
+        .filter(person::agency_id.eq(actor.agency))
+        .filter(person::recorded_in.le(actor.horizon))
+        // Not `IS NOT NULL` alone: SQLite would take the left joins for inner ones again.
+        .filter(unit_fact::unit_id.nullable().is_not_null().eq(true))
+        .into_boxed();
     for units in within.into_iter().chain(filter.unit.map(|unit| vec![unit])) {
         query = query.filter(person::id.eq_any(working_below(actor, units, on)));
     }
@@ -149,13 +140,12 @@ fn scope(actor: &Actor) -> Result<Option<Vec<UnitId>>, Denial> {
 fn working_below<'a>(actor: &'a Actor, units: Vec<UnitId>, on: NaiveDate) -> _ {
     let agency: i64 = actor.agency;
     let horizon: i64 = actor.horizon;
+    let is_below: closure_in_force = closure_in_force(horizon, on);
     let in_force: place_in_force = place_in_force(horizon, on);
     let below = unit_closure::table
         .filter(unit_closure::agency_id.eq(agency))
-        .filter(unit_closure::recorded_in.le(horizon))
         .filter(unit_closure::ancestor_id.eq_any(units))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(is_below)
         .select(unit_closure::descendant_id);
     PLACE
         .filter(PLACE.field(assignment::agency_id).eq(agency))

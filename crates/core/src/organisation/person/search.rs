@@ -1,9 +1,10 @@
 //! Finding people and units by the beginnings of their words, or a person by NIP.
 
-use crate::access::in_force::assignment_in_force;
+use crate::access::in_force::{assignment_in_force, unit_in_force};
 use crate::access::{Action, Actor, Standings, decide};
 use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, Keys, PersonId, UnitId};
+use crate::organisation::post::position_of_post;
 use crate::organisation::staging::stored::NIP;
 use crate::search::{end_of_prefix, terms};
 use capaian_schema::tables::{assignment, person, position, search_term, unit_fact};
@@ -243,17 +244,14 @@ pub fn person_terms(name: &str, last4: Option<&str>) -> Vec<String> {
 /// People with their definitive position and its unit.
 #[auto_type]
 fn placed(agency: AgencyId, horizon: i64, on: NaiveDate) -> _ {
+    let named: unit_in_force = unit_in_force(horizon, on);
     let in_force: assignment_in_force = assignment_in_force(horizon, on);
     person::table
         .inner_join(
             assignment::table
                 .on(assignment::agency_id.eq(person::agency_id).and(assignment::person_id.eq(person::id))),
         )
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
+        .inner_join(position::table.on(position_of_post()))
         .inner_join(unit_fact::table.on(
             unit_fact::agency_id.eq(assignment::agency_id).and(unit_fact::unit_id.eq(assignment::unit_id)),
         ))
@@ -261,9 +259,7 @@ fn placed(agency: AgencyId, horizon: i64, on: NaiveDate) -> _ {
         .filter(person::recorded_in.le(horizon))
         .filter(assignment::kind.eq("definitive"))
         .filter(in_force)
-        .filter(unit_fact::recorded_in.le(horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .filter(named)
         .select((person::id, person::name, person::nip_last4, position::title, unit_fact::name))
 }
 
@@ -299,9 +295,7 @@ fn units(
                 .and(ends.is_null().or(ends.gt(on)))),
         )
         .filter(unit_fact::agency_id.eq(actor.agency))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .filter(unit_in_force(actor.horizon, on))
         .select((unit_fact::unit_id, unit_fact::name, above.field(unit_fact::name).nullable()))
         .limit(LOOKED_AT_FOR_MORE_WORDS);
     let (at, word) = ((actor.agency, actor.horizon), words.first.clone());

@@ -1,6 +1,7 @@
 //! What a unit is called.
 
 use crate::access::Actor;
+use crate::access::in_force::unit_in_force;
 use crate::db::{AnyConnection, Statement};
 use crate::ids::UnitId;
 use capaian_schema::tables::unit_fact;
@@ -17,9 +18,7 @@ pub(crate) fn unit_name(
     unit_fact::table
         .filter(unit_fact::agency_id.eq(actor.agency))
         .filter(unit_fact::unit_id.eq(unit))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .filter(unit_in_force(actor.horizon, on))
         .select(unit_fact::name)
         .first_row(conn)
         .optional()

@@ -1,9 +1,10 @@
 //! One unit: what is above it, what is right below it, who heads it.
 
 use crate::access::Actor;
-use crate::access::in_force::assignment_in_force;
+use crate::access::in_force::{assignment_in_force, closure_in_force, unit_in_force};
 use crate::db::{Denial, Read, Statement, Stop};
 use crate::ids::{PersonId, UnitId};
+use crate::organisation::post::{person_of_post, position_of_post};
 use capaian_schema::tables::{assignment, person, position, unit_closure, unit_fact};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -73,11 +74,8 @@ pub fn unit_page(
 fn facts<'a>(actor: &'a Actor, on: NaiveDate) -> _ {
     let agency: i64 = actor.agency;
     let horizon: i64 = actor.horizon;
-    unit_fact::table
-        .filter(unit_fact::agency_id.eq(agency))
-        .filter(unit_fact::recorded_in.le(horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+    let in_force: unit_in_force = unit_in_force(horizon, on);
+    unit_fact::table.filter(unit_fact::agency_id.eq(agency)).filter(in_force)
 }
 
 fn one(read: &mut Read, actor: &Actor, id: UnitId, on: NaiveDate) -> QueryResult<Option<UnitRow>> {
@@ -113,9 +111,7 @@ fn above(read: &mut Read, actor: &Actor, id: UnitId, on: NaiveDate) -> QueryResu
     let up = unit_closure::table
         .filter(unit_closure::agency_id.eq(actor.agency))
         .filter(unit_closure::descendant_id.eq(id))
-        .filter(unit_closure::recorded_in.le(actor.horizon))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(closure_in_force(actor.horizon, on))
         .select(unit_closure::ancestor_id);
     let found: Vec<WithParent> = facts(actor, on)
         .filter(unit_fact::unit_id.eq_any(up))
@@ -151,9 +147,7 @@ fn people_below(
         )
         .filter(unit_closure::agency_id.eq(actor.agency))
         .filter(unit_closure::ancestor_id.eq_any(units))
-        .filter(unit_closure::recorded_in.le(actor.horizon))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(closure_in_force(actor.horizon, on))
         .group_by(unit_closure::ancestor_id)
         .select((unit_closure::ancestor_id, diesel::dsl::count(assignment::id.nullable())))
         .rows(read.conn())?;
@@ -167,15 +161,8 @@ fn head(
     on: NaiveDate,
 ) -> QueryResult<Option<(PersonId, String, String)>> {
     assignment::table
-        .inner_join(
-            person::table
-                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
-        )
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
+        .inner_join(person::table.on(person_of_post()))
+        .inner_join(position::table.on(position_of_post()))
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::unit_id.eq(id))
         .filter(assignment::heads_unit.eq(true))

@@ -1,6 +1,7 @@
 //! The clock of a unit: by which its days begin and end.
 
 use crate::access::Actor;
+use crate::access::in_force::unit_in_force;
 use crate::db::{AnyConnection, Fault, Statement, from_stored};
 use crate::ids::UnitId;
 use capaian_rules::Zone;
@@ -18,9 +19,7 @@ pub(crate) fn zone_of_unit(
     let found: Option<String> = unit_fact::table
         .filter(unit_fact::agency_id.eq(actor.agency))
         .filter(unit_fact::unit_id.eq(unit))
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .filter(unit_in_force(actor.horizon, on))
         .order(unit_fact::valid_from.desc())
         .select(unit_fact::zone)
         .first_row(conn)

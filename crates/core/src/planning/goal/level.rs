@@ -4,6 +4,7 @@ use super::tree::{GoalIndicator, LEVEL_ROWS_MAX, indicators};
 use crate::access::Actor;
 use crate::db::{Fault, Read, Statement};
 use crate::ids::{CycleId, GoalIndicatorId};
+use crate::organisation::post::unit_of_post;
 use capaian_schema::tables::{assignment, goal_indicator, plan, unit_fact, work_result};
 use chrono::NaiveDate;
 use diesel::dsl::{count, count_star};
@@ -86,14 +87,7 @@ pub fn served_by(
             assignment::table
                 .on(assignment::agency_id.eq(plan::agency_id).and(assignment::id.eq(plan::assignment_id))),
         )
-        .left_join(
-            unit_fact::table.on(unit_fact::agency_id
-                .eq(assignment::agency_id)
-                .and(unit_fact::unit_id.eq(assignment::unit_id))
-                .and(unit_fact::recorded_in.le(actor.horizon))
-                .and(unit_fact::valid_from.le(on))
-                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
-        )
+        .left_join(unit_fact::table.on(unit_of_post(actor.horizon, on)))
         .filter(work_result::agency_id.eq(actor.agency))
         .filter(work_result::supports_goal_id.eq(id))
         .group_by((unit_fact::unit_id, unit_fact::name))

@@ -3,6 +3,7 @@
 use super::cascade::Links;
 use super::indicator::{GoalText, IndicatorText};
 use super::model::compared;
+use crate::access::in_force::unit_in_force;
 use crate::db::{AnyConnection, Statement, Tx};
 use crate::ids::{AgencyId, CycleId, GoalId, GoalIndicatorId, UnitId};
 use capaian_schema::tables::{goal, goal_indicator, goal_indicator_target, unit_fact};
@@ -83,10 +84,8 @@ pub(super) fn known_units(
     let units: Vec<UnitId> = units.iter().copied().collect();
     let found: Vec<UnitId> = unit_fact::table
         .filter(unit_fact::agency_id.eq(agency))
-        .filter(unit_fact::recorded_in.le(horizon))
         .filter(unit_fact::unit_id.eq_any(units))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .filter(unit_in_force(horizon, on))
         .select(unit_fact::unit_id)
         .rows(conn)?;
     Ok(found.into_iter().collect())

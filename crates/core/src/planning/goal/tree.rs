@@ -1,6 +1,7 @@
 //! The goals of a cycle as they are read: the cascade as a tree, a level of it, a unit's and those above.
 
 use crate::access::Actor;
+use crate::access::in_force::{closure_in_force, unit_in_force};
 use crate::db::{AnyConnection, Fault, Read, Statement};
 use crate::ids::{AgencyId, CycleId, GoalIndicatorId, UnitId};
 use capaian_schema::tables::{goal, goal_indicator, goal_indicator_target, unit_closure, unit_fact};
@@ -79,6 +80,7 @@ pub struct GoalTree {
 
 #[auto_type]
 pub(super) fn indicators(horizon: i64, on: NaiveDate) -> _ {
+    let in_force: unit_in_force = unit_in_force(horizon, on);
     goal_indicator::table
         .inner_join(
             goal::table
@@ -88,9 +90,7 @@ pub(super) fn indicators(horizon: i64, on: NaiveDate) -> _ {
             unit_fact::table.on(unit_fact::agency_id
                 .eq(goal_indicator::agency_id)
                 .and(unit_fact::unit_id.eq(goal_indicator::unit_id))
-                .and(unit_fact::recorded_in.le(horizon))
-                .and(unit_fact::valid_from.le(on))
-                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
+                .and(in_force)),
         )
         .order((goal_indicator::ordinal, goal_indicator::id))
         .select((
@@ -163,10 +163,8 @@ pub fn goals_of_unit(
 ) -> Result<Vec<GoalIndicator>, Fault> {
     let units: Vec<UnitId> = unit_closure::table
         .filter(unit_closure::agency_id.eq(actor.agency))
-        .filter(unit_closure::recorded_in.le(actor.horizon))
         .filter(unit_closure::descendant_id.eq(unit))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(closure_in_force(actor.horizon, on))
         .order(unit_closure::depth)
         .select(unit_closure::ancestor_id)
         .limit(33)

@@ -1,6 +1,7 @@
 //! The units of a day, as lists of goals name them.
 
 use super::from_file::UnitsByName;
+use crate::access::in_force::unit_in_force;
 use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, UnitId};
 use crate::organisation::staging::plan_employees::{key, kind_named};
@@ -26,9 +27,7 @@ impl Units {
     pub fn load(read: &mut Read, (agency, horizon): (AgencyId, i64), on: NaiveDate) -> Result<Self, Fault> {
         let rows: Vec<(UnitId, String, String)> = unit_fact::table
             .filter(unit_fact::agency_id.eq(agency))
-            .filter(unit_fact::recorded_in.le(horizon))
-            .filter(unit_fact::valid_from.le(on))
-            .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+            .filter(unit_in_force(horizon, on))
             .order(unit_fact::unit_id)
             .select((unit_fact::unit_id, unit_fact::name_key, unit_fact::kind))
             .rows(read.conn())?;

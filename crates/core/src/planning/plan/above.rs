@@ -4,6 +4,7 @@ use super::complete::{Above, Field, Place, Trouble, Wrong};
 use super::content::{PlanContent, Served};
 use super::store::PlanRow;
 use crate::access::Actor;
+use crate::access::in_force::closure_in_force;
 use crate::db::{AnyConnection, Statement};
 use crate::ids::{AssignmentId, CycleId, GoalIndicatorId, PersonId, UnitId, WorkResultId};
 use capaian_schema::tables::{assignment, goal_indicator, plan, unit_closure, work_result};
@@ -41,9 +42,7 @@ pub(super) fn units_above(
             unit_closure::table.on(unit_closure::agency_id
                 .eq(assignment::agency_id)
                 .and(unit_closure::descendant_id.eq(assignment::unit_id))
-                .and(unit_closure::recorded_in.le(actor.horizon))
-                .and(unit_closure::valid_from.le(on))
-                .and(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))),
+                .and(closure_in_force(actor.horizon, on))),
         )
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::id.eq(of))

@@ -8,6 +8,7 @@ use crate::access::in_force::employment_in_force;
 use crate::clock::Moment;
 use crate::db::{Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, PersonId, UnitId};
+use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
 use capaian_schema::tables::{assignment, employment, person, plan, position, unit_fact};
 use chrono::NaiveDate;
 use diesel::dsl::auto_type;
@@ -59,23 +60,9 @@ pub(super) fn heads(
     on: NaiveDate,
 ) -> QueryResult<(Option<Head>, Option<Appraiser>)> {
     let rows: Vec<Row> = assignment::table
-        .inner_join(
-            person::table
-                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
-        )
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
-        .left_join(
-            unit_fact::table.on(unit_fact::agency_id
-                .eq(assignment::agency_id)
-                .and(unit_fact::unit_id.eq(assignment::unit_id))
-                .and(unit_fact::recorded_in.le(actor.horizon))
-                .and(unit_fact::valid_from.le(on))
-                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
-        )
+        .inner_join(person::table.on(person_of_post()))
+        .inner_join(position::table.on(position_of_post()))
+        .left_join(unit_fact::table.on(unit_of_post(actor.horizon, on)))
         .left_join(
             employment::table.on(employment::agency_id
                 .eq(assignment::agency_id)

@@ -4,6 +4,7 @@ use super::above::units_above;
 use super::content::Served;
 use super::model::PlanState;
 use super::store::{PlanRow, plan_row};
+use crate::access::in_force::unit_in_force;
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Read, Statement, Stop};
 use crate::ids::{GoalIndicatorId, PlanId, UnitId, WorkResultId};
@@ -111,9 +112,7 @@ fn goals(
             unit_fact::table.on(unit_fact::agency_id
                 .eq(goal_indicator::agency_id)
                 .and(unit_fact::unit_id.eq(goal_indicator::unit_id))
-                .and(unit_fact::recorded_in.le(actor.horizon))
-                .and(unit_fact::valid_from.le(on))
-                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
+                .and(unit_in_force(actor.horizon, on))),
         )
         .filter(goal_indicator::agency_id.eq(actor.agency))
         .filter(goal_indicator::cycle_id.eq(cycle))

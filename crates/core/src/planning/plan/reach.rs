@@ -1,7 +1,10 @@
 //! Parts of queries: who is led by whom and who works where, on a day. The types are Diesel's own.
 
-use crate::access::in_force::{assignment_in_force, employment_in_force, in_force, reporting_in_force};
+use crate::access::in_force::{
+    assignment_in_force, closure_in_force, employment_in_force, in_force, reporting_in_force,
+};
 use crate::ids::{AgencyId, CycleId, PersonId, UnitId};
+use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
 use capaian_schema::tables::{
     assignment, employment, person, plan, position, reporting, unit_closure, unit_fact,
 };
@@ -51,24 +54,22 @@ pub(super) fn led_by(agency: AgencyId, horizon: i64, person: Option<PersonId>, o
 /// The unit and the units under it.
 #[auto_type]
 pub(crate) fn units_below(agency: AgencyId, horizon: i64, unit: UnitId, on: NaiveDate) -> _ {
+    let is_below: closure_in_force = closure_in_force(horizon, on);
     unit_closure::table
         .filter(unit_closure::agency_id.eq(agency))
-        .filter(unit_closure::recorded_in.le(horizon))
         .filter(unit_closure::ancestor_id.eq(unit))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(is_below)
         .select(unit_closure::descendant_id)
 }
 
 /// The units under any of `units`, themselves included.
 #[auto_type]
 fn units_below_any(agency: AgencyId, horizon: i64, units: Vec<UnitId>, on: NaiveDate) -> _ {
+    let is_below: closure_in_force = closure_in_force(horizon, on);
     unit_closure::table
         .filter(unit_closure::agency_id.eq(agency))
-        .filter(unit_closure::recorded_in.le(horizon))
         .filter(unit_closure::ancestor_id.eq_any(units))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(is_below)
         .select(unit_closure::descendant_id)
 }
 
@@ -135,13 +136,11 @@ fn posts_led_below(agency: AgencyId, horizon: i64, person: Option<PersonId>, on:
 /// Officials who are not ASN have none.
 #[auto_type]
 pub(crate) fn on_duty(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveDate) -> _ {
+    let its_unit: unit_of_post = unit_of_post(horizon, on);
     let employed: employment_in_force = employment_in_force(horizon, on);
     let assigned: assignment_in_force = assignment_in_force(horizon, on);
     assignment::table
-        .inner_join(
-            person::table
-                .on(person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))),
-        )
+        .inner_join(person::table.on(person_of_post()))
         .inner_join(
             employment::table.on(employment::agency_id
                 .eq(assignment::agency_id)
@@ -149,25 +148,14 @@ pub(crate) fn on_duty(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveD
                 .and(employment::kind.ne("non_asn"))
                 .and(employed)),
         )
-        .inner_join(
-            position::table.on(position::agency_id
-                .eq(assignment::agency_id)
-                .and(position::id.eq(assignment::position_id))),
-        )
+        .inner_join(position::table.on(position_of_post()))
         .left_join(
             plan::table.on(plan::agency_id
                 .eq(assignment::agency_id)
                 .and(plan::assignment_id.eq(assignment::id))
                 .and(plan::cycle_id.eq(cycle))),
         )
-        .left_join(
-            unit_fact::table.on(unit_fact::agency_id
-                .eq(assignment::agency_id)
-                .and(unit_fact::unit_id.eq(assignment::unit_id))
-                .and(unit_fact::recorded_in.le(horizon))
-                .and(unit_fact::valid_from.le(on))
-                .and(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))),
-        )
+        .left_join(unit_fact::table.on(its_unit))
         .filter(assignment::agency_id.eq(agency))
         .filter(assigned)
 }

@@ -9,6 +9,7 @@ use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId, near};
 use crate::ledger::{self, Event};
+use crate::organisation::post::position_of_post;
 use crate::organisation::relations;
 use crate::organisation::unit::zone_of_unit;
 use crate::planning::cycle::{Cycle, cycle_by_id};
@@ -106,24 +107,21 @@ pub fn start_plan(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan) -> Outcome<PlanSaved,
 }
 
 fn post(conn: &mut AnyConnection, actor: &Actor, id: AssignmentId) -> QueryResult<Option<Post>> {
-    let found: Option<(PersonId, NaiveDate, End, String, UnitId, bool)> =
-        assignment::table
-            .inner_join(position::table.on(
-                position::agency_id.eq(assignment::agency_id).and(position::id.eq(assignment::position_id)),
-            ))
-            .filter(assignment::agency_id.eq(actor.agency))
-            .filter(assignment::id.eq(id))
-            .filter(assignment::recorded_in.le(actor.horizon))
-            .select((
-                assignment::person_id,
-                assignment::valid_from,
-                (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
-                position::kind,
-                assignment::unit_id,
-                assignment::heads_unit,
-            ))
-            .first_row(conn)
-            .optional()?;
+    let found: Option<(PersonId, NaiveDate, End, String, UnitId, bool)> = assignment::table
+        .inner_join(position::table.on(position_of_post()))
+        .filter(assignment::agency_id.eq(actor.agency))
+        .filter(assignment::id.eq(id))
+        .filter(assignment::recorded_in.le(actor.horizon))
+        .select((
+            assignment::person_id,
+            assignment::valid_from,
+            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+            position::kind,
+            assignment::unit_id,
+            assignment::heads_unit,
+        ))
+        .first_row(conn)
+        .optional()?;
     Ok(found.map(|(person, from, end, position_kind, unit, heads)| {
         let to = end_seen(end, actor.horizon);
         Post { person, from, to, position_kind, unit, heads }

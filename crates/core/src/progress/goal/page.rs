@@ -1,6 +1,7 @@
 //! A unit's indicators in a period: target, amount, achievement, and their mean.
 
 use super::standing::standings;
+use crate::access::in_force::unit_in_force;
 use crate::access::{Action, Actor, Role, decide};
 use crate::db::{AnyConnection, Columns, Denial, Read, Statement, Stop};
 use crate::ids::{AgencyId, CycleId, GoalIndicatorId, UnitId};
@@ -136,9 +137,7 @@ fn top(conn: &mut AnyConnection, actor: &Actor, on: NaiveDate) -> QueryResult<Op
     unit_fact::table
         .filter(unit_fact::agency_id.eq(actor.agency))
         .filter(unit_fact::parent_id.is_null())
-        .filter(unit_fact::recorded_in.le(actor.horizon))
-        .filter(unit_fact::valid_from.le(on))
-        .filter(unit_fact::valid_to.is_null().or(unit_fact::valid_to.gt(on)))
+        .filter(unit_in_force(actor.horizon, on))
         .order(unit_fact::name_key)
         .select(unit_fact::unit_id)
         .first_row(conn)

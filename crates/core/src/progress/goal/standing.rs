@@ -1,5 +1,6 @@
 //! How an actor stands towards a unit on a day.
 
+use crate::access::in_force::closure_in_force;
 use crate::access::{Actor, Role, Standing, Standings};
 use crate::db::{AnyConnection, Statement};
 use crate::ids::UnitId;
@@ -27,9 +28,7 @@ pub(super) fn standings(
         .filter(unit_closure::agency_id.eq(actor.agency))
         .filter(unit_closure::ancestor_id.eq_any(own))
         .filter(unit_closure::descendant_id.eq(unit))
-        .filter(unit_closure::recorded_in.le(actor.horizon))
-        .filter(unit_closure::valid_from.le(on))
-        .filter(unit_closure::valid_to.is_null().or(unit_closure::valid_to.gt(on)))
+        .filter(closure_in_force(actor.horizon, on))
         .select(unit_closure::ancestor_id)
         .limit(64)
         .rows(conn)?;
