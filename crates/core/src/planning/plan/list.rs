@@ -53,6 +53,17 @@ pub struct Cursor {
     pub assignment: AssignmentId,
 }
 
+/// A plan that was begun.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Begun {
+    id: PlanId,
+    state: String,
+    since: i64,
+    note: Option<String>,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+}
+
 /// One person in one assignment.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct PlanLine {
@@ -67,33 +78,33 @@ pub struct PlanLine {
     pub position: String,
     /// The unit's name on the day.
     pub unit: Option<String>,
-    plan: Option<(PlanId, String, i64, Option<String>, (NaiveDate, NaiveDate))>,
+    plan: Option<Begun>,
 }
 
 impl PlanLine {
     /// The plan, where one was begun.
     pub fn plan(&self) -> Option<PlanId> {
-        self.plan.as_ref().map(|plan| plan.0)
+        self.plan.as_ref().map(|plan| plan.id)
     }
 
     /// How far it is.
     pub fn progress(&self) -> Progress {
-        self.plan.as_ref().and_then(|plan| PlanState::from_key(&plan.1))
+        self.plan.as_ref().and_then(|plan| PlanState::from_key(&plan.state))
     }
 
     /// Since when it stands so.
     pub fn since(&self) -> Option<Moment> {
-        self.plan.as_ref().map(|plan| Moment(plan.2))
+        self.plan.as_ref().map(|plan| Moment(plan.since))
     }
 
     /// Why it was returned, or what the employee holds against it.
     pub fn note(&self) -> Option<&str> {
-        self.plan.as_ref()?.3.as_deref()
+        self.plan.as_ref()?.note.as_deref()
     }
 
     /// The first and the last day of the plan.
     pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
-        self.plan.as_ref().map(|plan| plan.4)
+        self.plan.as_ref().map(|plan| (plan.starts_on, plan.ends_on))
     }
 
     /// Where the next page begins.
@@ -187,7 +198,7 @@ pub fn plan_list(read: &mut Read, actor: &Actor, query: &ListQuery) -> Result<Pl
                 person::sort_key,
                 position::title,
                 unit_fact::name.nullable(),
-                (plan::id, plan::state, plan::state_since, plan::note, (plan::starts_on, plan::ends_on))
+                (plan::id, plan::state, plan::state_since, plan::note, plan::starts_on, plan::ends_on)
                     .nullable(),
             ))
             .into_boxed(),
