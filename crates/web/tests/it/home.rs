@@ -144,6 +144,10 @@ fn a_plan_that_has_ended_owes_nothing_later(database: &TestDatabase) {
         let rows = hr.get(&format!("/kelengkapan/pegawai?kurang={list}")).all("tbody tr");
         assert!(rows.is_empty(), "{list}: {rows:?}");
     }
+    let plan = format!("/skp/{}", world::RINA_PLAN);
+    for list in ["/pegawai", "/kelengkapan/pegawai?kurang=semua", "/cari?q=rina"] {
+        assert!(hr.get(list).hrefs("tbody th a").contains(&plan), "{list} still leads to it");
+    }
     let appraiser = app.signed_in(world::YUSUF);
     let row = |path: &str| {
         let rows = appraiser.get(path).all("tbody tr");

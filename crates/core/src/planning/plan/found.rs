@@ -14,14 +14,17 @@ use std::collections::HashMap;
 /// Plans that are looked at: a person has one or two at a time.
 const ROWS_MAX: i64 = 100;
 
+/// The kind of the assignment, the last day of its plan.
+type Until = (String, NaiveDate);
+
 /// What [`narrowed`] asks of a list.
 struct Everywhere {
     within: Within,
     on: NaiveDate,
 }
 
-/// The plan that each of `people` has in the year of the day and that counts on it; those whom the reader may
-/// not read are left out, as from every list of plans. One query, none for nobody.
+/// The plan that each of `people` has in the year of the day: the one that counts on it, else the last
+/// that ended; those whom the reader may not read are left out, as from every list of plans. One query, none for nobody.
 ///
 /// # Errors
 /// A fault of the database.
@@ -43,10 +46,9 @@ pub fn plans_of(
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
         .filter(plan::agency_id.eq(actor.agency))
         .filter(plan::starts_on.le(on))
-        .filter(plan::ends_on.ge(on))
         .filter(cycle::year.eq(i64::from(on.year())))
         .filter(assignment_in_force(actor.horizon, on))
-        .select((plan::person_id, plan::id, assignment::kind))
+        .select((plan::person_id, plan::id, (assignment::kind, plan::ends_on)))
         .into_boxed();
     // Most who search lead nobody and keep no unit. They are asked for by themselves, because a statement
     // with a list is prepared each time, and so is every branch of what a reader may see.
@@ -59,8 +61,8 @@ pub fn plans_of(
             narrowed!(of_people.filter(plan::person_id.eq_any(people)), scope, query)
         }
     };
-    let mut rows: Vec<(PersonId, PlanId, String)> = of_seen.limit(ROWS_MAX).load(read.conn())?;
-    // Of two posts the definitive one counts: what comes last stays.
-    rows.sort_by_key(|(_, plan, kind)| (kind == "definitive", *plan));
+    let mut rows: Vec<(PersonId, PlanId, Until)> = of_seen.limit(ROWS_MAX).load(read.conn())?;
+    // What comes last stays; of two posts the definitive one counts.
+    rows.sort_by_key(|(_, plan, (kind, last))| (*last >= on, kind == "definitive", *last, *plan));
     Ok(rows.into_iter().map(|(person, plan, _)| (person, plan)).collect())
 }
