@@ -144,6 +144,9 @@ impl Refusal {
                 "Hapus gambar, lembar, dan kolom yang tidak perlu, atau simpan sebagai CSV."
             }
             Self::Truncated => "Salin atau unduh ulang berkas dari sumbernya, lalu unggah kembali.",
+            Self::NotASpreadsheet { looks_like } if !looks_like.is_opened_as_one() => {
+                "Minta berkas lembar kerjanya (XLSX, ODS, atau CSV) kepada pembuatnya."
+            }
             Self::NotASpreadsheet { .. } => {
                 "Buka di aplikasi lembar kerja, simpan sebagai \"Excel Workbook (.xlsx)\", lalu unggah hasilnya."
             }
@@ -189,6 +192,11 @@ fn grouped(number: u64) -> String {
 }
 
 impl LooksLike {
+    /// Whether a spreadsheet application opens it as a table.
+    pub fn is_opened_as_one(self) -> bool {
+        matches!(self, Self::WebPage | Self::Xml | Self::BinaryWorkbook | Self::Unknown)
+    }
+
     /// The Indonesian words that follow "melainkan".
     pub fn words(self) -> &'static str {
         match self {

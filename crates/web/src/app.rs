@@ -6,7 +6,7 @@ use crate::door::proxies::Proxies;
 use crate::printer::Printer;
 use crate::spreadsheets::SheetReader;
 use capaian_core::clock::Clock;
-use capaian_core::db::Db;
+use capaian_core::db::{Db, Fault};
 use capaian_core::files::Files;
 use capaian_core::ids::{Entropy, Keys};
 use std::sync::Arc;
@@ -54,7 +54,7 @@ pub struct Parts {
     /// Places for waiting for one of those.
     pub waiting_passwords: Semaphore,
     /// Places for reading uploaded spreadsheets: each may hold a hundred thousand rows.
-    pub previews: Semaphore,
+    pub previews: Arc<Semaphore>,
     /// Who is sending files.
     pub uploads: Gate,
     /// How much everybody may send.
@@ -108,11 +108,30 @@ impl App {
             checks,
             passwords,
             waiting_passwords,
-            previews: Semaphore::new(PREVIEWS_AT_A_TIME),
+            previews: Arc::new(Semaphore::new(PREVIEWS_AT_A_TIME)),
             uploads: Gate::new(UPLOADS, UPLOADS_OF_ONE),
             allowance: Allowance::default(),
             proxies: Proxies::default(),
         }))
+    }
+
+    /// Reads an uploaded spreadsheet where that holds up nobody who waits for a page. Its place is kept until
+    /// the work is done, not only while somebody waits for it: who hangs up and asks again waits, too.
+    ///
+    /// # Errors
+    /// What `work` says; [`Fault`] when it panics.
+    pub async fn preview<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&SheetReader) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let place = self.previews.clone().acquire_owned().await.map_err(|_| Fault::Busy)?;
+        let sheets = self.sheets.clone();
+        let run = move || {
+            let done = work(&sheets);
+            drop(place);
+            done
+        };
+        tokio::task::spawn_blocking(run).await.map_err(|_| Fault::Panicked)?
     }
 
     /// The same application with its folder for files, and the program that reads spreadsheets. For

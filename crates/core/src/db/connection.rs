@@ -127,9 +127,11 @@ const SQLITE_WRITER: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = W
     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
     PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -6000; \
     PRAGMA wal_autocheckpoint = 16000;";
+// What a page reads again comes from the system's cache at the same cost; a larger one of our own only made
+// processor time among 100,000 employees longer (docs/BENCHMARKS.md).
 const SQLITE_READER: &str = "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; \
     PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; \
-    PRAGMA cache_size = -3000;";
+    PRAGMA cache_size = -500;";
 // A sequential scan under SERIALIZABLE locks the whole table against everybody's inserts: on small
 // tables acts would cross that have nothing to do with each other.
 const POSTGRES_WRITER: &str = "SET enable_seqscan = off; SET default_transaction_isolation = 'serializable'; \

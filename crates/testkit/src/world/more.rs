@@ -3,7 +3,9 @@
 use super::{CITY, Named, PUPILS, RINA_PLAN, YUSUF, date, unit};
 use crate::TestDatabase;
 use capaian_core::db::{AnyConnection, Opener};
-use capaian_core::ids::{AccountId, AssignmentId, IndicatorId, PersonId, PlanId, PositionId, WorkResultId};
+use capaian_core::ids::{
+    AccountId, AssignmentId, IndicatorId, PersonId, PlanId, PositionId, UnitId, WorkResultId,
+};
 use capaian_schema::tables::{
     assignment, employment, person, plan, plan_indicator, plan_indicator_target, realisation, reporting,
     search_term, unit as unit_row, unit_closure, unit_fact, work_result,
@@ -286,4 +288,26 @@ pub fn contract(conn: &mut AnyConnection, who: Named, until: NaiveDate) -> Query
 /// The database's.
 pub fn plan_ends(conn: &mut AnyConnection, of: PlanId, on: NaiveDate) -> QueryResult<()> {
     diesel::update(plan::table.find((CITY, of))).set(plan::ends_on.eq(on)).execute(conn).map(drop)
+}
+
+/// `who` also acts in `of_unit` (*Plt*), in the position of that number, without a plan there.
+///
+/// # Errors
+/// The database's.
+pub fn acts(conn: &mut AnyConnection, who: Named, of_unit: UnitId, number: u8) -> QueryResult<()> {
+    diesel::insert_into(assignment::table)
+        .values((
+            assignment::agency_id.eq(CITY),
+            assignment::id.eq(AssignmentId([88; 16])),
+            assignment::person_id.eq(who.person()),
+            assignment::unit_id.eq(of_unit),
+            assignment::position_id.eq(PositionId([number; 16])),
+            assignment::kind.eq("plt"),
+            assignment::heads_unit.eq(false),
+            assignment::valid_from.eq(date(2026, 1, 1)),
+            assignment::recorded_at.eq(0),
+            assignment::recorded_in.eq(0),
+        ))
+        .execute(conn)
+        .map(drop)
 }

@@ -84,8 +84,18 @@ pub fn recap_csv(recap: &UnitRecap) -> Result<Vec<u8>, SheetFault> {
         made_at: recap.made_at,
         name: words.rows.to_owned(),
         columns: words.heads.into_iter().map(column).collect(),
-        rows: recap.rows.iter().map(cells).collect(),
+        rows: recap.rows.iter().map(|row| cells(&spaced(row))).collect(),
     })
+}
+
+/// The NIP in its parts, as letters write it (`19850317 201001 2 034`): eighteen digits that a CSV holds in a
+/// row are a number to a spreadsheet, which rounds the last of them away.
+fn spaced(row: &RecapRow) -> RecapRow {
+    let parts = |nip: &String| match (nip.get(..8), nip.get(8..14), nip.get(14..15), nip.get(15..)) {
+        (Some(birth), Some(month), Some(sex), Some(serial)) => format!("{birth} {month} {sex} {serial}"),
+        _ => nip.clone(),
+    };
+    RecapRow { nip: row.nip.as_ref().map(parts), ..row.clone() }
 }
 
 fn words(language: Language) -> &'static Words {

@@ -171,6 +171,10 @@ appraisal-long-alasan-perilaku = A reason has at most 2,000 characters.
 appraisal-long-alasan-perubahan = A reason has at most 2,000 characters.
 appraisal-reason-incomplete = Results are incomplete. Write on what this rating rests.
 appraisal-reason-short = A target was not reached. Write why the work results are above expectation.
+appraisal-reason-behaviour = Write what happened: no figure shows behaviour below expectation.
+appraisal-behaviour-reason-hint = Needed where behaviour is below expectation.
+appraisal-note = the employee’s note: “{ $x }”
+appraisal-set-again = Save the change
 appraisal-reason-none-reached = No target was reached. Write why the work results are not below expectation.
 appraisal-reason-reached = Every target was reached. Write why the work results are below expectation.
 

@@ -37,7 +37,7 @@ door-flash-verified = { $n ->
     [one] { $n } report verified at { $time }
    *[other] { $n } reports verified at { $time }
 }
-door-flash-rated = { $predicate } saved { $time }
+door-flash-rated = { $predicate } for the person you have just rated saved { $time }
 door-flash-signed-out = You have signed out.
 door-flash-ended = Your session has ended, so what you just sent was not saved. Sign in again to go on.
 door-to-start = To the start page

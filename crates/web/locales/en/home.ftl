@@ -166,10 +166,7 @@ home-message-end = The names are in Capaian under Completeness. Thank you.
 home-lists = List
 home-list-counted = { $name } ({ $n })
 home-list-show = Show
-home-list-people = { $n ->
-    [one] { $n } person by the last count
-   *[other] { $n } people by the last count
-}
+home-list-people = By the last count: { $n }
 home-list-plan = Plan not set
 home-list-decision = Plan waits for the appraiser
 home-list-report = Results of { $x } incomplete
@@ -202,7 +199,7 @@ home-news-plans = Since the beginning of { $month }: { $plans } plans set.
 home-news-reports = Since the beginning of { $month }: { $reports } results verified.
 home-news-both = Since the beginning of { $month }: { $plans } plans set and { $reports } results verified.
 home-news-behind = Results of { $period } are missing most in { $unit }: { $n } people.
-home-news-not-set = { $n } plans are not set; { $held } are with the appraiser.
+home-news-not-set = { $n } plans are not set, { $held } of them with the appraiser.
 
 ## The desk of auditors and administrators
 home-places = What you can do here
@@ -287,6 +284,7 @@ home-search-title = Search
 home-search-for = Results for “{ $x }”
 home-search-label = Search people or units
 home-search-hint = The beginning of a name, an 18-digit NIP, or a name with the last four digits of the NIP.
+home-search-number = A NIP is not looked up from the address of a page, so that no history keeps it. Type it in the field above.
 home-search-do = Search
 home-search-people = People
 home-search-units = Units

@@ -131,6 +131,7 @@ import-unread-fix-too-many-rows = Split the file and upload the parts one by one
 import-unread-fix-too-large = Remove pictures, sheets and columns that are not needed, or save it as CSV.
 import-unread-fix-truncated = Copy or download the file again from where it came, then upload it.
 import-unread-fix-not-a-spreadsheet = Open it in a spreadsheet application, save it as "Excel Workbook (.xlsx)", and upload that.
+import-unread-fix-no-table = Ask whoever made it for the spreadsheet (XLSX, ODS or CSV).
 import-unread-fix-password-protected = Remove its password (Save As, without a password), then upload it again.
 import-unread-fix-empty = Check that this is the right file and that it was saved.
 import-unread-fix-broken = Open it in a spreadsheet application, save it as .xlsx again, then upload it.

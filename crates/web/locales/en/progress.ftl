@@ -21,7 +21,9 @@ progress-state-verified = Verified by superior
 progress-state-returned = Returned
 
 progress-pace-above = above the target { $when } ({ $target })
-progress-pace-on = about at the target { $when } ({ $target }), within tolerance
+progress-pace-on = target { $when } ({ $target }) reached
+progress-pace-near-below = slightly below the target { $when } ({ $target }), within tolerance
+progress-pace-near-above = slightly over the limit { $when } ({ $target }), within tolerance
 progress-pace-exact = at the target { $when } ({ $target })
 progress-pace-below = below the target { $when } ({ $target })
 progress-pace-better-below = better than the target { $when } ({ $target })
@@ -122,7 +124,7 @@ progress-plan-set-with-note = Plan is set with a note
 
 progress-person-lead = Reports of { $period } { $year }
 progress-person-reports = Results based on evidence
-progress-person-facts = achievement is computed from results; you are the one who rates
+progress-person-facts = achievement is computed from results; the appraiser rates
 progress-person-empty-title = Nothing was reported yet
 progress-person-empty-text = Results are recorded once the plan is set.
 progress-verify = { $n ->
@@ -137,6 +139,12 @@ progress-verify-hint-chosen = Tick the reports that you are sure of.
 progress-verify-hint-odd = What looks odd is not ticked: check it first.
 progress-verify-nothing = No report waits for verification.
 progress-return = Return
+progress-past = History ({ $n })
+progress-past-recorded = { $on }: { $by } reported { $what } { $measure }
+progress-past-verified = { $on }: { $by } verified { $what } { $measure }
+progress-past-returned = { $on }: { $by } returned it: “{ $what }”
+progress-return-again = Change the reason
+progress-return-again-do = Save the reason
 progress-return-reason = Reason for the return
 progress-return-do = Return to the employee
 

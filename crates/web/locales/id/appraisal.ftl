@@ -168,6 +168,10 @@ appraisal-long-alasan-perilaku = Alasan paling panjang 2.000 huruf.
 appraisal-long-alasan-perubahan = Alasan paling panjang 2.000 huruf.
 appraisal-reason-incomplete = Realisasi belum lengkap. Tulis atas dasar apa rating ini diberikan.
 appraisal-reason-short = Ada target yang belum tercapai. Tulis mengapa hasil kerjanya di atas ekspektasi.
+appraisal-reason-behaviour = Tulis peristiwanya: perilaku di bawah ekspektasi tidak terbaca dari angka.
+appraisal-behaviour-reason-hint = Wajib bila perilakunya di bawah ekspektasi.
+appraisal-note = catatan pegawai: “{ $x }”
+appraisal-set-again = Simpan perubahan
 appraisal-reason-none-reached = Tidak ada target yang tercapai. Tulis mengapa hasil kerjanya tidak di bawah ekspektasi.
 appraisal-reason-reached = Semua target tercapai. Tulis mengapa hasil kerjanya di bawah ekspektasi.
 

@@ -36,7 +36,7 @@ door-flash-saved = Tersimpan { $x }
 door-flash-verified = { $n ->
    *[other] { $n } realisasi terverifikasi, pukul { $time }
 }
-door-flash-rated = Predikat { $predicate } tersimpan { $time }
+door-flash-rated = Predikat { $predicate } untuk pegawai yang baru Anda nilai tersimpan { $time }
 door-flash-signed-out = Anda sudah keluar.
 door-flash-ended = Sesi Anda sudah berakhir, jadi yang baru saja dikirim belum tersimpan. Masuk lagi untuk melanjutkan.
 door-to-start = Ke beranda

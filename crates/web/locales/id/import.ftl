@@ -131,6 +131,7 @@ import-unread-fix-too-many-rows = Bagi berkas menjadi beberapa bagian, lalu ungg
 import-unread-fix-too-large = Hapus gambar, lembar, dan kolom yang tidak perlu, atau simpan sebagai CSV.
 import-unread-fix-truncated = Salin atau unduh ulang berkas dari sumbernya, lalu unggah kembali.
 import-unread-fix-not-a-spreadsheet = Buka di aplikasi lembar kerja, simpan sebagai "Excel Workbook (.xlsx)", lalu unggah hasilnya.
+import-unread-fix-no-table = Minta berkas lembar kerjanya (XLSX, ODS, atau CSV) kepada pembuatnya.
 import-unread-fix-password-protected = Hapus kata sandinya (Simpan Sebagai, tanpa kata sandi), lalu unggah kembali.
 import-unread-fix-empty = Pastikan berkas yang dipilih benar dan sudah disimpan.
 import-unread-fix-broken = Buka di aplikasi lembar kerja, simpan ulang sebagai .xlsx, lalu unggah kembali.

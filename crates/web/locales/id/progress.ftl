@@ -21,7 +21,9 @@ progress-state-verified = Diverifikasi atasan
 progress-state-returned = Dikembalikan
 
 progress-pace-above = di atas target { $when } ({ $target })
-progress-pace-on = sekitar target { $when } ({ $target }), dalam batas toleransi
+progress-pace-on = mencapai target { $when } ({ $target })
+progress-pace-near-below = sedikit di bawah target { $when } ({ $target }), dalam batas toleransi
+progress-pace-near-above = sedikit melebihi batas { $when } ({ $target }), dalam batas toleransi
 progress-pace-exact = sesuai target { $when } ({ $target })
 progress-pace-below = di bawah target { $when } ({ $target })
 progress-pace-better-below = lebih baik dari target { $when } ({ $target })
@@ -115,7 +117,7 @@ progress-plan-set-with-note = SKP ditetapkan dengan catatan
 
 progress-person-lead = Laporan { $period } { $year }
 progress-person-reports = Realisasi berdasarkan bukti dukung
-progress-person-facts = capaian dihitung dari realisasi; Anda yang menilai
+progress-person-facts = capaian dihitung dari realisasi; yang menilai pejabat penilai
 progress-person-empty-title = Belum ada yang dilaporkan
 progress-person-empty-text = Realisasi dicatat setelah SKP ditetapkan.
 progress-verify = { $n ->
@@ -130,6 +132,12 @@ progress-verify-hint-chosen = Centang laporan yang Anda yakini.
 progress-verify-hint-odd = Yang tampak janggal belum dicentang: periksa dahulu.
 progress-verify-nothing = Tidak ada laporan yang menunggu verifikasi.
 progress-return = Kembalikan
+progress-past = Riwayat ({ $n })
+progress-past-recorded = { $on }: { $by } melaporkan { $what } { $measure }
+progress-past-verified = { $on }: { $by } memverifikasi { $what } { $measure }
+progress-past-returned = { $on }: { $by } mengembalikan: “{ $what }”
+progress-return-again = Ubah alasan
+progress-return-again-do = Simpan alasan
 progress-return-reason = Alasan pengembalian
 progress-return-do = Kembalikan ke pegawai
 

@@ -7,6 +7,7 @@ pub mod overview;
 pub mod pages;
 pub mod papers;
 pub mod people;
+mod plans;
 pub mod search;
 pub mod tallies;
 pub mod today;
@@ -25,7 +26,7 @@ pub fn router() -> Router<App> {
         .route("/ringkasan", get(overview::pages::show_overview))
         .layer(Extension(tallies::Tallies::default()))
         .route("/pegawai", get(people::pages::list_people))
-        .route("/cari", get(search::pages::search_all))
+        .route("/cari", get(search::pages::search_all).post(search::pages::ask_search))
         .route("/pemberitahuan", get(notices::pages::list_notices))
         .route("/pemberitahuan/dibaca", post(notices::pages::create_reading))
         .route("/pemberitahuan/{id}", get(notices::pages::open_notice))

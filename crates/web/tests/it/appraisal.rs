@@ -254,7 +254,10 @@ fn a_fact_that_changed_is_shown_again(database: &TestDatabase) {
     assert!(late.all("#galat")[0].contains("berubah sejak halaman ini dibuka"));
     assert!(late.all("table.table td.num").iter().any(|cell| cell.starts_with("9 JP")));
     let sent = rate(&yusuf, &late, "2", "Sudah konsisten");
-    assert_eq!(yusuf.follow(&sent).all(".flash"), ["Predikat Baik tersimpan 09.00"]);
+    assert_eq!(
+        yusuf.follow(&sent).all(".flash"),
+        ["Predikat Baik untuk pegawai yang baru Anda nilai tersimpan 09.00"]
+    );
 
     let is_pointed_out =
         || yusuf.get(&rating()).all(".notice").iter().any(|text| text.starts_with("Fakta berubah"));

@@ -384,7 +384,7 @@ fn a_unit_is_one_table_with_what_its_reader_may_know(database: &TestDatabase) {
     assert!(lines[0].starts_with("\u{feff}NIP;Nama;Jabatan;Unit;Status SKP;TW I terisi"));
     assert_eq!(
         lines[4],
-        "198503172010012034;Rina Marlina;Guru Ahli Muda;SMP Negeri 2 Nusa Bahari;Ditetapkan;\
+        "19850317 201001 2 034;Rina Marlina;Guru Ahli Muda;SMP Negeri 2 Nusa Bahari;Ditetapkan;\
          3;3;3;3;2;0;;;Sesuai ekspektasi;Di atas ekspektasi;Baik"
     );
     assert!(lines[2].contains(";Dedi Harahap;") && lines[2].contains(";Draf;;;;;;;;;;;"), "{}", lines[2]);

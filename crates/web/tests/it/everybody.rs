@@ -171,6 +171,7 @@ const ROUTES: &[Route] = &[
     Route { verb: Verb::Post, body: &[("kunci", "uji"), ("a", "b")], ..signed_in("/draf") },
     Route { may: &LISTERS, others: Get::Nothing, ..signed_in("/pegawai") },
     signed_in("/cari"),
+    Route { verb: Verb::Post, body: &[("q", "rina")], ..signed_in("/cari") },
     Route { may: &STRANGERS, ..signed_in("/unit") },
     Route { path: "/unit/amcqgaydambqgaydambqgaydam", others: Get::Nothing, ..signed_in("/unit/{id}") },
     signed_in("/dokumen"),

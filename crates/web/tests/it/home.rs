@@ -154,9 +154,37 @@ fn a_plan_that_has_ended_owes_nothing_later(database: &TestDatabase) {
         rows.into_iter().find(|row| row.contains(world::RINA.name)).unwrap()
     };
     assert!(row("/tim/skp").contains("berakhir 28 Feb 2026"), "{}", row("/tim/skp"));
-    let later = row("/tim/realisasi?periode=3");
+    let later = row("/tim/realisasi?periode=4");
     assert!(later.contains("SKP tidak berlaku di periode ini"), "{later}");
     assert!(!row("/tim/realisasi?periode=1").contains("tidak berlaku"));
+}
+
+/// Each row of a list is one post: the plan of another is not its.
+#[test]
+fn an_acting_post_does_not_lead_to_the_plan_of_the_other() {
+    let database = TestDatabase::sqlite();
+    more::acts(&mut database.write(), world::RINA, world::unit(5), 11).unwrap();
+    let app = TestApp::beside(&database);
+    let hr = app.signed_in(world::HR);
+    let rows = |list: &str| {
+        let page = hr.get(&format!("/kelengkapan/pegawai?kurang={list}"));
+        let rina = |text: &String| text.contains(world::RINA.name);
+        let links =
+            page.hrefs("tbody th a").into_iter().filter(|to| to.contains(&world::RINA_PLAN.to_string()));
+        (page.all("tbody th").iter().filter(|text| rina(text)).count(), links.count())
+    };
+    assert_eq!((rows("semua"), rows("skp")), ((2, 1), (1, 0)));
+    let old = hr.get("/kelengkapan/pegawai?kurang=realisasi-1");
+    assert_eq!(old.all("h1"), ["Realisasi Triwulan I belum lengkap"]);
+    assert_eq!(old.all("option[selected]"), ["Realisasi Triwulan I belum lengkap"], "not counted any more");
+}
+
+#[test]
+fn the_way_from_home_leads_to_the_person_whose_reports_wait() {
+    let app = TestApp::sqlite();
+    let home = app.signed_in(world::YUSUF).get("/");
+    let to = format!("/tim/realisasi/{}/3", world::RINA_PLAN);
+    assert!(home.hrefs("main a").contains(&to), "{:?}", home.hrefs("main a"));
 }
 
 #[test]

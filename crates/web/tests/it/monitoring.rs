@@ -48,6 +48,8 @@ fn a_report_comes_back_is_mended_and_verified(database: &TestDatabase) {
     let reason = [("niat", "kembali-2"), ("versi", "1"), ("alasan", "Lampirkan daftar hadir")];
     let returned = yusuf.follow(&yusuf.post(&back, &reason));
     assert_eq!(ticks(&returned), 0, "what was doubted before is not ticked anew");
+    assert_eq!(returned.all(&format!("textarea[id=f-{REPORT}]")), ["Lampirkan daftar hadir"]);
+    assert!(returned.all("summary").iter().any(|text| text.starts_with("Ubah alasan")), "it is replaced");
     assert_eq!(yusuf.post(&back, &reason).status, StatusCode::SEE_OTHER, "sent twice is one");
     let form = rina.get(PUPILS);
     assert!(form.all(".notice.warn")[0].contains("Lampirkan daftar hadir"));
@@ -68,6 +70,12 @@ fn a_report_comes_back_is_mended_and_verified(database: &TestDatabase) {
     assert_eq!(verify(&yusuf, &one, &all[1..]).status, StatusCode::SEE_OTHER);
     let done = yusuf.get(PERSON);
     assert!(ticked(&done).is_empty());
+    let past = done.all("ol.small li");
+    let said = ["mengembalikan: “Lampirkan daftar hadir”", "melaporkan 42 siswa", "memverifikasi 42 siswa"];
+    for (line, words) in past.iter().zip(said) {
+        assert!(line.starts_with("21 Sep: ") && line.contains(words), "{past:?}");
+    }
+    assert_eq!(past.len(), 3, "what was said before stays to be seen");
     let form = rina.get(PUPILS);
     assert!(form.all("#verifikasi")[0].contains("memverifikasinya lagi"), "said before it is changed");
     assert!(yusuf.get(PUPILS).all("#verifikasi").is_empty(), "it is not his to change");

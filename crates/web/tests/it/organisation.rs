@@ -334,9 +334,18 @@ fn a_whole_nip_finds_its_person_for_those_who_list_people_only() {
     let nip = "198503172010012034";
     database.give_nip(world::RINA, nip);
     let app = TestApp::beside(&database);
-    let found = |who| app.signed_in(who).get(&format!("/cari?q={nip}")).text.contains("Rina Marlina");
+    let found = |who| app.signed_in(who).post("/cari", &[("q", nip)]).text.contains("Rina Marlina");
     assert!(found(world::HR));
     assert!(!found(world::DEDI), "it is Rina's login");
+    let hr = app.signed_in(world::HR);
+    for typed in [nip, "1985 0317", "citra 20160"] {
+        let address = hr.get(&format!("/cari?q={}", typed.replace(' ', "+")));
+        assert!(!address.text.contains("Rina Marlina"), "{typed}");
+        assert_eq!(address.attribute("#f-q", "value").as_deref(), Some(""), "{typed}");
+        assert!(address.all(".notice")[0].contains("NIP tidak dicari lewat alamat"));
+        assert_eq!(hr.post("/cari", &[("q", typed)]).status, StatusCode::OK, "no address of it");
+    }
+    assert_eq!(hr.post("/cari", &[("q", "citra 2016")]).location(), "/cari?q=citra%202016");
 }
 
 /// A workbook of a few kilobytes that fills the last column of every row: the file with its rows costs what

@@ -81,6 +81,22 @@ fn bad_input_is_answered_beside_the_field_and_loses_nothing() {
     assert!(english.all("label").iter().any(|label| label == "Result up to that day"));
 }
 
+/// What the evaluation calls "below the target" is not praised before.
+#[test]
+fn slightly_below_the_target_is_said() {
+    let app = TestApp::sqlite();
+    let rina = app.signed_in(world::RINA);
+    for (version, amount, words) in
+        [("0", "17", "sedikit di bawah"), ("1", "10", "di bawah"), ("2", "18", "mencapai")]
+    {
+        let sent = send(&rina, HOURS, &intent(&rina.get(HOURS)), version, amount, "2026-09-18");
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{amount}: {}", sent.text);
+        let said = rina.get("/progres").all("tbody small");
+        let hours = said.iter().find(|text| text.contains("(17,41)")).unwrap();
+        assert!(hours.starts_with(&format!("{words} target s.d. hari ini")), "{amount}: {said:?}");
+    }
+}
+
 #[test]
 fn an_amount_that_looks_mistyped_is_taken_and_pointed_out() {
     let app = TestApp::sqlite();

@@ -35,6 +35,8 @@ pub enum Wrong {
     MissingNoneReached,
     /// Needed because the rating is below expectation though every target was reached.
     MissingReached,
+    /// Needed because behaviour is below expectation.
+    MissingBehaviour,
     /// Longer than is kept.
     TooLong,
 }
@@ -52,6 +54,7 @@ pub struct Trouble {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Said<'a> {
     pub work: Level,
+    pub behaviour: Level,
     pub feedback: &'a str,
     pub work_reason: Option<&'a str>,
     pub behaviour_reason: Option<&'a str>,
@@ -61,13 +64,14 @@ pub(super) struct Said<'a> {
 impl<'a> Said<'a> {
     /// Without blanks around and with nothing for what is blank.
     pub(super) fn trimmed(
-        work: Level,
+        [work, behaviour]: [Level; 2],
         feedback: &'a str,
         [work_reason, behaviour_reason, revision_reason]: [&'a str; 3],
     ) -> Self {
         let said = |text: &'a str| Some(text.trim()).filter(|text| !text.is_empty());
         Self {
             work,
+            behaviour,
             feedback: feedback.trim(),
             work_reason: said(work_reason),
             behaviour_reason: said(behaviour_reason),
@@ -80,11 +84,14 @@ impl<'a> Said<'a> {
         let long =
             |text: Option<&str>, max| text.filter(|text| text.chars().count() > max).map(|_| Wrong::TooLong);
         let needed = reason_needed(self.work, lean).filter(|_| !is_prescribed && self.work_reason.is_none());
+        // Nothing is measured that such a rating could rest on: the words are all there is.
+        let is_blamed = self.behaviour == Level::Below && self.behaviour_reason.is_none();
+        let blame = is_blamed.then_some(Wrong::MissingBehaviour);
         let feedback = if self.feedback.is_empty() { Some(Wrong::Missing) } else { None };
         let revised = (is_revision && self.revision_reason.is_none()).then_some(Wrong::Missing);
         [
             (Field::WorkReason, needed.or_else(|| long(self.work_reason, REASON_MAX))),
-            (Field::BehaviourReason, long(self.behaviour_reason, REASON_MAX)),
+            (Field::BehaviourReason, blame.or_else(|| long(self.behaviour_reason, REASON_MAX))),
             (Field::Feedback, feedback.or_else(|| long(Some(self.feedback), FEEDBACK_MAX))),
             (Field::RevisionReason, revised.or_else(|| long(self.revision_reason, REASON_MAX))),
         ]
@@ -184,7 +191,7 @@ mod tests {
 
     fn said(work: Level, texts: [&'static str; 4]) -> Said<'static> {
         let [feedback, work_reason, behaviour_reason, revision_reason] = texts;
-        Said::trimmed(work, feedback, [work_reason, behaviour_reason, revision_reason])
+        Said::trimmed([work, Level::Meets], feedback, [work_reason, behaviour_reason, revision_reason])
     }
 
     #[test]
@@ -213,6 +220,24 @@ mod tests {
             said(Level::Above, ["Bagus", "Karena", "", ""]).troubles(Lean::Short, false, false).is_empty()
         );
         assert!(said(Level::Above, ["Bagus", "", "", ""]).troubles(Lean::Short, true, false).is_empty());
+    }
+
+    #[test]
+    fn behaviour_below_expectation_needs_its_reason() {
+        let wrong = |behaviour, reason| {
+            Said::trimmed([Level::Meets, behaviour], "Baik", ["", reason, ""]).troubles(
+                Lean::Reached,
+                false,
+                false,
+            )
+        };
+        let needed = Trouble { field: Field::BehaviourReason, wrong: Wrong::MissingBehaviour };
+        assert_eq!(wrong(Level::Below, " "), [needed]);
+        for (behaviour, reason) in
+            [(Level::Below, "Ditegur dua kali"), (Level::Meets, ""), (Level::Above, "")]
+        {
+            assert!(wrong(behaviour, reason).is_empty(), "{behaviour:?}");
+        }
     }
 
     #[test]

@@ -94,7 +94,7 @@ pub fn set_evaluation(
     let inputs = inputs(tx.conn(), &actor, (&subject, &post), &organisation, &law)?;
     let trace = traced(&law, cmd, &inputs).map_err(Stop::Refused)?;
     let said = Said::trimmed(
-        cmd.work,
+        [cmd.work, cmd.behaviour],
         &cmd.feedback,
         [&cmd.work_reason, &cmd.behaviour_reason, &cmd.revision_reason],
     );

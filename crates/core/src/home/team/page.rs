@@ -12,7 +12,7 @@ use capaian_schema::tables::{
     assignment, employment, evaluation, person, plan, position, realisation, reporting,
 };
 use chrono::NaiveDate;
-use diesel::dsl::{auto_type, count_star};
+use diesel::dsl::{auto_type, count_star, min};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -34,6 +34,8 @@ pub struct Member {
     pub plan: Option<(PlanId, PlanState)>,
     /// Reports of the year that wait for verification.
     pub waiting: i64,
+    /// The first period in which one waits.
+    pub waits_in: Option<i64>,
     /// Whether the last period that ended was evaluated; `None` before one has ended, or where the plan
     /// is not set or began after it.
     pub is_rated: Option<bool>,
@@ -135,10 +137,10 @@ pub fn team(
         };
         let is_rateable = plan.as_ref().is_some_and(|(_, _, from, to)| in_force(*from, *to));
         let plan = plan.and_then(|(id, state, ..)| Some((id, PlanState::from_key(&state)?)));
-        let waiting = plan.and_then(|(id, _)| waiting.remove(&id)).unwrap_or(0);
+        let (waiting, waits_in) = plan.and_then(|(id, _)| waiting.remove(&id)).unwrap_or((0, None));
         let is_set = plan.is_some_and(|(_, state)| state.is_set());
         let is_rated = (is_set && is_rateable).then_some(evaluation.is_some());
-        Member { assignment, person, name, position, plan, waiting, is_rated }
+        Member { assignment, person, name, position, plan, waiting, waits_in, is_rated }
     };
     let mut members: Vec<Member> =
         rows(read, actor, of, (cycle, number), on)?.into_iter().map(member).collect();
@@ -206,14 +208,14 @@ fn posts(agency: AgencyId, horizon: i64, of: PersonId, on: NaiveDate) -> _ {
         .filter(employed)
 }
 
-/// Reports that wait, by plan.
+/// Reports that wait, by plan, and the first period of each.
 fn waiting(
     read: &mut Read,
     actor: &Actor,
     of: PersonId,
     of_cycle: CycleId,
     on: NaiveDate,
-) -> QueryResult<HashMap<PlanId, i64>> {
+) -> QueryResult<HashMap<PlanId, (i64, Option<i64>)>> {
     // Subqueries, not joins: without statistics SQLite begins a join at everybody's reports.
     let posts = reporting::table
         .filter(reporting::agency_id.eq(actor.agency))
@@ -225,12 +227,12 @@ fn waiting(
         .filter(plan::cycle_id.eq(of_cycle))
         .filter(plan::assignment_id.eq_any(posts))
         .select(plan::id);
-    let rows: Vec<(PlanId, i64)> = realisation::table
+    let rows: Vec<(PlanId, (i64, Option<i64>))> = realisation::table
         .filter(realisation::agency_id.eq(actor.agency))
         .filter(realisation::plan_id.eq_any(plans))
         .filter(realisation::state.eq(RealisationState::Reported.key()))
         .group_by(realisation::plan_id)
-        .select((realisation::plan_id, count_star()))
+        .select((realisation::plan_id, (count_star(), min(realisation::period_number))))
         .limit(TEAM_MAX)
         .rows(read.conn())?;
     Ok(rows.into_iter().collect())

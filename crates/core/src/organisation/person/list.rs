@@ -66,7 +66,7 @@ pub struct PeoplePage {
 /// units. One query, and one for the name of a unit.
 ///
 /// # Errors
-/// A denial for others; a fault of the database.
+/// A denial for others and for a unit that is not there; a fault of the database.
 pub fn people(
     read: &mut Read,
     actor: &Actor,
@@ -118,7 +118,7 @@ pub fn people(
     rows.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|last| (last.sort_key.clone(), last.id));
     let unit = match filter.unit {
-        Some(unit) => unit_name(read.conn(), actor, unit, on)?,
+        Some(unit) => Some(unit_name(read.conn(), actor, unit, on)?.ok_or(Denial::NotVisible)?),
         None => None,
     };
     Ok(PeoplePage { rows, next, unit })

@@ -26,7 +26,7 @@ pub mod sweep_import;
 pub mod undo_import;
 
 pub use abandon_import::{AbandonImport, AbandonRefusal, abandon_import};
-pub use alike::most_alike;
+pub use alike::Alike;
 pub use bring_in::{Bringer, BroughtIn, NotBroughtIn, Understood, bring_in, sweep};
 pub use dependants::Dependants;
 pub use model::{Import, ImportKind, ImportState};

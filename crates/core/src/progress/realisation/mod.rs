@@ -6,6 +6,7 @@
 pub mod announce;
 pub mod doubt;
 pub mod facts;
+pub mod history;
 pub mod model;
 pub mod page;
 pub mod record_realisation;

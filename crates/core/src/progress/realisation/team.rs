@@ -1,11 +1,12 @@
 //! Monitoring: a team with what waits in a period, and the reports of one person.
 
 use super::facts::{IndicatorFact, PlanHead, facts_of};
+use super::history::{Past, history};
 use super::model::RealisationState;
 use crate::access::in_force::reporting_in_force;
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Fault, Read, Statement, Stop};
-use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};
+use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId, RealisationId};
 use crate::organisation::relations_in;
 use crate::planning::cycle::{CycleOnDay, Period, periods_of};
 use crate::planning::plan::PlanState;
@@ -118,13 +119,15 @@ pub struct PersonPage {
     pub period: Period,
     /// Its indicators, in order of the plan.
     pub facts: Vec<IndicatorFact>,
+    /// What was said before, by report.
+    pub history: HashMap<RealisationId, Vec<Past>>,
     /// Whether the actor verifies and returns, not only reads.
     pub may_verify: bool,
 }
 
 type PersonRow = (PlanId, CycleId, i64, NaiveDate, NaiveDate, String, (PersonId, AssignmentId), String);
 
-/// The reports of a plan in a period, for those who may read the plan. At most nine queries.
+/// The reports of a plan in a period, for those who may read the plan. At most ten queries.
 ///
 /// # Errors
 /// A denial for strangers and where there is no such plan or period; a fault of the database.
@@ -145,7 +148,10 @@ pub fn person_page(
     let facts = facts_of(read.conn(), rules, actor.agency, &plan, &periods, (period.number, on))?;
     let may_verify = decide(standings, Action::VerifyRealisation).is_ok();
     let is_set = PlanState::from_key(&state).is_some_and(PlanState::is_set);
-    Ok(PersonPage { plan, is_set, person, name, periods, period, facts, may_verify })
+    let reports: Vec<RealisationId> =
+        facts.iter().filter_map(|fact| fact.reported().map(|report| report.id)).collect();
+    let history = history(read, actor, (id, &reports))?;
+    Ok(PersonPage { plan, is_set, person, name, periods, period, facts, history, may_verify })
 }
 
 fn person_row(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Option<PersonRow>> {

@@ -3,7 +3,7 @@
 use super::super::trace::{Trace, rule, rule_line, steps};
 use super::super::words;
 use super::pages::Asked;
-use super::rows::{evidence, percent, source, target, traces, value};
+use super::rows::{evidence, note, percent, source, target, traces, value};
 use crate::app::App;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Seen, Visitor};
@@ -205,10 +205,16 @@ fn leaf(fact: &IndicatorFact, place: usize, zone: Zone, t: &Catalogue) -> Node {
         count => t.n("appraisal-evidence", count),
     };
     let source = source(fact, zone, t);
+    let said = Some(note(fact)).filter(|note| !note.is_empty());
+    let said = said.map_or_else(String::new, |note| t.x("appraisal-note", &note));
     Node {
         title: fact.name.clone(),
         value: percent.map_or(reached.clone(), |percent| format!("{reached} · {percent}")),
-        text: [source, proof].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        text: [said, source, proof]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
         evidence: evidence(fact),
         link: fact
             .achievement

@@ -144,6 +144,7 @@ fn said(trouble: Trouble, t: &Catalogue) -> &str {
         Wrong::MissingIncomplete => t.t("appraisal-reason-incomplete"),
         Wrong::MissingShort => t.t("appraisal-reason-short"),
         Wrong::MissingNoneReached => t.t("appraisal-reason-none-reached"),
+        Wrong::MissingBehaviour => t.t("appraisal-reason-behaviour"),
         Wrong::MissingReached => t.t("appraisal-reason-reached"),
         Wrong::TooLong => t.enum_text("appraisal", "long", field(trouble.field)),
     }

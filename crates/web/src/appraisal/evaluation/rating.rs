@@ -104,7 +104,7 @@ pub(super) fn rating_view(
         prescribed: prescribed(view, t),
         caution: caution(seen, t),
         obstacle: view.obstacle.as_ref().filter(|_| view.is_appraiser).map(|why| refusal_text(why, t)),
-        given: view.given.as_ref().filter(|_| !may_set).map(|given| card(view, given, t)),
+        given: view.given.as_ref().map(|given| card(view, given, t)),
         feedback_label: t.x("appraisal-feedback-for", &view.employee.name),
         next: view.next_waiting().map_or_else(String::new, |plan| plan.to_string()),
         draft: SetEvaluation::draft(view.plan, view.period.number),
@@ -238,11 +238,8 @@ fn monthly(view: &RatingPage) -> bool {
 }
 
 fn card(view: &RatingPage, given: &Given, t: &Catalogue) -> GivenCard {
-    let mut facts = vec![
-        Fact::new(t.t("appraisal-work"), words::level(given.rated.work, t)),
-        Fact::new(t.t("appraisal-behaviour"), words::level(given.rated.behaviour, t)),
-        Fact::new(t.t("appraisal-feedback"), given.rated.feedback.clone()),
-    ];
+    // Whoever may change it has both ratings and the feedback in the form below.
+    let mut facts = if view.may_set() { Vec::new() } else { said(given, t) };
     if let Some(on) = given.received_on {
         facts.push(Fact::new(t.t("appraisal-received"), t.f.date(on)));
     }
@@ -251,6 +248,14 @@ fn card(view: &RatingPage, given: &Given, t: &Catalogue) -> GivenCard {
         facts,
         href: format!("/evaluasi/{}/{}", view.plan, view.period.number),
     }
+}
+
+fn said(given: &Given, t: &Catalogue) -> Vec<Fact> {
+    vec![
+        Fact::new(t.t("appraisal-work"), words::level(given.rated.work, t)),
+        Fact::new(t.t("appraisal-behaviour"), words::level(given.rated.behaviour, t)),
+        Fact::new(t.t("appraisal-feedback"), given.rated.feedback.clone()),
+    ]
 }
 
 /// When a draft was kept.

@@ -30,8 +30,12 @@ pub struct FactRow {
     pub doubt: Option<&'static str>,
     /// Whether it stands against its target.
     pub badge: Badge,
+    /// What the employee wrote to it.
+    pub note: String,
     /// Files and links: address and name.
     pub evidence: Vec<(String, String)>,
+    /// Whether something was reported and nothing shows it.
+    pub is_unproved: bool,
     /// Who reported and verified it, and when.
     pub source: String,
 }
@@ -57,7 +61,9 @@ fn row(fact: &IndicatorFact, zone: Zone, t: &'static Catalogue) -> FactRow {
         percent: percent(fact, t),
         doubt: doubt(fact, t),
         badge: badge(fact.state(), t),
+        note: note(fact),
         evidence: evidence(fact),
+        is_unproved: fact.realisation.is_some() && fact.evidence.is_empty(),
         source: source(fact, zone, t),
     }
 }
@@ -100,6 +106,11 @@ fn badge(state: FactState, t: &Catalogue) -> Badge {
         FactState::Unmeasured | FactState::NotDue => Tone::Neutral,
     };
     Badge::new(tone, t.enum_text("appraisal", "fact", state.key()))
+}
+
+/// What the employee wrote to a report.
+pub(super) fn note(fact: &IndicatorFact) -> String {
+    fact.realisation.as_ref().map_or_else(String::new, |report| report.note.trim().to_owned())
 }
 
 /// Who reported it, who verified it, when.

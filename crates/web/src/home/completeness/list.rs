@@ -2,13 +2,13 @@
 
 use super::lacking;
 use super::view::List;
+use crate::home::plans::Readable;
 use crate::home::today::team::plan_badge;
 use crate::texts::Catalogue;
 use crate::view::{Badge, Pager};
 use capaian_core::home::completeness::{BehindPage, Lacking, Line};
-use capaian_core::ids::{AssignmentId, PersonId, PlanId, UnitId};
+use capaian_core::ids::{AssignmentId, UnitId};
 use capaian_core::planning::plan::PlanState;
-use std::collections::HashMap;
 
 /// A list to choose.
 #[derive(Debug)]
@@ -50,12 +50,12 @@ pub(super) struct PersonRow {
 pub(super) fn rows(
     t: &Catalogue,
     page: &BehindPage,
-    plans: &HashMap<PersonId, PlanId>,
+    readable: &Readable,
     lacking: Lacking,
 ) -> Vec<PersonRow> {
     let row = |line: &Line| PersonRow {
         name: line.name.clone(),
-        href: plans.get(&line.person).map(|plan| format!("/skp/{plan}")),
+        href: line.plan().filter(|_| readable.contains_key(&line.person)).map(|plan| format!("/skp/{plan}")),
         position: line.position.clone(),
         unit: line.unit.clone().unwrap_or_default(),
         plan: plan_badge(t, line.state()),

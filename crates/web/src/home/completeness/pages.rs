@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::door::asked::Query;
 use crate::door::frame::{frame, zone_of};
 use crate::door::{Barred, Seen, Visitor, respond};
+use crate::home::plans::{Readable, readable};
 use crate::home::tallies::{Counted, Tallies};
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
@@ -17,13 +18,11 @@ use axum::extract::{Extension, State};
 use axum::response::Response;
 use capaian_core::access::{Action, Actor, Role};
 use capaian_core::clock::Moment;
-use capaian_core::db::{Denial, Fault, Read};
+use capaian_core::db::{Denial, Read};
 use capaian_core::home::completeness::{BehindPage, LeftOut, Reach, behind, left_out, reach};
 use capaian_core::home::tally::{Tally, UnitTally};
-use capaian_core::ids::{PersonId, PlanId, UnitId};
-use capaian_core::planning::plan::found::plans_of;
+use capaian_core::ids::UnitId;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// What was read for the page.
 #[derive(Debug)]
@@ -220,7 +219,7 @@ struct People {
     counted: Counted,
     page: BehindPage,
     /// Those that the reader may read.
-    plans: HashMap<PersonId, PlanId>,
+    plans: Readable,
     asked: Asked,
 }
 
@@ -237,8 +236,7 @@ fn people(
     known(reach, Some(&counted))?;
     let of = (reach, counted.tally.cycle.id);
     let page = behind(read, actor, of, lacking::parse(&asked.kurang), place(&asked.setelah), on)?;
-    let people: Vec<PersonId> = page.rows.iter().map(|line| line.person).collect();
-    let plans = plans_of(read, actor, &people, on).map_err(Fault::from)?;
+    let plans = readable(read, actor, page.rows.iter().map(|line| line.person), on)?;
     Ok(People { reach, counted, page, plans, asked: asked.clone() })
 }
 
@@ -247,9 +245,9 @@ fn behind_view(app: &App, visitor: &Visitor, seen: &Seen<People>) -> BehindView 
     let People { reach, counted, page, plans, asked } = &seen.view;
     let (tally, lacking) = (&counted.tally, lacking::parse(&asked.kurang));
     let unit = reach.unit.and_then(|id| tally.unit(id));
-    let lists = lists(t, tally, unit.map_or(&tally.all, |unit| &unit.all));
+    let lists = lists(t, tally, unit.map_or(&tally.all, |unit| &unit.all), lacking);
     let chosen = lists.iter().find(|list| list.lacking == lacking);
-    let title = chosen.map_or_else(|| t.t("home-list-all").to_owned(), |list| list.name.clone());
+    let title = chosen.map_or_else(String::new, |list| list.name.clone());
     let mut shell = frame(app, visitor, &seen.actor, seen.at, title);
     shell.crumbs = crumbs(tally, *reach, "/kelengkapan");
     shell.crumbs.push(Crumb {
@@ -259,7 +257,7 @@ fn behind_view(app: &App, visitor: &Visitor, seen: &Seen<People>) -> BehindView 
     BehindView {
         t,
         shell,
-        unit: asked.unit.clone(),
+        unit: reach.unit.map_or_else(String::new, |unit| unit.to_string()),
         counted: chosen.and_then(|list| list.count).map(|count| t.n("home-list-people", count)),
         lists: choices(t, &lists, lacking),
         rows: rows(t, page, plans, lacking),

@@ -36,33 +36,46 @@ pub struct List {
     pub count: Option<i64>,
 }
 
-/// The lists behind the numbers of a unit: everybody, and who lacks what.
-pub fn lists(t: &Catalogue, tally: &Tally, counts: &Counts) -> Vec<List> {
-    let list = |lacking, name: &str, count| List { lacking, name: name.to_owned(), count };
-    let named = |number| period_name(t, &tally.cycle.period_kind, number);
+/// The lists behind the numbers of a unit: everybody, and who lacks what; with them the one that is asked
+/// for, which may be of a period that is not counted any more.
+pub fn lists(t: &Catalogue, tally: &Tally, counts: &Counts, asked: Lacking) -> Vec<List> {
     let mut lists = vec![
-        list(Lacking::Nothing, t.t("home-list-all"), Some(counts.due)),
-        list(Lacking::Plan, t.t("home-list-plan"), Some(counts.not_set())),
-        list(Lacking::PlanDecision, t.t("home-list-decision"), Some(counts.proposed)),
+        (Lacking::Nothing, Some(counts.due)),
+        (Lacking::Plan, Some(counts.not_set())),
+        (Lacking::PlanDecision, Some(counts.proposed)),
     ];
     for (period, done) in tally.periods.iter().zip(counts.periods) {
         let Some(number) = period.as_ref().map(|period| period.number) else { continue };
-        let report = t.x("home-list-report", &named(number));
-        let verification = t.x("home-list-verification", &named(number));
-        lists.push(list(Lacking::Report(number), &report, Some(done.due - done.complete)));
-        lists.push(list(Lacking::Verification(number), &verification, Some(done.waiting)));
+        lists.push((Lacking::Report(number), Some(done.due - done.complete)));
+        lists.push((Lacking::Verification(number), Some(done.waiting)));
     }
     if let (Some(Some(ended)), Some(done)) = (tally.periods.last(), counts.periods.last()) {
-        let rating = t.x("home-list-rating", &named(ended.number));
-        lists.push(list(Lacking::Rating(ended.number), &rating, Some(done.in_force - done.evaluated)));
+        lists.push((Lacking::Rating(ended.number), Some(done.in_force - done.evaluated)));
     }
     // Contracts of the new year's first months end before any of its periods has.
     if let Some(period) = tally.periods.iter().rev().flatten().next() {
-        let contract = t.x("home-list-contract", &named(period.number));
-        lists.push(list(Lacking::Contract(period.number), &contract, None));
+        lists.push((Lacking::Contract(period.number), None));
     }
-    lists.push(list(Lacking::Appraiser, t.t("home-list-appraiser"), Some(counts.unled)));
-    lists
+    lists.push((Lacking::Appraiser, Some(counts.unled)));
+    if lists.iter().all(|list| list.0 != asked) {
+        lists.push((asked, None));
+    }
+    let list = |(lacking, count)| List { lacking, name: list_name(t, tally, lacking), count };
+    lists.into_iter().map(list).collect()
+}
+
+fn list_name(t: &Catalogue, tally: &Tally, lacking: Lacking) -> String {
+    let of = |key, number| t.x(key, &period_name(t, &tally.cycle.period_kind, number));
+    match lacking {
+        Lacking::Nothing => t.t("home-list-all").to_owned(),
+        Lacking::Plan => t.t("home-list-plan").to_owned(),
+        Lacking::PlanDecision => t.t("home-list-decision").to_owned(),
+        Lacking::Appraiser => t.t("home-list-appraiser").to_owned(),
+        Lacking::Report(number) => of("home-list-report", number),
+        Lacking::Verification(number) => of("home-list-verification", number),
+        Lacking::Rating(number) => of("home-list-rating", number),
+        Lacking::Contract(number) => of("home-list-contract", number),
+    }
 }
 
 /// The row of numbers.

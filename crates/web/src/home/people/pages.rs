@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::door::asked::Query;
 use crate::door::frame::frame;
 use crate::door::{Barred, Seen, Visitor, respond};
+use crate::home::plans::{Readable, readable};
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
 use crate::view::Pager;
@@ -12,13 +13,11 @@ use axum::extract::State;
 use axum::response::Response;
 use capaian_core::access::Actor;
 use capaian_core::clock::Moment;
-use capaian_core::db::{Fault, Read};
-use capaian_core::ids::{PersonId, PlanId, UnitId};
+use capaian_core::db::Read;
+use capaian_core::ids::{PersonId, UnitId};
 use capaian_core::organisation::person::{PeopleFilter, PeoplePage, Person, people};
-use capaian_core::planning::plan::found::plans_of;
 use capaian_rules::PersonKind;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// What the list is asked for; all of it is in the address.
 #[derive(Debug, Default, Deserialize)]
@@ -35,7 +34,7 @@ pub struct AskedPeople {
 }
 
 /// People, and the plans of these people that the reader may read.
-type WithPlans = (PeoplePage, HashMap<PersonId, PlanId>);
+type WithPlans = (PeoplePage, Readable);
 
 #[derive(Debug, Template)]
 #[template(path = "home/people.html")]
@@ -49,7 +48,7 @@ struct PeopleView {
     /// Whether fewer than all are asked for.
     is_narrowed: bool,
     rows: Vec<Person>,
-    plans: HashMap<PersonId, PlanId>,
+    plans: Readable,
     pager: Option<Pager>,
 }
 
@@ -67,8 +66,7 @@ pub async fn list_people(
 fn listed(read: &mut Read, actor: &Actor, filter: &PeopleFilter, at: Moment) -> Result<WithPlans, Barred> {
     let today = at.date_in(actor.zone);
     let page = people(read, actor, filter, today)?;
-    let of: Vec<PersonId> = page.rows.iter().map(|person| person.id).collect();
-    let plans = plans_of(read, actor, &of, today).map_err(Fault::from)?;
+    let plans = readable(read, actor, page.rows.iter().map(|person| person.id), today)?;
     Ok((page, plans))
 }
 
@@ -98,9 +96,9 @@ fn people_view(app: &App, visitor: &Visitor, asked: &AskedPeople, seen: Seen<Wit
     PeopleView {
         t,
         shell,
-        unit: page.unit.map(|name| (asked.unit.clone(), name)),
         kinds: PersonKind::ALL.iter().map(kind).collect(),
-        is_narrowed: !(asked.unit.is_empty() && asked.jenis.is_empty()),
+        is_narrowed: page.unit.is_some() || PersonKind::from_key(&asked.jenis).is_ok(),
+        unit: page.unit.map(|name| (asked.unit.clone(), name)),
         rows: page.rows,
         plans,
         pager,

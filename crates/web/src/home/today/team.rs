@@ -63,15 +63,15 @@ fn row(t: &Catalogue, member: &Member, ended: Option<i64>) -> MemberRow {
             _ => t.enum_text("home", "next", next.key()).to_owned(),
         },
         rated: member.is_rated.map(|is_rated| rated(t, is_rated)),
-        act: member.plan.and_then(|plan| act(next, plan.0, ended)),
+        act: member.plan.and_then(|plan| act((next, member.waits_in), plan.0, ended)),
     }
 }
 
 /// The page on which it is the appraiser's turn.
-fn act(next: Next, plan: PlanId, ended: Option<i64>) -> Option<String> {
+fn act((next, waits_in): (Next, Option<i64>), plan: PlanId, ended: Option<i64>) -> Option<String> {
     match next {
         Next::SetPlan => Some(format!("/skp/{plan}")),
-        Next::Verify => Some("/tim/realisasi".to_owned()),
+        Next::Verify => waits_in.map(|period| format!("/tim/realisasi/{plan}/{period}")),
         Next::Rate => ended.map(|period| format!("/tim/evaluasi/{plan}/{period}")),
         Next::AwaitPlan | Next::Nothing => None,
     }

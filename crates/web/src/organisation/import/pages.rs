@@ -31,6 +31,8 @@ struct ListView {
     rows: Vec<ImportRow>,
     kinds: Vec<Picked>,
     running: bool,
+    /// Whether one was started that may not be on the list yet.
+    has_begun: bool,
     /// Where the list is looked at again.
     again: String,
 }
@@ -163,7 +165,7 @@ fn list_view(app: &App, visitor: &Visitor, seen: &Seen<Vec<Import>>, form: Fille
     let looks = if visitor.flash == Some(Flash::Started) { 1 } else { looks(&visitor.path) };
     let running = looks > 0 || rows.iter().any(|row| row.done.is_some());
     let again = if looks > 0 { format!("/impor?{LOOK}={}", looks + 1) } else { "/impor".to_owned() };
-    ListView { kinds: kinds(t), t, shell, form, rows, running, again }
+    ListView { kinds: kinds(t), t, shell, form, rows, running, has_begun: looks > 0, again }
 }
 
 /// Which look at the list it is since an import was started; none after the last one.
@@ -180,7 +182,7 @@ fn shown_upload(app: &App, visitor: &Visitor, seen: Seen<Kept>, name: &str) -> R
     let shell = Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, title) };
     let kept = seen.view;
     let base = format!("/impor/berkas/{}/{}", word_of(kept.kind), data_encoding::HEXLOWER.encode(&kept.hash));
-    match preview(&kept.file, kept.changes.clone(), t) {
+    match preview(&kept.file, (kept.changes, &kept.new_units), t) {
         Some(preview) => {
             let action = format!("{base}/penerapan?nama={}", respond::form_encoded(name));
             let in_the_way = in_the_way(&kept.imports, kept.kind, &kept.hash, t);

@@ -31,6 +31,7 @@ fn of_file(t: &Catalogue, refusal: &Refusal) -> [String; 2] {
     let fix = match refusal {
         Refusal::TooLarge { what: Measure::Rows, .. } => "too_many_rows",
         Refusal::TimedOut { .. } => "too_large",
+        Refusal::NotASpreadsheet { looks_like } if !looks_like.is_opened_as_one() => "no_table",
         other => other.code(),
     };
     let said = |key: &str, name: &'static str, value: &str| {

@@ -33,10 +33,7 @@ pub(crate) struct Rejected {
 /// # Errors
 /// What the machine refuses while the file is read once more.
 pub(crate) async fn download(app: &App, rejected: Rejected) -> Result<Response, Fault> {
-    let _place = app.previews.acquire().await.map_err(|_| Fault::Busy)?;
-    let sheets = app.sheets.clone();
-    let made = tokio::task::spawn_blocking(move || made(&sheets, &rejected)).await;
-    Ok(made.map_err(|_| Fault::Panicked)??)
+    app.preview(move |sheets| Ok(made(sheets, &rejected)?)).await
 }
 
 fn made(sheets: &SheetReader, rejected: &Rejected) -> io::Result<Response> {

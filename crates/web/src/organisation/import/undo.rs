@@ -12,7 +12,6 @@ use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::{Fact, Tone};
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use capaian_core::ids::ImportId;
 use capaian_core::organisation::staging::{
@@ -23,8 +22,14 @@ use capaian_core::organisation::staging::{
 pub async fn ask_undo(State(app): State<App>, visitor: Visitor, Path(id): Path<ImportId>) -> Response {
     let seen = app.see(&visitor, move |read, actor, _| foreseen(foresee_undo(read, actor, id))).await;
     match seen {
-        Ok(Seen { actor, at, view: Ok(view) }) => asked(&app, &visitor, &Seen { actor, at, view }),
-        Ok(Seen { actor, at, view: Err(view) }) => stays(&app, &visitor, &Seen { actor, at, view }),
+        Ok(Seen { actor, at, view: Ok(view) }) => {
+            respond::page(&app, &visitor, Ok(Seen { actor, at, view }), |seen| asked(&app, &visitor, &seen))
+        }
+        Ok(Seen { actor, at, view: Err(view) }) => {
+            // What was left when a sweep was interrupted is in the way.
+            sweep_behind(&app, &visitor).await;
+            respond::page(&app, &visitor, Ok(Seen { actor, at, view }), |seen| stays(&app, &visitor, &seen))
+        }
         Err(barred) => respond::barred(&app, &visitor, barred),
     }
 }
@@ -35,7 +40,6 @@ pub async fn create_undo(State(app): State<App>, visitor: Visitor, Path(id): Pat
     match app.act_under(&visitor, key, UndoImport { import: id }, undo_import).await {
         Ok(_) => swept(&app, &visitor).await,
         Err(NotDone::Refused(refusal)) => {
-            // What was left when a sweep was interrupted is in the way.
             sweep_behind(&app, &visitor).await;
             let t = Texts::get(visitor.preferences.lang);
             respond::refusal(&app, &visitor, t.t("organisation-undo-refused"), why(t, &refusal), "/impor")
@@ -49,11 +53,11 @@ fn above(t: &Catalogue) -> Vec<Crumb> {
     vec![Crumb { href: "/impor".to_owned(), label: t.t("organisation-import-title").to_owned() }]
 }
 
-fn asked(app: &App, visitor: &Visitor, seen: &Seen<Import>) -> Response {
+fn asked(app: &App, visitor: &Visitor, seen: &Seen<Import>) -> ConfirmPage {
     let t = Texts::get(visitor.preferences.lang);
     let of = &seen.view;
     let title = t.x("organisation-undo-title", &of.file_name);
-    let page = ConfirmPage {
+    ConfirmPage {
         t,
         shell: Shell { crumbs: above(t), ..frame(app, visitor, &seen.actor, seen.at, title) },
         consequence: t.t("organisation-undo-text").to_owned(),
@@ -63,22 +67,20 @@ fn asked(app: &App, visitor: &Visitor, seen: &Seen<Import>) -> Response {
         yes: t.t("organisation-undo-do").to_owned(),
         back: "/impor".to_owned(),
         danger: true,
-    };
-    respond::rendered(app, visitor, StatusCode::OK, &page)
+    }
 }
 
-fn stays(app: &App, visitor: &Visitor, seen: &Seen<UndoRefusal>) -> Response {
+fn stays(app: &App, visitor: &Visitor, seen: &Seen<UndoRefusal>) -> MessagePage {
     let t = Texts::get(visitor.preferences.lang);
     let title = t.t("organisation-undo-refused");
-    let page = MessagePage {
+    MessagePage {
         t,
         shell: Shell { crumbs: above(t), ..frame(app, visitor, &seen.actor, seen.at, title) },
         tone: Tone::Warn,
         paragraphs: vec![why(t, &seen.view)],
         links: vec![("/impor".to_owned(), t.t("door-back").to_owned())],
         kept: None,
-    };
-    respond::rendered(app, visitor, StatusCode::OK, &page)
+    }
 }
 
 /// Why an import stays.

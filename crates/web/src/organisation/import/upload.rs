@@ -4,6 +4,7 @@ use super::reading::{GOALS, ReadFile, kind_of, read_file};
 use super::running::{changes, may_import, stored};
 use crate::app::App;
 use crate::door::{Barred, Seen, Visitor, respond};
+use crate::spreadsheets::SheetReader;
 use axum::extract::Multipart;
 use capaian_core::db::{Denial, Fault};
 use capaian_core::files::{BYTES_MAX, Hash, hash_of};
@@ -11,7 +12,7 @@ use capaian_core::ids::{IdSource, ImportId};
 use capaian_core::organisation::staging::model::imports;
 use capaian_core::organisation::staging::slices::NewUnit;
 use capaian_core::organisation::staging::stored::Stored;
-use capaian_core::organisation::staging::{Closing, Import, ImportKind, Staging, most_alike};
+use capaian_core::organisation::staging::{Alike, Closing, Import, ImportKind, Staging};
 
 /// Imports of the list.
 const SHOWN: i64 = 25;
@@ -39,12 +40,14 @@ pub(super) struct Kept {
     pub(super) path: std::path::PathBuf,
     pub(super) file: ReadFile,
     pub(super) changes: Changes,
+    /// Some of the new units, where the agency has units already.
+    pub(super) new_units: Vec<NewName>,
     /// The last imports: this file may be one of them.
     pub(super) imports: Vec<Import>,
 }
 
 /// What a file changes, counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Changes {
     pub(super) units: usize,
     pub(super) people: usize,
@@ -55,8 +58,6 @@ pub(super) struct Changes {
     pub(super) moved: usize,
     /// Of the changed: to another superior.
     pub(super) superiors: usize,
-    /// Some of the new units, where the agency has units already.
-    pub(super) named_units: Vec<NewName>,
 }
 
 /// A unit that is new.
@@ -71,7 +72,7 @@ pub(super) struct NewName {
 const NAMED: usize = 20;
 
 impl Changes {
-    fn of(staging: &Staging, stored: &Stored, accepted: usize, kind: ImportKind) -> Self {
+    fn of(staging: &Staging, accepted: usize, kind: ImportKind) -> Self {
         // An official who comes in ends the term of another: nobody goes anywhere else.
         let moves = kind == ImportKind::Employees;
         let closing = |is: fn(&Closing) -> bool| staging.closings.iter().filter(|one| is(one)).count();
@@ -82,24 +83,22 @@ impl Changes {
             same: accepted.saturating_sub(staging.new_people + staging.changed_people),
             moved: if moves { closing(|one| matches!(one, Closing::Assignment(..))) } else { 0 },
             superiors: closing(|one| matches!(one, Closing::Edge(..))),
-            named_units: named_units(staging, stored),
         }
     }
 }
 
-/// New units that are compared with the known ones: a hundred times ten thousand names take half a second.
-const COMPARED: usize = 100;
-
-/// Those that may be slips first. The first list of an agency brings all its units: there is nothing they could be slips of.
+/// Those that may be slips first. The first list of an agency brings all its units: there is nothing
+/// they could be slips of.
 fn named_units(staging: &Staging, stored: &Stored) -> Vec<NewName> {
     if stored.unit_count() == 0 {
         return Vec::new();
     }
+    let mut alike = Alike::of(stored.unit_names());
     let named = |unit: &NewUnit| NewName {
         name: unit.name.clone(),
-        alike: most_alike(&unit.name, stored.unit_names()).map(str::to_owned),
+        alike: alike.most_alike(&unit.name).map(str::to_owned),
     };
-    let mut units: Vec<NewName> = staging.units().take(COMPARED).map(named).collect();
+    let mut units: Vec<NewName> = staging.units().map(named).collect();
     units.sort_by_key(|unit| unit.alike.is_none());
     units.truncate(NAMED);
     units
@@ -123,18 +122,17 @@ pub(super) async fn seen_file(
         Ok((kind, hash, path, imports, stored(&inner, read, actor, at)?))
     };
     let Seen { actor, at, view: (kind, hash, path, imports, stored) } = app.see(visitor, read).await?;
-    let _place = app.previews.acquire().await.map_err(|_| Fault::Busy)?;
-    let (sheets, from) = (app.sheets.clone(), path.clone());
-    let read = move || {
-        let file = read_file(&sheets, &from, kind, &stored)?;
+    let from = path.clone();
+    let read = move |sheets: &SheetReader| {
+        let file = read_file(sheets, &from, kind, &stored)?;
         // Only counted: the ids are drawn when the file comes in.
         let staging = changes(&file, &stored, &IdSource::new([0; 32]))?;
-        let changes = Changes::of(&staging, &stored, file.accepted(), kind);
-        Ok::<_, Fault>((file, changes))
+        let changes = Changes::of(&staging, file.accepted(), kind);
+        let new_units = named_units(&staging, &stored);
+        Ok((file, changes, new_units))
     };
-    let read = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Panicked)?;
-    let (file, changes) = read?;
-    Ok(Seen { actor, at, view: Kept { kind, hash, path, file, changes, imports } })
+    let (file, changes, new_units) = app.preview(read).await?;
+    Ok(Seen { actor, at, view: Kept { kind, hash, path, file, changes, new_units, imports } })
 }
 
 /// A field, and the key of what is wrong with it.
@@ -149,7 +147,7 @@ pub(super) enum Received {
 
 /// Keeps the file of a form and says the address of its preview.
 pub(super) async fn received(app: &App, mut body: Multipart) -> Result<String, Received> {
-    let (mut kind, mut upload) = (String::new(), None);
+    let (mut kind, mut upload, mut is_empty) = (String::new(), None, false);
     let refused = |key| Received::Refused(vec![("berkas", key)]);
     while let Some(field) = body.next_field().await.map_err(|_| refused("unreadable"))? {
         let name = field.name().unwrap_or("").to_owned();
@@ -158,11 +156,13 @@ pub(super) async fn received(app: &App, mut body: Multipart) -> Result<String, R
         match name.as_str() {
             "jenis" => kind = String::from_utf8_lossy(&bytes).into_owned(),
             "berkas" if !bytes.is_empty() => upload = Some((file_name, bytes)),
+            "berkas" => is_empty = !file_name.is_empty(),
             _ => {}
         }
     }
     let no_kind = (kind_of(&kind).is_none() && kind != GOALS).then_some(("jenis", "kind_missing"));
     let no_file = match &upload {
+        None if is_empty => Some(("berkas", "file_empty")),
         None => Some(("berkas", "file_missing")),
         Some((_, bytes)) => (bytes.len() > BYTES_MAX).then_some(("berkas", "too_large")),
     };

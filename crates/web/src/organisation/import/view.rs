@@ -127,7 +127,11 @@ pub(super) struct Preview {
 }
 
 /// The preview of a file that was read; `None` for one that was refused.
-pub(super) fn preview(file: &ReadFile, changes: Changes, t: &'static Catalogue) -> Option<Preview> {
+pub(super) fn preview(
+    file: &ReadFile,
+    (changes, new_units): (Changes, &[NewName]),
+    t: &'static Catalogue,
+) -> Option<Preview> {
     let (columns, ignored, rows, third) = match file {
         ReadFile::Employees(file) => {
             let columns = file.columns.iter().map(|one| (one.header.clone(), field(t, one.field.key())));
@@ -159,9 +163,9 @@ pub(super) fn preview(file: &ReadFile, changes: Changes, t: &'static Catalogue) 
         ignored,
         rows,
         accepted,
-        changes: sentences(&changes, t),
-        more_units: changes.units.saturating_sub(changes.named_units.len()),
-        new_units: changes.named_units.into_iter().map(|unit| new_unit(unit, t)).collect(),
+        changes: sentences(changes, t),
+        more_units: changes.units.saturating_sub(new_units.len()),
+        new_units: new_units.iter().map(|unit| new_unit(unit, t)).collect(),
         left_out,
         left_out_count,
         warnings,
@@ -170,7 +174,7 @@ pub(super) fn preview(file: &ReadFile, changes: Changes, t: &'static Catalogue) 
     })
 }
 
-fn sentences(changes: &Changes, t: &'static Catalogue) -> Vec<String> {
+fn sentences(changes: Changes, t: &'static Catalogue) -> Vec<String> {
     let counts = [
         ("organisation-import-new", changes.people),
         ("organisation-import-changed", changes.changed),
@@ -182,13 +186,13 @@ fn sentences(changes: &Changes, t: &'static Catalogue) -> Vec<String> {
     counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| t.n(key, count)).collect()
 }
 
-fn new_unit(unit: NewName, t: &'static Catalogue) -> String {
-    match unit.alike {
+fn new_unit(unit: &NewName, t: &'static Catalogue) -> String {
+    match &unit.alike {
         Some(alike) => {
-            let names = [("name", (&unit.name).into()), ("alike", (&alike).into())];
+            let names = [("name", (&unit.name).into()), ("alike", alike.into())];
             t.with("organisation-import-alike", &names)
         }
-        None => unit.name,
+        None => unit.name.clone(),
     }
 }
 

@@ -150,8 +150,16 @@ fn bar(fact: &IndicatorFact) -> Option<Progress> {
     Some(fact.reading.due.and_then(share).map_or(bar.clone(), |tick| bar.target(tick)))
 }
 
-fn is_exact(fact: &IndicatorFact, due: Decimal) -> bool {
-    fact.latest().and_then(|report| decimal(&report.amount)) == Some(due)
+/// The words for an amount at its target: within the tolerance of the pace it may still miss it, and an
+/// evaluation will say so.
+fn near(fact: &IndicatorFact, due: Decimal) -> (&'static str, Tone) {
+    let amount = fact.latest().and_then(|report| decimal(&report.amount));
+    match fact.indicator.polarity.as_str() {
+        _ if amount == Some(due) => ("progress-pace-exact", Tone::Good),
+        "higher" if amount.is_some_and(|amount| amount < due) => ("progress-pace-near-below", Tone::Neutral),
+        "lower" if amount.is_some_and(|amount| amount > due) => ("progress-pace-near-above", Tone::Neutral),
+        _ => ("progress-pace-on", Tone::Good),
+    }
 }
 
 /// "di bawah target s.d. hari ini (43,53)".
@@ -177,8 +185,7 @@ pub fn sentence(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &
     let (key, tone) = match fact.reading.state {
         PaceState::Ahead if higher => ("progress-pace-above", Tone::Good),
         PaceState::Ahead => ("progress-pace-better-below", Tone::Good),
-        PaceState::On if is_exact(fact, due) => ("progress-pace-exact", Tone::Good),
-        PaceState::On => ("progress-pace-on", Tone::Good),
+        PaceState::On => near(fact, due),
         PaceState::Behind if higher => ("progress-pace-below", Tone::Warn),
         PaceState::Behind => ("progress-pace-worse-above", Tone::Warn),
         PaceState::Waiting | PaceState::Incomplete => ("progress-pace-missing", Tone::Neutral),

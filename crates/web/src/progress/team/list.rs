@@ -108,12 +108,12 @@ fn row(line: &PlanLine, team: &Team, t: &Catalogue) -> MemberRow {
     let is_set = line.progress().is_some_and(PlanState::is_set);
     let counts = line.plan().and_then(|plan| team.page.counts.get(&plan)).copied().unwrap_or_default();
     let unit = line.unit.as_deref().unwrap_or("");
-    let is_over =
+    let is_outside =
         line.days().is_some_and(|(start, end)| start > team.period.ends_on || end < team.period.starts_on);
     MemberRow {
         name: line.name.clone(),
         position: [line.position.as_str(), unit].join(" · "),
-        badges: if is_over {
+        badges: if is_set && is_outside && counts == Counts::default() {
             vec![Badge::new(Tone::Neutral, t.t("progress-plan-not-in-period"))]
         } else if is_set {
             badges(counts, t)

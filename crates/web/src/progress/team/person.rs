@@ -13,8 +13,10 @@ use crate::view::{Badge, ResultGroup, Tone, by_result};
 use askama::Template;
 use capaian_core::clock::Moment;
 use capaian_core::ids::{PlanId, RealisationId};
+use capaian_core::progress::realisation::history::{Done, Past};
 use capaian_core::progress::realisation::team::{PersonPage, person_page};
 use capaian_core::progress::realisation::{IndicatorFact, RealisationState, Reported};
+use std::collections::HashMap;
 
 #[derive(Debug, Template)]
 #[template(path = "progress/team/person.html")]
@@ -62,6 +64,8 @@ pub(super) struct ReportRow {
     is_open: bool,
     /// The fields of the return, with what was typed.
     form: Filled,
+    /// What was said and done before, where there is more than the report that stands.
+    history: Vec<String>,
 }
 
 /// What was typed before the page came back.
@@ -111,8 +115,9 @@ pub(super) fn person_view(
         .iter()
         .map(|fact| {
             let (sentence, tone) = sentence(fact, period, is_running, t);
+            let history = past(fact, &page.history, &day, t);
             let row = report_row(fact, &day, &mut retyped, app, t);
-            ReportRow { sentence, tone, ..row }
+            ReportRow { sentence, tone, history, ..row }
         })
         .collect();
     let year = page.plan.year.to_string();
@@ -153,7 +158,9 @@ fn report_row(
     let report = fact.reported();
     let again = retyped.returning.take_if(|(id, _)| report.is_some_and(|report| report.id == *id));
     let is_open = again.is_some();
-    let fresh = || Filled::with([("niat", app.token()), ("alasan", String::new())]);
+    let reason = report.and_then(|report| report.returned_reason.clone());
+    // Who returns once more begins at the reason that stands: it is replaced, not added to.
+    let fresh = || Filled::with([("niat", app.token()), ("alasan", reason.clone().unwrap_or_default())]);
     let measure = fact.indicator.measure.as_str();
     let with_measure = |amount: &str| format!("{} {measure}", t.f.digits(amount));
     let seen = report.map_or_else(String::new, |report| format!("{}.{}", report.id, report.version));
@@ -171,7 +178,6 @@ fn report_row(
         badge: badge(report, t),
         when: report.map_or_else(String::new, |report| when(report, day, t)),
         note: report.map_or_else(String::new, |report| report.note.clone()),
-        reason: report.and_then(|report| report.returned_reason.clone()),
         pieces: pieces(&fact.evidence, t),
         seen,
         id: report.map_or_else(String::new, |report| report.id.to_string()),
@@ -179,7 +185,35 @@ fn report_row(
         is_waiting: fact.state() == Some(RealisationState::Reported),
         is_open,
         form: again.map_or_else(fresh, |(_, form)| form),
+        history: Vec::new(),
+        reason,
     }
+}
+
+/// "21 Sep: Agus Marpaung melaporkan 8 Modul".
+fn past(
+    fact: &IndicatorFact,
+    history: &HashMap<RealisationId, Vec<Past>>,
+    day: &dyn Fn(i64) -> String,
+    t: &Catalogue,
+) -> Vec<String> {
+    let acts = fact.reported().and_then(|report| history.get(&report.id)).map_or(&[][..], Vec::as_slice);
+    let line = |past: &Past| {
+        let (key, what) = match &past.done {
+            Done::Recorded(amount) => ("recorded", t.f.digits(amount)),
+            Done::Verified(amount) => ("verified", t.f.digits(amount)),
+            Done::Returned(reason) => ("returned", reason.clone()),
+        };
+        let (on, measure) = (day(past.at.0), fact.indicator.measure.as_str());
+        let facts = [
+            ("on", (&on).into()),
+            ("by", (&past.by).into()),
+            ("what", (&what).into()),
+            ("measure", measure.into()),
+        ];
+        t.enum_with("progress", "past", key, &facts)
+    };
+    if acts.len() > 1 { acts.iter().map(line).collect() } else { Vec::new() }
 }
 
 fn when(report: &Reported, day: &dyn Fn(i64) -> String, t: &Catalogue) -> String {

@@ -70,7 +70,7 @@ pub(super) const HEADERS: &[(Field, &[&str])] = &[
     (Field::Measure, &["satuan"]),
     (Field::Polarity, &["polaritas"]),
     (Field::Nature, &["sifat"]),
-    (Field::TargetMin, &["targetmin", "targetminimal", "target"]),
+    (Field::TargetMin, &["target", "targetmin", "targetminimal"]),
     (Field::TargetMax, &["targetmaks", "targetmax", "targetmaksimal"]),
     (Field::Quarter(0), &["tw1", "twi", "triwulan1", "triwulani"]),
     (Field::Quarter(1), &["tw2", "twii", "triwulan2", "triwulanii"]),

@@ -28,13 +28,17 @@ pub(super) struct Tree {
 /// new one. A chain of parents that runs in a circle is cut at the unit where it closes: that is a root.
 pub(super) fn resolve(file: &EmployeeFile, stored: &Stored, ids: &IdSource, from: NaiveDate) -> Tree {
     let by_name = first_of_each_name(&file.units);
+    let above: HashMap<UnitId, Option<UnitId>> = stored.units_above().collect();
+    let mut roots = above.iter().filter(|(_, up)| up.is_none()).map(|(root, _)| *root);
+    let root = roots.next().filter(|_| roots.next().is_none());
     let mut resolver = Resolver {
         units: &file.units,
         by_name,
         stored,
         ids,
         from,
-        above: stored.units_above().collect(),
+        above,
+        root,
         known: HashMap::new(),
         under_way: HashSet::new(),
         tree: Tree { ids: Vec::new(), new: Vec::new(), closure: Vec::new() },
@@ -61,6 +65,8 @@ struct Resolver<'a> {
     from: NaiveDate,
     /// Of each stored unit the one above it.
     above: HashMap<UnitId, Option<UnitId>>,
+    /// The root of what is stored, if there is one.
+    root: Option<UnitId>,
     /// By place: the unit, and everything above it, nearest first.
     known: HashMap<usize, Above>,
     /// Places that are being resolved: who comes back to one of them runs in a circle.
@@ -84,9 +90,13 @@ impl Resolver<'_> {
         let name = key(&unit.name);
         let mut found = self.stored.unit(&name, chain.first().copied());
         if found.is_none() && unit.parent.is_none() {
-            // Named without a parent, as the root of a file that is about a part: the one that is there.
+            // Named without a parent, as the root of a file that is about a part: the one that is there, or
+            // a new one below the root of the agency, never beside it.
             found = self.stored.unit_anywhere(&name);
-            chain = self.and_above(found).into_iter().skip(1).collect();
+            chain = match found {
+                Some(_) => self.and_above(found).into_iter().skip(1).collect(),
+                None => self.root.into_iter().collect(),
+            };
         }
         let id = found.unwrap_or_else(|| self.add(unit, &chain));
         self.known.insert(place, (id, chain.clone()));

@@ -5,7 +5,7 @@ use crate::door::{self, Barred, Seen, Visitor};
 use crate::organisation::import::refusals::Unread;
 use capaian_core::access::{Action, Actor, Standings, decide};
 use capaian_core::clock::Moment;
-use capaian_core::db::{Denial, Fault, Read};
+use capaian_core::db::{Denial, Read};
 use capaian_core::files::{Hash, hash_of};
 use capaian_core::ids::GoalImportId;
 use capaian_core::organisation::import::goals::{GoalFile, GoalReader};
@@ -132,12 +132,10 @@ pub(super) async fn seen_file(
     let inner = app.clone();
     let look = move |read: &mut Read, actor: &Actor, at| around(&inner, read, (actor, at), (&hash, &year));
     let around = app.see(visitor, look).await?.view;
-    let _place = app.previews.acquire().await.map_err(|_| Fault::Busy)?;
-    let sheets = app.sheets.clone();
-    let read = tokio::task::spawn_blocking(move || {
+    let read = app.preview(move |sheets| {
         let mut rows = GoalReader::default();
         if let Some(refusal) = sheets.events(&around.path, &mut |event| rows.take(event))? {
-            return Ok::<_, std::io::Error>((around, ReadGoals::Refused(Unread::File(refusal))));
+            return Ok((around, ReadGoals::Refused(Unread::File(refusal))));
         }
         let known: Vec<&str> = around.names.iter().map(String::as_str).collect();
         let read = match rows.finish(&known) {
@@ -149,7 +147,7 @@ pub(super) async fn seen_file(
         };
         Ok((around, read))
     });
-    let (around, read) = read.await.map_err(|_| Fault::Panicked)?.map_err(Fault::from)?;
+    let (around, read) = read.await?;
     let Around { hash, path, cycle, open, .. } = around;
     let kept = Kept { hash, path, cycle, open, read, foreseen: None };
     app.see(visitor, move |read, actor, at| foreseen(read, actor, at, kept)).await
