@@ -96,6 +96,11 @@ organisation-import-more-units = { $n ->
     [one] and { $n } more unit
    *[other] and { $n } more units
 }
+organisation-import-renamed-title = Names that change
+organisation-import-more-renamed = { $n ->
+    [one] and { $n } more name
+   *[other] and { $n } more names
+}
 organisation-import-begun = The import has just begun. A large file takes some seconds before it is shown here.
 organisation-import-accepted = { $n } rows can come in.
 organisation-import-left-out = { $n } rows are left out.

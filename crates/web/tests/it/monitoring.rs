@@ -102,6 +102,19 @@ fn two_windows_do_not_verify_what_was_not_read(database: &TestDatabase) {
 }
 
 #[test]
+fn what_was_rated_is_said_before_a_report_is_returned() {
+    let database = TestDatabase::sqlite().rated();
+    let app = TestApp::beside(&database);
+    let yusuf = app.signed_in(world::YUSUF);
+    let page = |period: u8| yusuf.get(&format!("/tim/realisasi/{}/{period}", world::RINA_PLAN));
+    let forms = |page: &Answer| page.all("details.more form").len();
+    assert!(page(1).all(".notice")[0].contains("hanya berubah melalui keberatan"), "it was received");
+    assert!(page(2).all(".notice")[0].contains("perlu ditinjau lagi"));
+    assert_eq!((forms(&page(1)), forms(&page(2)) > 0), (0, true));
+    assert!(page(3).all(".notice").is_empty() && forms(&page(3)) > 0);
+}
+
+#[test]
 fn readers_see_the_reports_and_decide_nothing() {
     let app = TestApp::sqlite();
     for who in [world::HR, world::AUDITOR, world::UNIT_ADMIN, world::HEAD_OF_OFFICE] {

@@ -205,16 +205,23 @@ fn what_is_no_list_is_refused_in_english_too() {
 /// Names that are much like a known one come first, and say which.
 #[test]
 fn a_misspelt_unit_is_pointed_out() {
-    let app = TestApp::sqlite();
+    let database = TestDatabase::sqlite();
+    database.give_nip(world::RINA, "198503172010012034");
+    let app = TestApp::beside(&database);
     let hr = app.signed_in(world::HR);
     let list = "NIP;Nama;Unit Kerja;Unit Induk;Jabatan\n\
                 199001012015031001;Sari Dewi;Bidang Baru;Dinas Kesehatan;Analis\n\
-                199001022015031002;Budi Raharjo;Dinas Kesehtan;Pemerintah Kota Nusa Bahari;Analis\n";
+                199001022015031002;Budi Raharjo;Dinas Kesehtan;Pemerintah Kota Nusa Bahari;Analis\n\
+                198503172010012034;Rina Marliana;SMP Negeri 2 Nusa Bahari;Dinas Pendidikan;Guru Ahli Muda\n";
     let sent = hr.upload("/impor/berkas", &[("jenis", "pegawai")], Some(("baru.csv", list.as_bytes())));
     let preview = hr.get(sent.location());
     assert_eq!(
         preview.all("form.card div li"),
-        ["Dinas Kesehtan (mirip “dinas kesehatan” yang sudah ada; periksa ejaannya)", "Bidang Baru"],
+        [
+            "Dinas Kesehtan (mirip “dinas kesehatan” yang sudah ada; periksa ejaannya)",
+            "Bidang Baru",
+            "Rina Marlina → Rina Marliana"
+        ],
         "{:?}",
         preview.all("main p")
     );

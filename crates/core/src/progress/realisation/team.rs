@@ -3,6 +3,7 @@
 use super::facts::{IndicatorFact, PlanHead, facts_of};
 use super::history::{Past, history};
 use super::model::RealisationState;
+use super::store::received;
 use crate::access::in_force::reporting_in_force;
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Fault, Read, Statement, Stop};
@@ -121,13 +122,15 @@ pub struct PersonPage {
     pub facts: Vec<IndicatorFact>,
     /// What was said before, by report.
     pub history: HashMap<RealisationId, Vec<Past>>,
+    /// Whether the evaluation of the period was received; `None` where there is none yet.
+    pub rating_received: Option<bool>,
     /// Whether the actor verifies and returns, not only reads.
     pub may_verify: bool,
 }
 
 type PersonRow = (PlanId, CycleId, i64, NaiveDate, NaiveDate, String, (PersonId, AssignmentId), String);
 
-/// The reports of a plan in a period, for those who may read the plan. At most ten queries.
+/// The reports of a plan in a period, for those who may read the plan. At most eleven queries.
 ///
 /// # Errors
 /// A denial for strangers and where there is no such plan or period; a fault of the database.
@@ -146,12 +149,25 @@ pub fn person_page(
     let periods = periods_of(read.conn(), actor.agency, cycle)?;
     let period = periods.iter().find(|one| one.number == period).cloned().ok_or(Denial::NotVisible)?;
     let facts = facts_of(read.conn(), rules, actor.agency, &plan, &periods, (period.number, on))?;
-    let may_verify = decide(standings, Action::VerifyRealisation).is_ok();
+    let rating_received = received(read.conn(), actor.agency, (id, period.number))?;
+    // What was received moves by an objection alone.
+    let may_verify = rating_received != Some(true) && decide(standings, Action::VerifyRealisation).is_ok();
     let is_set = PlanState::from_key(&state).is_some_and(PlanState::is_set);
     let reports: Vec<RealisationId> =
         facts.iter().filter_map(|fact| fact.reported().map(|report| report.id)).collect();
     let history = history(read, actor, (id, &reports))?;
-    Ok(PersonPage { plan, is_set, person, name, periods, period, facts, history, may_verify })
+    Ok(PersonPage {
+        plan,
+        is_set,
+        person,
+        name,
+        periods,
+        period,
+        facts,
+        history,
+        rating_received,
+        may_verify,
+    })
 }
 
 fn person_row(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Option<PersonRow>> {

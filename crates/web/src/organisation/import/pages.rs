@@ -182,7 +182,7 @@ fn shown_upload(app: &App, visitor: &Visitor, seen: Seen<Kept>, name: &str) -> R
     let shell = Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, title) };
     let kept = seen.view;
     let base = format!("/impor/berkas/{}/{}", word_of(kept.kind), data_encoding::HEXLOWER.encode(&kept.hash));
-    match preview(&kept.file, (kept.changes, &kept.new_units), t) {
+    match preview(&kept.file, (kept.changes, &kept.names), t) {
         Some(preview) => {
             let action = format!("{base}/penerapan?nama={}", respond::form_encoded(name));
             let in_the_way = in_the_way(&kept.imports, kept.kind, &kept.hash, t);

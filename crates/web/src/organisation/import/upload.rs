@@ -40,8 +40,7 @@ pub(super) struct Kept {
     pub(super) path: std::path::PathBuf,
     pub(super) file: ReadFile,
     pub(super) changes: Changes,
-    /// Some of the new units, where the agency has units already.
-    pub(super) new_units: Vec<NewName>,
+    pub(super) names: Names,
     /// The last imports: this file may be one of them.
     pub(super) imports: Vec<Import>,
 }
@@ -60,6 +59,33 @@ pub(super) struct Changes {
     pub(super) superiors: usize,
 }
 
+/// What a file changes, by name: of long lists the first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Names {
+    /// New units, where the agency has units already.
+    pub(super) units: Vec<NewName>,
+    /// People who are called otherwise: before and after.
+    pub(super) renamed: Vec<(String, String)>,
+    /// How many people are.
+    pub(super) renamed_count: usize,
+}
+
+impl Names {
+    fn of(staging: &Staging, stored: &Stored) -> Self {
+        let renamed = || {
+            staging.closings.iter().filter_map(|closing| match closing {
+                Closing::Name(_, renamed) => Some((renamed.before.clone(), renamed.after.clone())),
+                _ => None,
+            })
+        };
+        Self {
+            units: named_units(staging, stored),
+            renamed: renamed().take(NAMED).collect(),
+            renamed_count: renamed().count(),
+        }
+    }
+}
+
 /// A unit that is new.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NewName {
@@ -68,7 +94,7 @@ pub(super) struct NewName {
     pub(super) alike: Option<String>,
 }
 
-/// New units that are named; of a longer list only how many there are.
+/// Units and people that are named; of a longer list only how many there are.
 const NAMED: usize = 20;
 
 impl Changes {
@@ -128,11 +154,11 @@ pub(super) async fn seen_file(
         // Only counted: the ids are drawn when the file comes in.
         let staging = changes(&file, &stored, &IdSource::new([0; 32]))?;
         let changes = Changes::of(&staging, file.accepted(), kind);
-        let new_units = named_units(&staging, &stored);
-        Ok((file, changes, new_units))
+        let names = Names::of(&staging, &stored);
+        Ok((file, changes, names))
     };
-    let (file, changes, new_units) = app.preview(read).await?;
-    Ok(Seen { actor, at, view: Kept { kind, hash, path, file, changes, new_units, imports } })
+    let (file, changes, names) = app.preview(read).await?;
+    Ok(Seen { actor, at, view: Kept { kind, hash, path, file, changes, names, imports } })
 }
 
 /// A field, and the key of what is wrong with it.

@@ -1,7 +1,7 @@
 //! What the import pages show, in finished words.
 
 use super::reading::{GOALS, LeftOut, ReadFile, label_of, word_of};
-use super::upload::{Changes, NewName};
+use super::upload::{Changes, Names, NewName};
 use crate::door::frame::instant;
 use crate::door::respond::form_encoded;
 use crate::texts::Catalogue;
@@ -122,6 +122,10 @@ pub(super) struct Preview {
     pub(super) new_units: Vec<String>,
     /// How many more there are.
     pub(super) more_units: usize,
+    /// People who are called otherwise, in words; of a long list the first.
+    pub(super) renamed: Vec<String>,
+    /// How many more there are.
+    pub(super) more_renamed: usize,
     /// Rows that say no position.
     pub(super) no_position: usize,
 }
@@ -129,7 +133,7 @@ pub(super) struct Preview {
 /// The preview of a file that was read; `None` for one that was refused.
 pub(super) fn preview(
     file: &ReadFile,
-    (changes, new_units): (Changes, &[NewName]),
+    (changes, names): (Changes, &Names),
     t: &'static Catalogue,
 ) -> Option<Preview> {
     let (columns, ignored, rows, third) = match file {
@@ -164,8 +168,10 @@ pub(super) fn preview(
         rows,
         accepted,
         changes: sentences(changes, t),
-        more_units: changes.units.saturating_sub(new_units.len()),
-        new_units: new_units.iter().map(|unit| new_unit(unit, t)).collect(),
+        renamed: names.renamed.iter().map(|(before, after)| format!("{before} → {after}")).collect(),
+        more_renamed: names.renamed_count.saturating_sub(names.renamed.len()),
+        more_units: changes.units.saturating_sub(names.units.len()),
+        new_units: names.units.iter().map(|unit| new_unit(unit, t)).collect(),
         left_out,
         left_out_count,
         warnings,

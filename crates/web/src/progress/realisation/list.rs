@@ -78,7 +78,8 @@ fn shown(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &'static
         statement: indicator.statement.clone(),
         supports: indicator.supports.as_ref().map(|text| t.x("progress-supports", text)),
         name: indicator.name.clone(),
-        badge: badge(latest, t),
+        // What is due in this period has its own state; that of an earlier report is said beside its figure.
+        badge: badge(if fact.reading.due.is_some() { fact.reported() } else { latest }, t),
         earlier: None,
         evidence: evidence_count(fact.evidence.len(), t),
         reason: reason.map(|reason| t.x("progress-returned-because", reason)),

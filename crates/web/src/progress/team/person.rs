@@ -31,6 +31,8 @@ pub(super) struct PersonView {
     /// What to do with the ticks.
     hint: &'static str,
     may_verify: bool,
+    /// What to know of the evaluation of the period before a report is returned.
+    rated: Option<&'static str>,
     is_set: bool,
     action: String,
     key: String,
@@ -102,7 +104,7 @@ pub(super) fn person_view(
     let crumb = Crumb { href: "/tim/realisasi".to_owned(), label: t.t("progress-team-title").to_owned() };
     let shell = Shell {
         refused: retyped.form.is_refused(),
-        crumbs: if page.may_verify { vec![crumb] } else { Vec::new() },
+        crumbs: if seen.actor.leads { vec![crumb] } else { Vec::new() },
         ..frame(app, visitor, &seen.actor, seen.at, page.name.clone())
     };
     let base = |number: i64| format!("/tim/realisasi/{}/{number}", page.plan.id);
@@ -129,6 +131,11 @@ pub(super) fn person_view(
         hint: t.t(if retyped.ticked.is_some() { "progress-verify-hint-chosen" } else { hint(&rows) }),
         groups: by_result(rows, |row| &row.statement),
         may_verify: page.may_verify,
+        rated: match page.rating_received {
+            Some(true) => Some(t.t("progress-rating-received")),
+            Some(false) if page.may_verify => Some(t.t("progress-rating-set")),
+            _ => None,
+        },
         is_set: page.is_set,
         action: base(page.period.number),
         key: app.token(),
