@@ -176,6 +176,7 @@ progress-column-achievement = Achievement
 progress-fact-goal = Goal
 progress-fact-unit = Unit
 progress-fact-source = Data source
+progress-fact-before = Result of { $x }
 progress-fact-period-target = Target of { $x }
 
 progress-refusal-file-too-large = { $name }: at most 25 MB. Make the file smaller or use a link.

@@ -160,6 +160,7 @@ progress-column-achievement = Capaian
 progress-fact-goal = Sasaran
 progress-fact-unit = Unit
 progress-fact-source = Sumber data
+progress-fact-before = Realisasi { $x }
 progress-fact-period-target = Target { $x }
 
 progress-refusal-file-too-large = { $name }: paling besar 25 MB. Perkecil berkas atau pakai tautan.

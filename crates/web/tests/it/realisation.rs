@@ -31,6 +31,9 @@ fn a_report_goes_in_and_is_seen(database: &TestDatabase) {
     let form = rina.get(HOURS);
     assert_eq!(form.all("h1"), ["Jam pelajaran pengembangan kompetensi"]);
     assert_eq!(form.attribute("#f-tanggal", "value").unwrap(), "2026-09-21");
+    let facts = form.all(".facts > div");
+    assert!(facts.contains(&"Target TW III 18 JP".to_owned()), "{facts:?}");
+    assert!(facts.contains(&"Realisasi TW II Diverifikasi atasan 14 JP".to_owned()), "{facts:?}");
     let key = intent(&form);
     let sent = send(&rina, HOURS, &key, "0", "20,5", "2026-09-18");
     assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/progres"), "{}", sent.text);

@@ -2,18 +2,18 @@
 
 pub use super::facts::PlanHead;
 use super::facts::{IndicatorFact, facts_of};
-use super::model::{RealisationState, Reported, reported};
+use super::model::{RealisationState, Reported};
 use super::store::is_closed;
 use crate::access::{Action, Actor, decide};
-use crate::db::{Denial, Fault, Read, Statement, Stop};
-use crate::ids::{AgencyId, IndicatorId, PersonId};
+use crate::db::{Columns, Denial, Fault, Read, Statement, Stop};
+use crate::ids::{AgencyId, CycleId, IndicatorId, PersonId, PlanId};
 use crate::organisation::relations_in;
 use crate::planning::cycle::{Period, periods_of};
 use crate::planning::plan::model::{Indicator, indicator};
 use crate::progress::evidence::page::recent;
 use crate::progress::evidence::{EvidenceItem, list};
 use capaian_rules::Rules;
-use capaian_schema::tables::{cycle, plan};
+use capaian_schema::tables::{cycle, period, plan, plan_indicator_target, realisation};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::convert::Infallible;
@@ -95,6 +95,10 @@ pub struct RealisationForm {
     pub period: Period,
     /// How many periods its cycle has: four quarters or twelve months.
     pub period_count: usize,
+    /// What is due at the end of the period, in decimal notation; `None` where nothing was agreed.
+    pub due: Option<String>,
+    /// The last report of an earlier period that was not returned, and of which.
+    pub before: Option<(i64, Reported)>,
     /// The report that is there.
     pub reported: Option<Reported>,
     /// What proves it.
@@ -126,6 +130,48 @@ pub enum Closed {
     },
 }
 
+/// A period with what an indicator has to reach at its end, and what was reported.
+#[derive(Debug, Queryable)]
+struct Stage {
+    period: Period,
+    due: Option<String>,
+    reported: Option<Reported>,
+}
+
+impl Stage {
+    fn standing(&self) -> Option<(i64, Reported)> {
+        let report = self.reported.clone().filter(|report| report.state != RealisationState::Returned.key());
+        Some((self.period.number, report?))
+    }
+}
+
+/// The periods of a cycle in order, as an indicator sees them. One query.
+fn stages(
+    read: &mut Read,
+    agency: AgencyId,
+    (cycle, plan, of): (CycleId, PlanId, IndicatorId),
+) -> QueryResult<Vec<Stage>> {
+    period::table
+        .left_join(
+            plan_indicator_target::table.on(plan_indicator_target::agency_id
+                .eq(period::agency_id)
+                .and(plan_indicator_target::plan_id.eq(plan))
+                .and(plan_indicator_target::indicator_id.eq(of))
+                .and(plan_indicator_target::period_number.eq(period::number))),
+        )
+        .left_join(
+            realisation::table.on(realisation::agency_id
+                .eq(period::agency_id)
+                .and(realisation::indicator_id.eq(of))
+                .and(realisation::period_number.eq(period::number))),
+        )
+        .filter(period::agency_id.eq(agency))
+        .filter(period::cycle_id.eq(cycle))
+        .order(period::number)
+        .select((Period::columns(), plan_indicator_target::target.nullable(), Reported::columns().nullable()))
+        .rows(read.conn())
+}
+
 /// The form of one indicator and period, for those who may see the plan.
 ///
 /// # Errors
@@ -140,10 +186,12 @@ pub fn realisation_form(
     let of = indicator(read.conn(), actor.agency, id)?.ok_or(Denial::NotVisible)?;
     let standings = relations_in(read.conn(), actor, (of.person, of.assignment), on)?;
     decide(standings, Action::ReadPlan)?;
-    let periods = periods_of(read.conn(), actor.agency, of.cycle)?;
-    let period_count = periods.len();
-    let period = periods.into_iter().find(|one| one.number == period).ok_or(Denial::NotVisible)?;
-    let reported = reported(read.conn(), actor.agency, id, period.number)?;
+    let stages = stages(read, actor.agency, (of.cycle, of.plan, id))?;
+    let period_count = stages.len();
+    let is_earlier = |stage: &&Stage| stage.period.number < period;
+    let before = stages.iter().filter(is_earlier).filter_map(Stage::standing).next_back();
+    let stage = stages.into_iter().find(|one| one.period.number == period).ok_or(Denial::NotVisible)?;
+    let Stage { period, due, reported } = stage;
     let evidence = match &reported {
         Some(report) => list::of_report(read.conn(), actor.agency, report.id)?,
         None => Vec::new(),
@@ -165,6 +213,8 @@ pub fn realisation_form(
         indicator: of,
         period,
         period_count,
+        due,
+        before,
         reported,
         evidence,
         recent,

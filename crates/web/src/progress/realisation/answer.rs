@@ -174,6 +174,19 @@ fn accepted() -> String {
     endings.collect::<Vec<_>>().join(",")
 }
 
+/// What is due in the period, and what was reported last before it.
+fn nearer(view: &RealisationForm, t: &Catalogue) -> Vec<Fact> {
+    let amount = |amount: &str| format!("{} {}", t.f.digits(amount), view.indicator.measure);
+    let name = PeriodName::of(&view.period, view.period_count).short(t);
+    let due = view.due.as_ref().map(|due| Fact::new(t.x("progress-fact-period-target", &name), amount(due)));
+    let before = view.before.as_ref().map(|(number, report)| {
+        let of = PeriodName::numbered(*number, view.period_count).short(t);
+        let state = t.enum_text("progress", "state", &report.state);
+        Fact::new(t.x("progress-fact-before", &of), amount(&report.amount)).note(state)
+    });
+    due.into_iter().chain(before).collect()
+}
+
 fn read_only(view: &RealisationForm, t: &Catalogue) -> String {
     match view.closed {
         Some(Closed::Rated) => plain(t, "already_rated"),
@@ -204,8 +217,9 @@ fn form_page(
     let mut facts = vec![
         Fact::new(t.t("progress-fact-result"), view.indicator.statement.clone()),
         Fact::new(t.t("progress-fact-target"), format!("{goal} {}", view.indicator.measure)),
-        Fact::new(PeriodName::of(&view.period, view.period_count).long(t), days),
     ];
+    facts.extend(nearer(view, t));
+    facts.push(Fact::new(PeriodName::of(&view.period, view.period_count).long(t), days));
     if let (false, Some(reported)) = (view.may_record, &view.reported) {
         let amount = format!("{} {}", t.f.digits(&reported.amount), view.indicator.measure);
         let as_of = t.f.date(reported.as_of);
