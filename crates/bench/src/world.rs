@@ -128,6 +128,8 @@ pub fn superior(person: u32, employees: u32) -> Option<u32> {
 pub enum Group {
     /// Employees from the whole of the agency, heads among them.
     Employees,
+    /// Employees of whole units, one unit after the other: those who work together.
+    Neighbours,
     /// Heads of units, from the whole of the agency.
     Heads,
     /// Accounts with the role of a leader.
@@ -149,6 +151,7 @@ pub fn signed_in(group: Group, employees: u32) -> Vec<u32> {
     };
     match group {
         Group::Employees => spread(employees, 1),
+        Group::Neighbours => (0..employees.min(SESSIONS_MAX)).collect(),
         Group::Heads => spread(employees.div_ceil(UNIT), UNIT),
         Group::Leaders => (0..SESSIONS_MAX).map(|number| LEADER + number).collect(),
     }

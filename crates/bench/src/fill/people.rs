@@ -169,7 +169,7 @@ pub fn leaders(conn: &mut AnyConnection, employees: u32, hash: &str) -> Result<(
 
 /// Signs in up to a thousand of each group.
 pub fn sessions(conn: &mut AnyConnection, employees: u32, at: Moment) -> Result<(), Failure> {
-    let groups = [Group::Employees, Group::Heads, Group::Leaders];
+    let groups = [Group::Employees, Group::Neighbours, Group::Heads, Group::Leaders];
     let people: BTreeSet<u32> =
         groups.into_iter().flat_map(|group| world::signed_in(group, employees)).collect();
     let sessions = people.into_iter().map(|number| {

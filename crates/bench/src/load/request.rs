@@ -97,9 +97,14 @@ impl Who {
 
 /// Everybody who does an act, with the versions that are in the database.
 pub fn everybody(target: &Target, act: Act, employees: u32) -> Result<Vec<Who>, Failure> {
+    of_group(target, act, act.group(), employees)
+}
+
+/// The same, of a group that is not the act's own.
+pub fn of_group(target: &Target, act: Act, group: Group, employees: u32) -> Result<Vec<Who>, Failure> {
     let quarter = world::quarter(world::today());
     let versions = versions(target, quarter)?;
-    let people = world::signed_in(act.group(), employees).into_iter().map(|number| {
+    let people = world::signed_in(group, employees).into_iter().map(|number| {
         let ids = (0..world::indicators(number)).map(|place| world::indicator(number, place));
         Who {
             number,

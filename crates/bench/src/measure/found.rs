@@ -66,6 +66,9 @@ pub struct Growth {
     pub act: Act,
     pub sizes: [u32; 2],
     pub lines: [Vec<Line>; 2],
+    /// In the large agency again, asked by people who work together; none where others than employees ask.
+    #[serde(default)]
+    pub together: Vec<Line>,
 }
 
 /// What belongs to no act.

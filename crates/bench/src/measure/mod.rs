@@ -15,7 +15,7 @@ use crate::Failure;
 use crate::fill::{Fill, renew};
 use crate::load::Run;
 use crate::load::request::{self, Act};
-use crate::world;
+use crate::world::{self, Group};
 use capaian_core::db::Target;
 use clap::Args;
 use found::{Growth, Line, Machine, Speed};
@@ -103,16 +103,16 @@ impl Measure {
         machine.start_ms = real.start_ms;
         machine.employees = plan.employees;
         let bare = Server::bare(&theirs, plan.employees, acts)?;
-        let everybody = (plan.employees, usize::MAX);
         for act in acts.iter().copied() {
+            let everybody = Asked { act, group: act.group(), employees: plan.employees, most: usize::MAX };
             for (server, data) in [(&real, &ours), (&bare, &theirs)] {
-                measured(server, data, act, everybody, plan.warm)?;
+                measured(server, data, everybody, plan.warm)?;
             }
             let mut pairs = Vec::new();
             for _ in 0..ROUNDS {
                 pairs.push((
-                    measured(&real, &ours, act, everybody, plan.run)?,
-                    measured(&bare, &theirs, act, everybody, plan.run)?,
+                    measured(&real, &ours, everybody, plan.run)?,
+                    measured(&bare, &theirs, everybody, plan.run)?,
                 ));
             }
             let speed = Speed { act, employees: plan.employees, pairs, said: bare.said_of(act) };
@@ -125,6 +125,7 @@ impl Measure {
 
     /// A small and a large agency, the real server alone, alternating. As many people ask of both: a small
     /// agency has forty heads of units, and what forty of them ask for is nearer at hand than what a thousand do.
+    /// Of the large one, people from anywhere ask, then people who work together, as all of the small one do.
     fn sizes(&self, plan: &Plan, acts: &[Act]) -> Result<(), Failure> {
         let mut servers = Vec::new();
         for employees in plan.sizes {
@@ -132,18 +133,24 @@ impl Measure {
             servers.push((Server::real(&self.capaian, &data, None)?, data, employees));
         }
         for act in acts.iter().copied() {
-            let mut rounds = [Vec::new(), Vec::new()];
-            let [small, large] = plan.sizes.map(|employees| world::signed_in(act.group(), employees).len());
-            let asked = small.min(large);
+            let most = plan.sizes.map(|employees| world::signed_in(act.group(), employees).len());
+            let most = most[0].min(most[1]);
+            let mut growth =
+                Growth { act, sizes: plan.sizes, lines: [Vec::new(), Vec::new()], together: Vec::new() };
             for (server, data, employees) in &servers {
-                measured(server, data, act, (*employees, asked), plan.warm)?;
+                let asked = Asked { act, group: act.group(), employees: *employees, most };
+                measured(server, data, asked, plan.warm)?;
             }
             for _ in 0..CPU_ROUNDS {
-                for ((server, data, employees), lines) in servers.iter().zip(&mut rounds) {
-                    lines.push(measured(server, data, act, (*employees, asked), plan.run)?);
+                for ((server, data, employees), lines) in servers.iter().zip(&mut growth.lines) {
+                    let asked = Asked { act, group: act.group(), employees: *employees, most };
+                    lines.push(measured(server, data, asked, plan.run)?);
+                }
+                if let (Group::Employees, Some((server, data, employees))) = (act.group(), servers.last()) {
+                    let asked = Asked { act, group: Group::Neighbours, employees: *employees, most };
+                    growth.together.push(measured(server, data, asked, plan.run)?);
                 }
             }
-            let growth = Growth { act, sizes: plan.sizes, lines: rounds };
             found::keep(&self.scratch, &format!("growth-{}", act.key()), &growth)?;
         }
         Ok(())
@@ -168,18 +175,24 @@ fn millis(number: u64) -> Duration {
     Duration::from_millis(number)
 }
 
-/// One run against one server: of its employees so many ask, from the whole of the agency.
-fn measured(
-    server: &Server,
-    data: &Path,
+/// Who asks for what.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
     act: Act,
-    (employees, asked): (u32, usize),
-    time: Duration,
-) -> Result<Line, Failure> {
-    let mut people = request::everybody(&Target::File(world::file(data)), act, employees)?;
-    if people.len() > asked {
-        let apart = world::out_of_step(u32::try_from(people.len() / asked.max(1))?);
-        people = people.into_iter().step_by(apart as usize).take(asked).collect();
+    group: Group,
+    /// Of the agency.
+    employees: u32,
+    /// How many of the group ask at most.
+    most: usize,
+}
+
+/// One run against one server; where fewer than the group ask, they are from the whole of it.
+fn measured(server: &Server, data: &Path, asked: Asked, time: Duration) -> Result<Line, Failure> {
+    let Asked { act, group, employees, most } = asked;
+    let mut people = request::of_group(&Target::File(world::file(data)), act, group, employees)?;
+    if people.len() > most {
+        let apart = world::out_of_step(u32::try_from(people.len() / most.max(1))?);
+        people = people.into_iter().step_by(apart as usize).take(most).collect();
     }
     std::thread::sleep(SETTLE);
     let before = server.cpu_micros()?;
@@ -187,7 +200,7 @@ fn measured(
     let spent = server.cpu_micros()?.saturating_sub(before);
     let line = Line::of(&figures, spent)?;
     eprintln!(
-        "{:>5} {employees:>6} {:<12} {:>5.0}/s, p50 {:>5.1} ms, p99 {:>5.1} ms, max {:>6.1} ms, {:>5.0} µs, {} B",
+        "{:>5} {employees:>6} {group:<10?} {:<12} {:>5.0}/s, p50 {:>5.1} ms, p99 {:>5.1} ms, max {:>6.1} ms, {:>5.0} µs, {} B",
         server.name,
         act.key(),
         line.per_second,

@@ -148,15 +148,21 @@ fn others(out: &mut String, found: &Machine, growths: &[Growth]) -> Result<(), F
     }
     for growth in growths {
         let [small, large] = growth.sizes;
-        let [before, after] =
-            growth.lines.each_ref().map(|lines| median(lines.iter().map(|line| line.cpu_micros)));
-        writeln!(
-            out,
-            "| Processor time of {} from {small} to {large} employees | {before:.0} → {after:.0} µs: {:.2} × \
-             | 1.10 × |",
-            name(growth.act),
-            after / before
-        )?;
+        let micros = |lines: &[Line]| median(lines.iter().map(|line| line.cpu_micros));
+        let [before, after] = growth.lines.each_ref().map(|lines| micros(lines));
+        let mut of = |whom: &str, after: f64| {
+            writeln!(
+                out,
+                "| Processor time of {} from {small} to {large} employees{whom} | {before:.0} → {after:.0} µs: \
+                 {:.2} × | 1.10 × |",
+                name(growth.act),
+                after / before
+            )
+        };
+        of("", after)?;
+        if !growth.together.is_empty() {
+            of(", by people who work together", micros(&growth.together))?;
+        }
     }
     for growth in growths.iter().filter(|growth| growth.act == Act::Search) {
         let p99 = median(growth.lines[1].iter().map(|line| line.p99));
