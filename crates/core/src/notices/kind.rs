@@ -25,7 +25,8 @@ macro_rules! kinds {
 kinds! {
     /// Reports of a plan wait for verification. Object: the plan; facts: `n` reports, `name` of the employee.
     RealisationWaiting = "realisation_waiting";
-    /// Reports of a plan came back. Object: the plan; facts: `n` reports, `name` of the appraiser.
+    /// Reports of a plan came back. Object: the plan; facts: `n` reports, `what` the last is about, `name` of
+    /// the appraiser.
     RealisationReturned = "realisation_returned";
     /// Reports of a plan were verified. Object: the plan; facts: `name` of the appraiser.
     RealisationsVerified = "realisations_verified";

@@ -18,8 +18,8 @@ notices-kind-realisation-waiting = { $n ->
    *[other] { $n } results of { $name } wait for your verification
 }
 notices-kind-realisation-returned = { $n ->
-    [one] { $name } returned { $n } result of yours, with the reason
-   *[other] { $name } returned { $n } results of yours, with the reasons
+    [one] { $name } returned the result “{ $what }”, with the reason
+   *[other] { $name } returned { $n } results of yours, the last one “{ $what }”
 }
 notices-kind-realisations-verified = { $name } verified your results
 notices-kind-plan-proposed = { $name } proposed the { $year } plan, which waits for you

@@ -11,7 +11,10 @@ notices-empty-text = Bila ada yang menunggu Anda atau diputuskan tentang Anda, k
 notices-unknown = Pemberitahuan ini ditulis oleh versi lain. Hubungi pengelola bila isinya Anda perlukan.
 
 notices-kind-realisation-waiting = { $n } realisasi { $name } menunggu verifikasi Anda
-notices-kind-realisation-returned = { $n } realisasi Anda dikembalikan oleh { $name }, dengan alasannya
+notices-kind-realisation-returned = { $n ->
+    [1] Realisasi “{ $what }” dikembalikan oleh { $name }, dengan alasannya
+   *[other] { $n } realisasi Anda dikembalikan oleh { $name }, terakhir “{ $what }”
+}
 notices-kind-realisations-verified = Realisasi Anda diverifikasi oleh { $name }
 notices-kind-plan-proposed = SKP { $year } { $name } diajukan dan menunggu Anda
 notices-kind-plan-returned = SKP { $year } Anda dikembalikan oleh { $name }, dengan alasannya

@@ -1,16 +1,13 @@
 //! What an address asks for and what a form holds. What cannot be read is answered with a page that says so,
 //! not with a library's words.
 
-use super::problem::not_done;
 use super::visitor::Visitor;
-use super::{Barred, NotDone, respond};
+use super::{nothing_here, respond};
 use crate::app::App;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
-use capaian_core::db::Denial;
+use axum::response::Response;
 use serde::de::DeserializeOwned;
-use std::convert::Infallible;
 
 /// The parts of a path; 404 where one of them is no id, no number or no key.
 #[derive(Debug)]
@@ -60,10 +57,6 @@ impl<T: DeserializeOwned + Send> FromRequestParts<App> for Query<T> {
 }
 
 async fn nowhere(parts: &mut Parts, app: &App) -> Response {
-    let barred = Barred::Denied(Denial::NotVisible);
-    if parts.uri.path().starts_with("/api/") {
-        return not_done::<Infallible>(&NotDone::Barred(barred)).into_response();
-    }
     let Ok(visitor) = Visitor::from_request_parts(parts, app).await;
-    respond::barred(app, &visitor, barred)
+    nothing_here(State(app.clone()), visitor).await
 }

@@ -133,12 +133,18 @@ impl App {
             .reader
             .read(move |db| {
                 let current = session::current(db, &token, at)?.ok_or(Barred::SignIn)?;
-                let view = read(db, &current.actor, at)?;
+                let view = read(db, &current.actor, at);
                 Ok::<_, Barred>((current, view))
             })
             .await?;
         self.touch(visitor, &current, at);
-        Ok(Seen { actor: current.actor, at, view })
+        match view {
+            Ok(view) => Ok(Seen { actor: current.actor, at, view }),
+            Err(barred) => {
+                visitor.knows(current.actor, at);
+                Err(barred)
+            }
+        }
     }
 
     /// Carries out one use case as the person behind the session, under the key that came with the form.
@@ -183,7 +189,11 @@ impl App {
     {
         let who = self.see(visitor, |_, _, _| Ok(())).await.map_err(NotDone::Barred)?;
         let intent = Intent { key, ..self.intent(who.actor.agency, who.actor.account) };
-        Ok(self.db.writer.run(intent, command, use_case).await?)
+        let outcome = self.db.writer.run(intent, command, use_case).await;
+        if outcome.is_err() {
+            visitor.knows(who.actor, who.at);
+        }
+        Ok(outcome?)
     }
 
     /// A new intent of an account, with a key of its own.
@@ -216,11 +226,13 @@ impl App {
 
 /// The answer to an address that does not exist.
 pub async fn nothing_here(State(app): State<App>, visitor: Visitor) -> Response {
-    let barred = Barred::Denied(Denial::NotVisible);
+    let barred = || Barred::Denied(Denial::NotVisible);
     if visitor.path.starts_with("/api/") {
-        return problem::not_done::<Infallible>(&NotDone::Barred(barred)).into_response();
+        return problem::not_done::<Infallible>(&NotDone::Barred(barred())).into_response();
     }
-    respond::barred(&app, &visitor, barred)
+    // Whoever is signed in stays so: their own frame stands around the message.
+    let _seen: Result<Seen<Infallible>, Barred> = app.see(&visitor, move |_, _, _| Err(barred())).await;
+    respond::barred(&app, &visitor, Barred::Denied(Denial::NotVisible))
 }
 
 /// What is said to whoever asks for a page in a way that it does not know; the router adds `Allow`.

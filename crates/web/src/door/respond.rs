@@ -4,6 +4,7 @@
 //! fields; 409 when somebody else was first. Not signed in: 303 to `/masuk`. Not visible: 404, not
 //! allowed: 403, too busy: 503 with `Retry-After`, anything else: 500 with the request's number.
 
+use super::frame::{bare, frame};
 use super::visitor::{FLASH_COOKIE, Flash, Visitor};
 use super::{Barred, Seen};
 use crate::app::App;
@@ -212,10 +213,11 @@ fn said(
     link: (String, String),
 ) -> Response {
     let t = Texts::get(visitor.preferences.lang);
-    let shell = Shell {
-        request_id: Some(visitor.request_id.clone()),
-        ..Shell::new(visitor.preferences.lang, visitor.preferences.theme, title, visitor.path.clone())
+    let shell = match visitor.known.get().map(Box::as_ref) {
+        Some((actor, at)) => frame(app, visitor, actor, *at, title),
+        None => bare(visitor, title),
     };
+    let shell = Shell { request_id: Some(visitor.request_id.clone()), flash: None, ..shell };
     let page =
         MessagePage { t, shell, tone: Tone::Warn, paragraphs: vec![text], links: vec![link], kept: None };
     match page.render() {

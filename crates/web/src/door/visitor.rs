@@ -5,11 +5,13 @@ use crate::preferences::Preferences;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
+use capaian_core::access::Actor;
 use capaian_core::access::session::Token;
 use capaian_core::clock::Moment;
 use capaian_rules::Predicate;
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::OnceLock;
 
 /// The one who sends a request.
 #[derive(Debug, Clone)]
@@ -30,6 +32,15 @@ pub struct Visitor {
     pub network: String,
     /// The browser's own words, cut.
     pub device: String,
+    /// Who turned out to be behind the session, where the answer is a message and not a page.
+    pub known: OnceLock<Box<(Actor, Moment)>>,
+}
+
+impl Visitor {
+    /// Remembers who is behind the session, for the frame of a message.
+    pub fn knows(&self, actor: Actor, at: Moment) {
+        self.known.get_or_init(|| Box::new((actor, at)));
+    }
 }
 
 /// What the page after a redirect says.
@@ -114,6 +125,7 @@ impl FromRequestParts<App> for Visitor {
             flash: cookie(&parts.headers, FLASH_COOKIE).and_then(|value| Flash::parse(&value)),
             network: address.map_or_else(String::new, network),
             device: device(&parts.headers),
+            known: OnceLock::new(),
         })
     }
 }

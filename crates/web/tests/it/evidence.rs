@@ -138,6 +138,9 @@ fn too_many_files_and_bad_links_are_answered_beside_the_field() {
         assert_eq!(answer.attribute("#f-tautan", "value").unwrap(), url);
         assert!(answer.all("#e-tautan")[0].contains("https://"));
     }
+    let fields = [("niat", "dua-galat"), ("versi", "0"), ("jumlah", "banyak"), ("tautan", "bukan alamat")];
+    let both = rina.post(HOURS, &fields);
+    assert!(["jumlah", "tanggal", "tautan"].iter().all(|field| both.all(&format!("#e-{field}")).len() == 1));
     let stolen = send(&rina, &rina.get(HOURS), "2026-09-18", &[], &[("bukti", "aeaqcaibaeaqcaibaeaqcaibae")]);
     assert_eq!(stolen.status, StatusCode::NOT_FOUND, "evidence that is not theirs");
     let anonymous = app.anonymous().upload(HOURS, &[], Some(("a.pdf", PDF)));

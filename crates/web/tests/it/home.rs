@@ -279,6 +279,12 @@ fn a_head_leads_the_own_office_and_nobody_elses() {
     for path in ["/ringkasan", "/kelengkapan", "/kelengkapan/pegawai"] {
         assert_eq!(rina.get(path).status, StatusCode::NOT_FOUND, "{path}");
     }
+    for path in ["/ringkasan", "/tidak-ada", "/skp/tidak-ada"] {
+        let lost = rina.get(path);
+        assert_eq!(lost.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(lost.hrefs(".rail a").contains(&"/progres".to_owned()), "still signed in: {path}");
+        assert!(app.anonymous().get(path).all(".rail").is_empty(), "{path}");
+    }
 }
 
 #[test]

@@ -102,6 +102,24 @@ fn two_windows_do_not_verify_what_was_not_read(database: &TestDatabase) {
 }
 
 #[test]
+fn whose_reports_wait_next_is_one_step_away() {
+    let database = TestDatabase::sqlite();
+    world::rating::set_admins_plan(&mut database.write()).unwrap();
+    let app = TestApp::beside(&database);
+    let yusuf = app.signed_in(world::YUSUF);
+    let next = |path: &str| yusuf.get(path).hrefs("#verifikasi a");
+    assert!(next(PERSON).is_empty(), "nobody else waits");
+    let other = format!("/tim/realisasi/{}/3", world::rating::ADMIN_PLAN);
+    // One of her reports becomes his: whose it is decides the plan, not the indicator.
+    database.execute(
+        "UPDATE realisation SET plan_id = X'58585858585858585858585858585858' \
+        WHERE period_number = 3 AND id = (SELECT max(id) FROM realisation WHERE period_number = 3)",
+    );
+    assert_eq!(next(PERSON), [other]);
+    assert!(app.signed_in(world::HR).get(PERSON).hrefs("#verifikasi a").is_empty(), "readers have no turn");
+}
+
+#[test]
 fn what_was_rated_is_said_before_a_report_is_returned() {
     let database = TestDatabase::sqlite().rated();
     let app = TestApp::beside(&database);

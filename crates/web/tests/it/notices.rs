@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use capaian_core::notices::NoticeKind;
 use capaian_testkit::world::{self, ADMINISTRATOR, YUSUF};
 use capaian_testkit::{TestDatabase, both_engines, planted};
-use capaian_web::texts::{Lang, Texts};
+use capaian_web::texts::{Arg, Lang, Texts};
 
 both_engines!(the_bell_counts_and_the_list_leads_on, an_administrator_has_a_job_tried_again);
 
@@ -60,6 +60,20 @@ fn an_administrator_has_a_job_tried_again(database: &TestDatabase) {
     let twice = again("niat-kedua-kali");
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(twice.text.contains("Nomor permintaan"), "to be quoted: {}", twice.text);
+}
+
+#[test]
+fn who_is_sent_a_report_back_reads_which() {
+    let words = |lang, n| {
+        let facts = [("n", Arg::Count(n)), ("what", Arg::Text("Siswa tuntas")), ("name", Arg::Text("Yusuf"))];
+        Texts::get(lang).enum_with("notices", "kind", "realisation_returned", &facts)
+    };
+    for lang in Lang::ALL {
+        for n in [1, 3] {
+            assert!(words(lang, n).contains("Siswa tuntas") && words(lang, n).contains("Yusuf"), "{n}");
+        }
+    }
+    assert!(words(Lang::Id, 3).starts_with("3 realisasi"), "{}", words(Lang::Id, 3));
 }
 
 #[test]

@@ -16,5 +16,5 @@ pub(crate) mod store;
 pub use add_evidence::{AddEvidence, Added, add_evidence};
 pub use link_evidence::{LinkEvidence, LinkRefusal, link_evidence};
 pub use list::EvidenceItem;
-pub use model::{EvidenceKind, EvidenceRefusal, NewEvidence, Proof};
+pub use model::{EvidenceKind, EvidenceRefusal, NewEvidence, Proof, check_link};
 pub use unlink_evidence::{UnlinkEvidence, unlink_evidence};

@@ -148,6 +148,14 @@ impl NewEvidence {
     }
 }
 
+/// Whether an address can be kept as evidence, before anything else is.
+///
+/// # Errors
+/// [`EvidenceRefusal::LinkInvalid`] or [`EvidenceRefusal::LinkTooLong`].
+pub fn check_link(text: &str) -> Result<(), EvidenceRefusal> {
+    address(text).map(|_| ())
+}
+
 /// An address as it is kept, and its host.
 fn address(text: &str) -> Result<(String, String), EvidenceRefusal> {
     if text.len() > URL_MAX {

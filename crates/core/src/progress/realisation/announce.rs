@@ -9,9 +9,10 @@ use crate::ids::{AgencyId, AssignmentId, PersonId, PlanId, RealisationId};
 use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind, Word};
 use crate::organisation::relations_in;
-use capaian_schema::tables::{person, plan, realisation, reporting};
+use capaian_schema::tables::{person, plan, plan_indicator, realisation, reporting};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use serde_json::{Value, json};
 
 /// Tells the appraiser of a plan how many of its reports wait; one that was verified meanwhile is not
 /// told any more.
@@ -28,7 +29,7 @@ pub fn announce_realisation(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), No
     let waits = RealisationState::Reported.key();
     let appraiser = appraiser.filter(|_| state == waits).ok_or(NotRun::Moot)?;
     let waiting = count(tx.conn(), ctx.agency, plan, RealisationState::Reported)?;
-    let facts = serde_json::json!({ "n": waiting, "name": name });
+    let facts = json!({ "n": waiting, "name": name });
     let kind = NoticeKind::RealisationWaiting;
     notices::tell(tx, ctx, &[Word { to: appraiser, kind, object: plan.0, facts, at: job.created_at }])
 }
@@ -39,13 +40,22 @@ pub fn announce_realisation(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), No
 /// As [`announce_realisation`].
 pub fn announce_realisation_returned(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), NotRun> {
     let id: RealisationId = job.about()?;
-    let plan = realisation::table.find((ctx.agency, id)).select(realisation::plan_id);
-    let plan: PlanId = plan.first_row(tx.conn()).optional()?.ok_or(Denial::NotVisible)?;
-    let returned = count(tx.conn(), ctx.agency, plan, RealisationState::Returned)?;
-    if returned == 0 {
+    let found = realisation::table
+        .inner_join(
+            plan_indicator::table.on(plan_indicator::agency_id
+                .eq(realisation::agency_id)
+                .and(plan_indicator::id.eq(realisation::indicator_id))),
+        )
+        .filter(realisation::agency_id.eq(ctx.agency))
+        .filter(realisation::id.eq(id))
+        .select((realisation::plan_id, plan_indicator::name));
+    let found: Option<(PlanId, String)> = found.first_row(tx.conn()).optional()?;
+    let (plan, what) = found.ok_or(Denial::NotVisible)?;
+    let n = count(tx.conn(), ctx.agency, plan, RealisationState::Returned)?;
+    if n == 0 {
         return Err(NotRun::Moot.into());
     }
-    decided(tx, ctx, job, NoticeKind::RealisationReturned, (plan, Some(returned)))
+    decided(tx, ctx, job, NoticeKind::RealisationReturned, (plan, json!({ "n": n, "what": what })))
 }
 
 /// Tells the employee that reports were verified.
@@ -54,7 +64,7 @@ pub fn announce_realisation_returned(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outco
 /// As [`announce_realisation`].
 pub fn announce_realisations_verified(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), NotRun> {
     let plan: PlanId = job.about()?;
-    decided(tx, ctx, job, NoticeKind::RealisationsVerified, (plan, None))
+    decided(tx, ctx, job, NoticeKind::RealisationsVerified, (plan, json!({})))
 }
 
 /// What the appraiser decided; when nothing waits any more, the appraiser is not reminded either.
@@ -63,7 +73,7 @@ fn decided(
     ctx: &Ctx,
     job: &Job,
     kind: NoticeKind,
-    (of, n): (PlanId, Option<i64>),
+    (of, mut facts): (PlanId, Value),
 ) -> Outcome<(), NotRun> {
     let actor = actor::actor(tx, ctx)?;
     let today = ctx.at.date_in(actor.zone);
@@ -74,9 +84,8 @@ fn decided(
     if count(tx.conn(), ctx.agency, of, RealisationState::Reported)? == 0 {
         notices::settled(tx, ctx, NoticeKind::RealisationWaiting, of.0)?;
     }
-    let mut facts = serde_json::json!({ "name": actor.name });
-    if let (Some(n), Some(facts)) = (n, facts.as_object_mut()) {
-        facts.insert("n".to_owned(), n.into());
+    if let Some(facts) = facts.as_object_mut() {
+        facts.insert("name".to_owned(), actor.name.clone().into());
     }
     notices::tell(tx, ctx, &[Word { to: employee, kind, object: of.0, facts, at: job.created_at }])
 }

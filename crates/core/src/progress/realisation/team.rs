@@ -15,7 +15,7 @@ use crate::planning::plan::list::{Cursor, ListQuery, PlanList, Within, plan_list
 use capaian_rules::Rules;
 use capaian_schema::tables::{cycle, person, plan, realisation, reporting};
 use chrono::NaiveDate;
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -126,11 +126,15 @@ pub struct PersonPage {
     pub rating_received: Option<bool>,
     /// Whether the actor verifies and returns, not only reads.
     pub may_verify: bool,
+    /// Of whom reports of the period wait, too: the next of the actor's team after this person, by name, and
+    /// then from the start.
+    pub next: Option<(PlanId, String)>,
 }
 
-type PersonRow = (PlanId, CycleId, i64, NaiveDate, NaiveDate, String, (PersonId, AssignmentId), String);
+type Named = (String, Vec<u8>);
+type PersonRow = (PlanId, CycleId, i64, NaiveDate, NaiveDate, String, (PersonId, AssignmentId), Named);
 
-/// The reports of a plan in a period, for those who may read the plan. At most eleven queries.
+/// The reports of a plan in a period, for those who may read the plan. At most twelve queries.
 ///
 /// # Errors
 /// A denial for strangers and where there is no such plan or period; a fault of the database.
@@ -142,7 +146,7 @@ pub fn person_page(
     on: NaiveDate,
 ) -> Result<PersonPage, Stop<Infallible>> {
     let found = person_row(read, actor.agency, of)?.ok_or(Denial::NotVisible)?;
-    let (id, cycle, year, starts_on, ends_on, state, (person, post), name) = found;
+    let (id, cycle, year, starts_on, ends_on, state, (person, post), (name, sort_key)) = found;
     let standings = relations_in(read.conn(), actor, (person, post), on)?;
     decide(standings, Action::ReadPlan)?;
     let plan = PlanHead { id, cycle, year, starts_on, ends_on };
@@ -156,6 +160,11 @@ pub fn person_page(
     let reports: Vec<RealisationId> =
         facts.iter().filter_map(|fact| fact.reported().map(|report| report.id)).collect();
     let history = history(read, actor, (id, &reports))?;
+    let next = if may_verify {
+        next_waiting(read, actor, (cycle, period.number), (id, sort_key), on)?
+    } else {
+        None
+    };
     Ok(PersonPage {
         plan,
         is_set,
@@ -167,7 +176,42 @@ pub fn person_page(
         history,
         rating_received,
         may_verify,
+        next,
     })
+}
+
+/// The plan of the actor's team whose reports wait next, and whose it is.
+fn next_waiting(
+    read: &mut Read,
+    actor: &Actor,
+    (of_cycle, period): (CycleId, i64),
+    (after, sort_key): (PlanId, Vec<u8>),
+    on: NaiveDate,
+) -> QueryResult<Option<(PlanId, String)>> {
+    let Some(me) = actor.person else { return Ok(None) };
+    let posts = reporting::table
+        .filter(reporting::agency_id.eq(actor.agency))
+        .filter(reporting::superior_id.eq(me))
+        .filter(reporting_in_force(actor.horizon, on))
+        .select(reporting::assignment_id);
+    let waiting = realisation::table
+        .filter(realisation::agency_id.eq(plan::agency_id))
+        .filter(realisation::plan_id.eq(plan::id))
+        .filter(realisation::period_number.eq(period))
+        .filter(realisation::state.eq(RealisationState::Reported.key()));
+    plan::table
+        .inner_join(
+            person::table.on(person::agency_id.eq(plan::agency_id).and(person::id.eq(plan::person_id))),
+        )
+        .filter(plan::agency_id.eq(actor.agency))
+        .filter(plan::cycle_id.eq(of_cycle))
+        .filter(plan::assignment_id.eq_any(posts))
+        .filter(plan::id.ne(after))
+        .filter(exists(waiting))
+        .order((person::sort_key.le(sort_key), person::sort_key, plan::id))
+        .select((plan::id, person::name))
+        .first_row(read.conn())
+        .optional()
 }
 
 fn person_row(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Option<PersonRow>> {
@@ -186,7 +230,7 @@ fn person_row(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Opti
             plan::ends_on,
             plan::state,
             (person::id, plan::assignment_id),
-            person::name,
+            (person::name, person::sort_key),
         ))
         .first_row(read.conn())
         .optional()

@@ -5,7 +5,7 @@ use crate::door::upload::{Sent, SentFile};
 use crate::form::Form;
 use crate::texts::{Catalogue, Lang, Texts};
 use capaian_core::ids::{EvidenceId, IndicatorId};
-use capaian_core::progress::evidence::{EvidenceRefusal, NewEvidence, Proof};
+use capaian_core::progress::evidence::{EvidenceRefusal, NewEvidence, Proof, check_link};
 use capaian_core::progress::realisation::page::RealisationForm;
 use capaian_core::progress::realisation::{Amount, AmountError, RecordRealisation, RecordRefusal};
 use chrono::NaiveDate;
@@ -53,6 +53,9 @@ impl TypedRealisation {
         let mut form = self.form();
         let amount = typed_amount(&mut form, &self.jumlah, lang);
         let day = typed_day(&mut form, &self.tanggal, lang);
+        if let (false, Err(refusal)) = (self.tautan.is_empty(), check_link(&self.tautan)) {
+            form.refuse("tautan", plain(t, &refusal.to_string()));
+        }
         for (name, code) in self.files.iter().filter_map(|file| Some((&file.name, file.outcome.err()?))) {
             form.refuse("berkas", t.enum_with("progress", "refusal", code, &[("name", name.into())]));
         }

@@ -31,6 +31,8 @@ pub(super) struct PersonView {
     /// What to do with the ticks.
     hint: &'static str,
     may_verify: bool,
+    /// Whose reports wait next: address and name.
+    next: Option<(String, String)>,
     /// What to know of the evaluation of the period before a report is returned.
     rated: Option<&'static str>,
     is_set: bool,
@@ -101,7 +103,9 @@ pub(super) fn person_view(
 ) -> PersonView {
     let t = Texts::get(visitor.preferences.lang);
     let page = &seen.view;
-    let crumb = Crumb { href: "/tim/realisasi".to_owned(), label: t.t("progress-team-title").to_owned() };
+    let number = page.period.number;
+    let list = format!("/tim/realisasi?periode={number}");
+    let crumb = Crumb { href: list, label: t.t("progress-team-title").to_owned() };
     let shell = Shell {
         refused: retyped.form.is_refused(),
         crumbs: if seen.actor.leads { vec![crumb] } else { Vec::new() },
@@ -126,18 +130,22 @@ pub(super) fn person_view(
     let facts = [("period", period.long(t)), ("year", year)];
     PersonView {
         lead: t.with("progress-person-lead", &facts.each_ref().map(|(name, text)| (*name, text.into()))),
-        turns: turns(&page.periods, page.period.number, t, base),
+        turns: turns(&page.periods, number, t, base),
         verify: verify(rows.iter().filter(|row| row.is_waiting).count(), t),
         hint: t.t(if retyped.ticked.is_some() { "progress-verify-hint-chosen" } else { hint(&rows) }),
         groups: by_result(rows, |row| &row.statement),
         may_verify: page.may_verify,
+        next: page
+            .next
+            .as_ref()
+            .map(|(plan, name)| (format!("/tim/realisasi/{plan}/{number}"), name.clone())),
         rated: match page.rating_received {
             Some(true) => Some(t.t("progress-rating-received")),
             Some(false) if page.may_verify => Some(t.t("progress-rating-set")),
             _ => None,
         },
         is_set: page.is_set,
-        action: base(page.period.number),
+        action: base(number),
         key: app.token(),
         form: retyped.form,
         t,
