@@ -107,6 +107,12 @@ impl Roster {
         own
     }
 
+    /// The nearest unit that is `wanted`: itself or one above.
+    pub fn nearest(&self, unit: UnitId, wanted: impl Fn(UnitId) -> bool) -> Option<UnitId> {
+        let above = |unit: &UnitId| self.units.get(unit)?.1;
+        std::iter::successors(Some(unit), above).find(|unit| wanted(*unit))
+    }
+
     /// Units with nothing above them: the city itself, in which nobody may have a plan.
     pub fn topmost(&self) -> impl Iterator<Item = UnitId> {
         self.units.iter().filter(|(_, (_, above))| above.is_none()).map(|(unit, _)| *unit)

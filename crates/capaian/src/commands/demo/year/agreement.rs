@@ -86,6 +86,18 @@ impl Agreement {
         &self.lines
     }
 
+    /// Where the indicator of that name stands among all, when the unit has one.
+    pub fn place(&self, unit: UnitId, name: &str) -> Option<usize> {
+        let has_it =
+            |place: &usize| self.lines.get(*place).is_some_and(|(_, line)| line.indicator.name == name);
+        self.of_unit.get(&unit)?.iter().copied().find(has_it)
+    }
+
+    /// Whether a unit has indicators of its own.
+    pub fn measures(&self, unit: UnitId) -> bool {
+        self.of_unit.contains_key(&unit)
+    }
+
     /// The goals of a unit, each with its indicators and the indicator that the first supports.
     pub fn goals(&self, unit: UnitId) -> Vec<UnitGoal<'_>> {
         let mut goals: Vec<UnitGoal<'_>> = Vec::new();

@@ -4,7 +4,6 @@ use super::super::days::{Hours, WorkingDays, day};
 use super::super::desk::Errand;
 use super::super::seeded::Draw;
 use super::Year;
-use super::agreement::Agreement;
 use super::performance::{Quarter, figure, reached_by_unit};
 use crate::commands::Failure;
 use capaian_core::ids::{AccountId, GoalIndicatorId, UnitId};
@@ -26,11 +25,10 @@ fn season(quarter: i64) -> (NaiveDate, i64) {
 /// Reports what the units' indicators stand at in a quarter, before `end`.
 pub fn carry_out(
     year: &mut Year<'_>,
-    agreement: &Agreement,
     (days, quarter): (&WorkingDays, i64),
     end: NaiveDate,
 ) -> Result<(), Failure> {
-    let lines = agreement.indicators().iter().enumerate();
+    let lines = year.agreement.indicators().iter().enumerate();
     let errands = lines.filter_map(|(place, (id, line))| report(year, (place, *id, line), (days, quarter)));
     let mut errands: Vec<_> = errands.collect();
     errands.retain(|errand| errand.at.date_in(Zone::Wib) < end);

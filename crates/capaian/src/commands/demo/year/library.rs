@@ -107,6 +107,8 @@ pub struct Common {
     pub feedback: Feedback,
     /// Why a unit has its predicate.
     pub organisation: BTreeMap<OrganisationPredicate, Vec<String>>,
+    /// Why one without indicators of its own has it.
+    pub organisation_follows: Vec<String>,
 }
 
 /// Lines of the annex.

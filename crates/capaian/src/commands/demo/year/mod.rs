@@ -19,7 +19,7 @@ use super::accounts::Opened;
 use super::days::{WorkingDays, day};
 use super::desk::{Desk, Errand};
 use super::parts::Stars;
-use super::roster::Roster;
+use super::roster::{Person, Roster};
 use super::seeded::Draw;
 use crate::commands::Failure;
 use agreement::Agreement;
@@ -27,6 +27,7 @@ use capaian_core::clock::Moment;
 use capaian_core::files::Files;
 use capaian_core::ids::{AccountId, CycleId, PersonId};
 use capaian_core::organisation::staging::stored::Stored;
+use capaian_core::planning::plan::content::IndicatorContent;
 use capaian_rules::Rules;
 use chrono::NaiveDate;
 use content::Author;
@@ -45,6 +46,7 @@ struct Year<'a> {
     roster: &'a Roster,
     accounts: &'a Opened,
     stars: &'a Stars,
+    agreement: &'a Agreement,
     cycle: CycleId,
     seed: u64,
     late: HashSet<usize>,
@@ -99,6 +101,7 @@ pub fn make(
         roster,
         accounts,
         stars,
+        agreement: &agreement,
         cycle: agreement.cycle,
         files,
         seed,
@@ -115,14 +118,14 @@ pub fn make(
     for quarter in [1, 2] {
         let diary = reporting::whole(&year, &days, quarter);
         reporting::carry_out(&mut year, &author, (&diary, quarter), end)?;
-        goals::carry_out(&mut year, &agreement, (&days, quarter), end)?;
+        goals::carry_out(&mut year, (&days, quarter), end)?;
         rating::carry_out(&mut year, &author, (&days, quarter), end)?;
     }
     let september = planning::september(&year, &days);
     planning::carry_out(&mut year, &author, &september, end)?;
     let diary = reporting::half(&year, &days, 3);
     reporting::carry_out(&mut year, &author, (&diary, 3), end)?;
-    goals::carry_out(&mut year, &agreement, (&days, 3), end)?;
+    goals::carry_out(&mut year, (&days, 3), end)?;
     Ok(Made {
         goals: agreement.count(),
         plans: year.plans.iter().filter(|plan| plan.id.is_some()).count(),
@@ -161,6 +164,21 @@ impl Year<'_> {
             person.is_some_and(|person| person.superior.is_some()) && end.is_none_or(|end| end >= last)
         };
         (0..self.roster.people.len()).filter(|place| !self.is_late(*place)).filter(lasts).collect()
+    }
+
+    /// What somebody reaches of an indicator, in thousandths of its target: who heads a unit stands where the unit
+    /// does, wherever the figure is the unit's own.
+    fn reached(
+        &self,
+        person: &Person,
+        (ordinal, indicator): (usize, &IndicatorContent),
+        quarter: i64,
+    ) -> i64 {
+        let own = person.heads_unit.then(|| self.agreement.place(person.unit, &indicator.name)).flatten();
+        match own {
+            Some(place) => performance::reached_by_unit(self.seed, &person.unit.0, place, quarter),
+            None => performance::reached(self.seed, person, ordinal, quarter),
+        }
     }
 
     /// Whether somebody proves the figure at `ordinal`: one in fifty the first, the printed employee all.

@@ -6,7 +6,7 @@ use super::Year;
 use super::content::Author;
 use super::figures::Figure;
 use super::library::Feedback;
-use super::performance::{fortune, is_beyond, is_reached, reached, strength};
+use super::performance::{fortune, is_beyond, is_reached, strength};
 use crate::commands::Failure;
 use capaian_core::appraisal::evaluation::{
     AcknowledgeEvaluation, SetEvaluation, acknowledge_evaluation, set_evaluation,
@@ -82,7 +82,8 @@ pub fn carry_out(
     Ok(())
 }
 
-/// Each unit somebody works in, and the city as a whole, by the head above it.
+/// Each unit somebody works in, and the city as a whole, by the head above it. A unit without indicators of its
+/// own follows the one above that has some.
 fn organisations(
     year: &mut Year<'_>,
     author: &Author<'_>,
@@ -97,11 +98,15 @@ fn organisations(
     let mut errands: Vec<Errand<SetOrganisationPredicate>> = Vec::new();
     for unit in units {
         let draw = super::super::seeded::Draw::of(year.seed, &unit.0);
-        let predicate = achieved(fortune(year.seed, &unit.0, quarter));
+        let measured = year.roster.nearest(unit, |unit| year.agreement.measures(unit));
+        let predicate = achieved(fortune(year.seed, &measured.unwrap_or(unit).0, quarter));
         let on = days.after(first_day(quarter), draw.below("predicate", 3));
         let at = Hours(480, 700).at(on, draw.number("predicate-minute"));
         let setter = year.roster.setter(unit).ok_or("nobody sets what a unit achieved")?;
-        let reasons = author.library.common.organisation.get(&predicate);
+        let common = &author.library.common;
+        let own = measured.is_none_or(|measured| measured == unit);
+        let reasons =
+            if own { common.organisation.get(&predicate) } else { Some(&common.organisation_follows) };
         let reason = reasons.and_then(|all| draw.pick(&format!("reason {quarter}"), all));
         let command = SetOrganisationPredicate {
             unit,
@@ -227,7 +232,7 @@ fn facts(year: &Year<'_>, place: usize, quarter: i64) -> Option<Facts> {
             missing = true;
             continue;
         };
-        let of = reached(year.seed, person, ordinal, quarter);
+        let of = year.reached(person, (ordinal, indicator), quarter);
         (sum, count) = (sum + of, count + 1);
         let words = in_words(&indicator.name, report.figure, &target.to_string(), &indicator.measure);
         if is_reached(indicator, quarter, report.figure) == Some(false) {

@@ -5,7 +5,7 @@ use super::super::desk::Errand;
 use super::Year;
 use super::content::Author;
 use super::figures::Figure;
-use super::performance::{Quarter, figure, reached};
+use super::performance::{Quarter, figure};
 use crate::commands::Failure;
 use capaian_core::clock::Moment;
 use capaian_core::files::MediaType;
@@ -202,7 +202,7 @@ fn figure_of(
     let today = at.date_in(Zone::Wib);
     let passed = if today >= last { 1_000 } else { i64::from(today.day()) * 360 / 30 + 640 };
     let looked_at = Quarter { number: quarter, passed };
-    figure(indicator, looked_at, reached(year.seed, person, ordinal, quarter))
+    figure(indicator, looked_at, year.reached(person, (ordinal, indicator), quarter))
 }
 
 fn errand(
