@@ -3,6 +3,9 @@
 //! The runner is woken after each commit that left a job, and looks once a second in case another node
 //! or a pause left one.
 
+use capaian_core::appraisal::objection::{
+    announce_objection_answered, announce_objection_decided, announce_objection_filed,
+};
 use capaian_core::appraisal::{
     announce_evaluation, announce_evaluation_received, announce_organisation_predicate,
 };
@@ -40,6 +43,9 @@ pub fn handlers() -> Handlers {
         .on(Kind::AnnounceOrganisationPredicate, announce_organisation_predicate)
         .on(Kind::AnnounceEvaluation, announce_evaluation)
         .on(Kind::AnnounceEvaluationReceived, announce_evaluation_received)
+        .on(Kind::AnnounceObjectionFiled, announce_objection_filed)
+        .on(Kind::AnnounceObjectionAnswered, announce_objection_answered)
+        .on(Kind::AnnounceObjectionDecided, announce_objection_decided)
 }
 
 /// The runner of one process and what wakes it.

@@ -50,6 +50,7 @@ const HISTORY: &[Texts] = &[
     migration!("0005_progress"),
     migration!("0006_appraisal"),
     migration!("0007_documents"),
+    migration!("0008_objection"),
 ];
 
 /// The whole history in order, as the migration runner of one engine wants it.

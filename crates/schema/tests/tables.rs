@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("progress", &["realisation", "evidence", "goal_realisation"]),
     ("planning", &["cycle", "period", "goal", "plan", "work_result", "behaviour_", "annex_item", "dialogue"]),
-    ("appraisal", &["organisation_predicate", "evaluation"]),
+    ("appraisal", &["organisation_predicate", "evaluation", "objection"]),
     ("documents", &["document", "directory_document"]),
 ];
 

@@ -114,6 +114,12 @@ pub enum Action {
     ReadEvaluation,
     /// Say that one has received one's evaluation.
     AcknowledgeEvaluation,
+    /// Object to one's evaluation.
+    FileObjection,
+    /// Say, as who rated, what there is to say to an objection.
+    AnswerObjection,
+    /// Decide an objection.
+    DecideObjection,
     /// Bring people and units in from a file, or take them back.
     ImportPeople,
     /// List the people of the agency; unit admins list those of their units.
@@ -211,6 +217,9 @@ const TABLE: &[Row] = &[
         allowed: &[Standing::Owner],
         visible: Action::ReadEvaluation,
     },
+    Row { action: Action::FileObjection, allowed: &[Standing::Owner], visible: Action::ReadEvaluation },
+    Row { action: Action::AnswerObjection, allowed: &[Standing::Appraiser], visible: Action::ReadEvaluation },
+    Row { action: Action::DecideObjection, allowed: &[Standing::Reviewer], visible: Action::ReadEvaluation },
     Row {
         action: Action::ReadCompleteness,
         allowed: &[Standing::UnitAdmin, Standing::Hr, Standing::Leader, Standing::Auditor],

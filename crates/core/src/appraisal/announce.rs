@@ -22,12 +22,12 @@ const APPRAISERS_MAX: i64 = 200;
 
 /// An evaluation as people are told of it.
 #[derive(Queryable)]
-struct Told {
+pub(super) struct Told {
     id: EvaluationId,
     plan: PlanId,
-    person: PersonId,
+    pub person: PersonId,
     assignment: AssignmentId,
-    appraiser: PersonId,
+    pub appraiser: PersonId,
     period: i64,
     year: i64,
     period_kind: String,
@@ -55,7 +55,8 @@ pub fn announce_evaluation_received(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcom
     notices::tell(tx, ctx, &[word])
 }
 
-fn visible(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<Told, Stop<NotRun>> {
+/// The evaluation that a job is about, when the one who caused the job may see it.
+pub(super) fn visible(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<Told, Stop<NotRun>> {
     let id: EvaluationId = job.about()?;
     let actor = actor::actor(tx, ctx)?;
     let told: Option<Told> = evaluation::table
@@ -87,7 +88,7 @@ fn visible(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<Told, Stop<NotRun>> {
 }
 
 /// What is told `to` somebody about what somebody else did.
-fn word(
+pub(super) fn word(
     conn: &mut AnyConnection,
     ctx: &Ctx,
     job: &Job,

@@ -8,6 +8,7 @@ pub mod announce;
 pub mod distribution;
 pub mod evaluation;
 pub mod fact;
+pub mod objection;
 pub mod organisation;
 
 mod subject;

@@ -154,6 +154,8 @@ ids! {
     OrganisationPredicateId
     /// The evaluation of a plan in a period (*evaluasi kinerja*).
     EvaluationId
+    /// An objection to an evaluation (*keberatan*).
+    ObjectionId
     /// A document that was printed.
     DocumentId
 }

@@ -42,6 +42,12 @@ kinds! {
     AnnounceEvaluation = "announce_evaluation";
     /// Tell the appraiser that the employee has received an evaluation.
     AnnounceEvaluationReceived = "announce_evaluation_received";
+    /// Tell the appraiser, and who decides, that the employee objects.
+    AnnounceObjectionFiled = "announce_objection_filed";
+    /// Tell who decides what the appraiser says to an objection.
+    AnnounceObjectionAnswered = "announce_objection_answered";
+    /// Tell the employee and the appraiser what was decided.
+    AnnounceObjectionDecided = "announce_objection_decided";
 }
 
 impl Kind {

@@ -47,6 +47,13 @@ kinds! {
     /// The employee has an evaluation. Object: the evaluation; facts: `name` of the employee, and
     /// as above.
     EvaluationReceived = "evaluation_received";
+    /// The employee objects to an evaluation. Object: the evaluation; facts: `name` of the employee, and as
+    /// above.
+    ObjectionFiled = "objection_filed";
+    /// The appraiser answered an objection. Object: the evaluation; facts: `name` of the appraiser, and as above.
+    ObjectionAnswered = "objection_answered";
+    /// An objection is decided. Object: the evaluation; facts: `name` of who decided, and as above.
+    ObjectionDecided = "objection_decided";
 }
 
 impl NoticeKind {

@@ -52,6 +52,16 @@ pub(crate) fn relations_in(
     looked_after(conn, actor, subject, standings, on)
 }
 
+/// Who appraises a person on a day, in any post held then. One query.
+pub(crate) fn appraisers_of(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    person: PersonId,
+    on: NaiveDate,
+) -> QueryResult<Vec<PersonId>> {
+    superiors(conn, actor, &[person], on)
+}
+
 /// The actor as a person who is not the subject.
 fn another(actor: &Actor, subject: PersonId) -> Option<PersonId> {
     actor.person.filter(|me| *me != subject)

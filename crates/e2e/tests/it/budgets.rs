@@ -11,7 +11,7 @@ const UNWEIGHED: &str = "/_ui";
 
 #[test]
 fn pages_stay_within_their_weight() {
-    drive_prepared(&TestDatabase::sqlite().rated(), prepared::bring, async |bench| {
+    drive_prepared(&TestDatabase::sqlite().rated().objected(), prepared::bring, async |bench| {
         let mut over = later_pages(bench).await;
         over.extend(first_visit(bench).await);
         assert_clean(&over);

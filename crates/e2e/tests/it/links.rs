@@ -24,7 +24,7 @@ Promise.all(paths.map(path => fetch(path).then(answer => answer.status === 404 ?
 
 #[test]
 fn no_page_leads_into_nothing() {
-    drive_prepared(&TestDatabase::sqlite().rated(), prepared::bring, async |bench| {
+    drive_prepared(&TestDatabase::sqlite().rated().objected(), prepared::bring, async |bench| {
         let mut dead = BTreeSet::new();
         for (who, pages) in pages::by_person() {
             let visitor = bench.visitor(Options::DESKTOP).await;

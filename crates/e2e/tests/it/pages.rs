@@ -48,6 +48,8 @@ const fn refused(status: u16, route: &'static str, path: &'static str, who: Opti
     Page { status, ..page(route, path, who) }
 }
 
+const OBJECTION: &str = "/evaluasi/{plan}/{period}/keberatan";
+
 /// All of them.
 pub const PAGES: &[Page] = &[
     page("/masuk", "/masuk", None),
@@ -138,6 +140,13 @@ pub const PAGES: &[Page] = &[
     page("/evaluasi/{plan}/{period}", "/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2", Some(RINA)),
     page("/evaluasi/{plan}/{period}", "/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/1", Some(RINA)),
     page("/evaluasi/{plan}/{period}", "/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2", Some(AUDITOR)),
+    page("/evaluasi/{plan}/{period}", "/evaluasi/lbmfqwcylbmfqwcylbmfqwcyla/1", Some(UNIT_ADMIN)),
+    page(OBJECTION, "/evaluasi/lbmfqwcylbmfqwcylbmfqwcyla/1/keberatan", Some(UNIT_ADMIN)),
+    page(OBJECTION, "/evaluasi/lbmfqwcylbmfqwcylbmfqwcyla/2/keberatan", Some(UNIT_ADMIN)),
+    page(OBJECTION, "/evaluasi/lbmfqwcylbmfqwcylbmfqwcyla/2/keberatan", Some(YUSUF)),
+    page(OBJECTION, "/evaluasi/lbmfqwcylbmfqwcylbmfqwcyla/2/keberatan", Some(HEAD_OF_OFFICE)),
+    page("/keberatan", "/keberatan", Some(YUSUF)),
+    page("/keberatan", "/keberatan", Some(RINA)),
     page("/capaian-organisasi", "/capaian-organisasi", Some(HR)),
     page("/capaian-organisasi/{unit}/{period}", "/capaian-organisasi/ambqgaydambqgaydambqgaydam/2", Some(HR)),
     page(

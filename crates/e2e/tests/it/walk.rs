@@ -35,7 +35,7 @@ async fn walked(bench: &Bench, options: Options, look: impl AsyncFn(&Visitor, Pa
 
 /// Every width in one theme and language, with axe.
 fn every_width(options: Options) {
-    drive_prepared(&TestDatabase::sqlite().rated(), prepared::bring, async |bench| {
+    drive_prepared(&TestDatabase::sqlite().rated().objected(), prepared::bring, async |bench| {
         walked(bench, options, async |visitor, page| {
             let mut faults = Vec::new();
             for width in WIDTHS {
@@ -62,7 +62,7 @@ fn every_page_is_sound_in_dark() {
 
 #[test]
 fn every_page_is_sound_in_english() {
-    drive_prepared(&TestDatabase::sqlite().rated(), prepared::bring, async |bench| {
+    drive_prepared(&TestDatabase::sqlite().rated().objected(), prepared::bring, async |bench| {
         walked(bench, Options::PHONE.lang(Lang::En), async |visitor, _| {
             looks::all_faults(visitor, Lang::En).await
         })
@@ -74,14 +74,14 @@ fn every_page_is_sound_in_english() {
 fn every_page_reflows_at_320_px() {
     for lang in Lang::ALL {
         let options = Options { width: NARROWEST, ..Options::PHONE }.lang(lang);
-        drive_prepared(&TestDatabase::sqlite().rated(), prepared::bring, async |bench| {
+        drive_prepared(&TestDatabase::sqlite().rated().objected(), prepared::bring, async |bench| {
             walked(bench, options, async |visitor, _| looks::faults(visitor, lang).await).await;
         });
     }
 }
 
 fn by_keyboard(options: Options) {
-    drive_prepared(&TestDatabase::sqlite().rated(), prepared::bring, async |bench| {
+    drive_prepared(&TestDatabase::sqlite().rated().objected(), prepared::bring, async |bench| {
         walked(bench, options, async |visitor, _| looks::focus_faults(visitor).await).await;
     });
 }

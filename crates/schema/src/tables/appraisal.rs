@@ -47,6 +47,7 @@ diesel::table! {
         received_on -> Nullable<Date>,
         received_at -> Nullable<BigInt>,
         objection_until -> Nullable<Date>,
+        agreed_at -> Nullable<BigInt>,
     }
 }
 
@@ -69,5 +70,38 @@ diesel::table! {
         appraiser_id -> Binary,
         set_by -> Binary,
         set_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    objection (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        evaluation_id -> Binary,
+        person_id -> Binary,
+        appraiser_id -> Binary,
+        revision -> BigInt,
+        grounds -> Text,
+        filed_by -> Binary,
+        filed_at -> BigInt,
+        filed_on -> Date,
+        explanation -> Nullable<Text>,
+        explained_by -> Nullable<Binary>,
+        explained_at -> Nullable<BigInt>,
+        hearing -> Nullable<Text>,
+        outcome -> Nullable<Text>,
+        reasons -> Nullable<Text>,
+        decided_by -> Nullable<Binary>,
+        decided_at -> Nullable<BigInt>,
+        new_revision -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    objection_evidence (agency_id, objection_id, evidence_id) {
+        agency_id -> BigInt,
+        objection_id -> Binary,
+        evidence_id -> Binary,
     }
 }

@@ -66,4 +66,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     evaluation_revision,
     document,
     directory_document,
+    objection,
+    objection_evidence,
 );

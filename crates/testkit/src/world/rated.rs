@@ -1,6 +1,8 @@
 //! The named world two quarters further, by the acts themselves: quarter I is rated and received,
 //! quarter II is rated and waits for Rina; a paper of her plan is in the register.
 
+use super::UNIT_ADMIN;
+use super::rating::{ADMIN_PLAN, set_admins_plan};
 use super::{
     CITY, HEAD_OF_OFFICE, Named, PUPILS, RINA, RINA_PLAN, YEAR, YUSUF, date, now, planned_report, unit,
 };
@@ -9,12 +11,13 @@ use crate::fixed::intent;
 use capaian_core::appraisal::evaluation::{
     AcknowledgeEvaluation, SetEvaluation, acknowledge_evaluation, set_evaluation,
 };
+use capaian_core::appraisal::objection::{FileObjection, file_objection};
 use capaian_core::appraisal::organisation::{SetOrganisationPredicate, set_organisation_predicate};
 use capaian_core::clock::Moment;
 use capaian_core::db::{AnyConnection, Command, Ctx, Db, Outcome, Tx};
 use capaian_core::documents::register::register_document::Source;
 use capaian_core::documents::register::{PaperLanguage, RegisterDocument, register_document};
-use capaian_core::ids::EvidenceId;
+use capaian_core::ids::{EvidenceId, PlanId};
 use capaian_rules::{Level, OrganisationPredicate, Zone};
 use capaian_schema::tables::{evidence, realisation, realisation_evidence};
 use diesel::prelude::*;
@@ -42,6 +45,32 @@ impl TestDatabase {
         drop(db);
         self
     }
+
+    /// The unit admin of the school was rated in both quarters and has received both; he objects to the
+    /// second. Call [`TestDatabase::rated`] first.
+    ///
+    /// # Panics
+    /// When an act is refused.
+    #[must_use]
+    pub fn objected(self) -> Self {
+        set_admins_plan(&mut self.write()).unwrap();
+        let db = self.open();
+        for (period, at) in [(1, morning(2026, 9, 14)), (2, morning(2026, 9, 15))] {
+            act(&db, YUSUF, at, rating(ADMIN_PLAN, period), set_evaluation);
+            let receipt = AcknowledgeEvaluation { plan: ADMIN_PLAN, period, seen_revision: 1 };
+            act(&db, UNIT_ADMIN, at.plus_seconds(3_600), receipt, acknowledge_evaluation);
+        }
+        let objection = FileObjection {
+            plan: ADMIN_PLAN,
+            period: 2,
+            seen_revision: 1,
+            grounds: "Semua permintaan data dilayani dalam dua hari kerja.".to_owned(),
+            evidence: Vec::new(),
+        };
+        act(&db, UNIT_ADMIN, morning(2026, 9, 16), objection, file_objection);
+        drop(db);
+        self
+    }
 }
 
 /// The school did well in a quarter: its people can be rated.
@@ -66,8 +95,13 @@ fn achieve(db: &Db, period: i64, at: Moment) {
 /// The school did well in a quarter, and Rina was rated.
 pub fn rate_quarter(db: &Db, period: i64, at: Moment) {
     achieve(db, period, at);
-    let rated = SetEvaluation {
-        plan: RINA_PLAN,
+    act(db, YUSUF, at, rating(RINA_PLAN, period), set_evaluation);
+}
+
+/// What Yusuf says of somebody.
+fn rating(plan: PlanId, period: i64) -> SetEvaluation {
+    SetEvaluation {
+        plan,
         period,
         work: Level::Meets,
         behaviour: Level::Above,
@@ -77,8 +111,7 @@ pub fn rate_quarter(db: &Db, period: i64, at: Moment) {
         revision_reason: String::new(),
         seen_revision: 0,
         seen_inputs: None,
-    };
-    act(db, YUSUF, at, rated, set_evaluation);
+    }
 }
 
 /// The reports of both quarters were verified before they were rated.

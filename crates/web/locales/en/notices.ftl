@@ -41,3 +41,15 @@ notices-kind-evaluation-received = { $name } received the evaluation for { $kind
     [monthly] month { $period }
    *[quarterly] quarter { $period }
 } of { $year }
+notices-kind-objection-filed = { $name } objects to the evaluation for { $kind ->
+    [monthly] month { $period }
+   *[quarterly] quarter { $period }
+} of { $year }
+notices-kind-objection-answered = { $name } explained the evaluation objected to, for { $kind ->
+    [monthly] month { $period }
+   *[quarterly] quarter { $period }
+} of { $year }
+notices-kind-objection-decided = { $name } decided the objection to the evaluation for { $kind ->
+    [monthly] month { $period }
+   *[quarterly] quarter { $period }
+} of { $year }

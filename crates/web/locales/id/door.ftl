@@ -21,6 +21,7 @@ door-nav-monitoring = Pemantauan
 door-nav-unit-progress = Realisasi unit
 door-nav-people = Pegawai
 door-nav-units = Unit kerja
+door-nav-objections = Keberatan
 door-nav-documents = Dokumen
 door-nav-search = Cari
 door-nav-exchange = Impor data

@@ -1,6 +1,7 @@
 //! The predicate of each unit, the ratings of each person, and why they are what they are.
 
 pub mod evaluation;
+pub mod objection;
 pub mod organisation;
 
 mod spread;
@@ -11,7 +12,7 @@ use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
-/// `/tim/evaluasi/…`, `/evaluasi/…`, `/capaian-organisasi/…` and the API.
+/// `/tim/evaluasi/…`, `/evaluasi/…`, `/keberatan`, `/capaian-organisasi/…` and the API.
 pub fn router() -> Router<App> {
     Router::new()
         .route("/tim/evaluasi", get(evaluation::pages::list_team))
@@ -22,6 +23,14 @@ pub fn router() -> Router<App> {
         .route("/evaluasi", get(evaluation::pages::list_own))
         .route("/evaluasi/{plan}/{period}", get(evaluation::pages::show_basis))
         .route("/evaluasi/{plan}/{period}/penerimaan", post(evaluation::pages::create_receipt))
+        .route("/evaluasi/{plan}/{period}/persetujuan", post(objection::pages::create_agreement))
+        .route(
+            "/evaluasi/{plan}/{period}/keberatan",
+            get(objection::pages::show_objection).post(objection::pages::create_objection),
+        )
+        .route("/evaluasi/{plan}/{period}/keberatan/penjelasan", post(objection::pages::create_answer))
+        .route("/evaluasi/{plan}/{period}/keberatan/putusan", post(objection::pages::create_decision))
+        .route("/keberatan", get(objection::pages::list_objections))
         .route("/capaian-organisasi", get(organisation::pages::list_units))
         .route(
             "/capaian-organisasi/{unit}/{period}",

@@ -132,6 +132,14 @@ const PLACES: &[Place] = &[
         shown: leads,
     },
     Place {
+        group: Group::Team,
+        href: "/keberatan",
+        key: "door-nav-objections",
+        short: "",
+        also: &[],
+        shown: sees_objections,
+    },
+    Place {
         group: Group::Organisation,
         href: "/capaian-unit",
         key: "door-nav-unit-progress",
@@ -196,6 +204,11 @@ const PLACES: &[Place] = &[
         shown: tends_jobs,
     },
 ];
+
+/// Those who rate or review others, and those who look after all of them.
+fn sees_objections(actor: &Actor) -> bool {
+    leads(actor) || decide(Standings::of_roles(actor), Action::ReadEvaluation).is_ok()
+}
 
 fn everybody(_: &Actor) -> bool {
     true

@@ -18,11 +18,11 @@ both_engines!(
     pages_ask_as_often_for_many_rows_as_for_few,
 );
 
-fn rating() -> String {
+pub fn rating() -> String {
     format!("/tim/evaluasi/{RINA_PLAN}/2")
 }
 
-fn basis() -> String {
+pub fn basis() -> String {
     format!("/evaluasi/{RINA_PLAN}/2")
 }
 
@@ -30,11 +30,11 @@ fn school() -> String {
     format!("/capaian-organisasi/{}/2", unit(3))
 }
 
-fn hidden(page: &Answer, name: &str) -> String {
+pub fn hidden(page: &Answer, name: &str) -> String {
     page.attribute(&format!("main input[name={name}]"), "value").unwrap()
 }
 
-fn achieve(client: &Client, predicate: &str, reason: &str) -> Answer {
+pub fn achieve(client: &Client, predicate: &str, reason: &str) -> Answer {
     let page = client.get(&school());
     let [niat, versi, fakta, tahun] = ["niat", "versi", "fakta", "tahun"].map(|name| hidden(&page, name));
     client.post(
@@ -51,7 +51,7 @@ fn achieve(client: &Client, predicate: &str, reason: &str) -> Answer {
 }
 
 /// Sends the rating page `page` as it was opened.
-fn rate(client: &Client, page: &Answer, work: &str, feedback: &str) -> Answer {
+pub fn rate(client: &Client, page: &Answer, work: &str, feedback: &str) -> Answer {
     rate_again(client, page, (work, feedback), "")
 }
 

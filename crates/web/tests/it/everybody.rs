@@ -4,6 +4,7 @@
 //! not named here; another sends everybody to each of them.
 
 mod import;
+mod objection;
 mod planning;
 mod progress;
 mod turned;
@@ -300,7 +301,8 @@ const ROUTES: &[Route] = &[
 ];
 
 fn all() -> impl Iterator<Item = &'static Route> {
-    ROUTES.iter().chain(import::ROUTES).chain(planning::ROUTES).chain(progress::ROUTES)
+    let rooms = [import::ROUTES, objection::ROUTES, planning::ROUTES, progress::ROUTES];
+    ROUTES.iter().chain(rooms.into_iter().flatten())
 }
 
 const fn open(pattern: &'static str) -> Route {

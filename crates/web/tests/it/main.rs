@@ -18,6 +18,7 @@ mod goals;
 mod home;
 mod monitoring;
 mod notices;
+mod objection;
 mod organisation;
 mod planning;
 mod planning_editor;

@@ -7,11 +7,13 @@ use crate::access::{Action, Actor, decide};
 use crate::appraisal::subject::subject;
 use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Statement, Stop};
-use crate::ids::{EvaluationId, PlanId};
+use crate::ids::{EvaluationId, PersonId, PlanId};
 use crate::organisation::relations_in;
 use crate::planning::plan::ContentHash;
 use capaian_rules::{Level, Predicate};
-use capaian_schema::tables::{account, evaluation, evaluation_revision as revision, event, leaf, person};
+use capaian_schema::tables::{
+    account, evaluation, evaluation_revision as revision, event, leaf, objection, person,
+};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Serialize;
@@ -22,8 +24,15 @@ const ROWS_MAX: i64 = 50;
 
 /// What the ledger has of an evaluation that is shown: what changed it, and that a paper was made of it. That
 /// somebody was told of it changes nothing.
-pub const LISTED: [&str; 3] =
-    ["appraisal.evaluation.set", "appraisal.evaluation.received", "documents.document.registered"];
+pub const LISTED: [&str; 7] = [
+    "appraisal.evaluation.set",
+    "appraisal.evaluation.received",
+    "appraisal.evaluation.agreed",
+    "appraisal.objection.filed",
+    "appraisal.objection.answered",
+    "appraisal.objection.decided",
+    "documents.document.registered",
+];
 
 /// An evaluation with everything it rests on. Serialises as the answer of the API.
 #[derive(Debug, Clone, Serialize)]
@@ -54,6 +63,10 @@ pub struct Explanation {
     pub received_on: Option<NaiveDate>,
     /// The last day for an objection.
     pub objection_until: Option<NaiveDate>,
+    /// When the employee agreed, in microseconds UTC; who said nothing has not answered.
+    pub agreed_at: Option<Moment>,
+    /// What the employee objected, if anything.
+    pub objection: Option<ObjectionState>,
     /// The facts as they were shown.
     pub inputs: Inputs,
     /// The hash of their canonical bytes.
@@ -66,9 +79,21 @@ pub struct Explanation {
     pub revisions: Vec<RevisionLine>,
     /// What the ledger has of it, the oldest first.
     pub ledger: Vec<LedgerLine>,
+    /// Who appraises, whoever rated last.
+    #[serde(skip)]
+    pub appraiser_id: PersonId,
     /// Whether the reader is the employee, who may say to have received it.
     #[serde(skip)]
     pub is_own: bool,
+}
+
+/// How far an objection is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ObjectionState {
+    /// The day it was filed.
+    pub filed_on: NaiveDate,
+    /// `granted` or `dismissed`; `None` while it waits.
+    pub outcome: Option<String>,
 }
 
 /// A revision in the list.
@@ -117,7 +142,7 @@ pub fn explanation(
         Action::ReadEvaluation,
     )?;
     let Some((head, frozen)) = found(read, actor, plan, number)? else { return Ok(None) };
-    let (id, revision, received_on, objection_until, appraiser) = head;
+    let (id, revision, (received_on, objection_until, agreed_at), appraiser, appraiser_id, objection) = head;
     let (words, bytes, set_at) = frozen;
     let (work, behaviour, predicate, feedback, work_reason, behaviour_reason) = words;
     let (inputs, inputs_hash, trace, rules_hash) = bytes;
@@ -135,6 +160,9 @@ pub fn explanation(
         revision,
         received_on,
         objection_until,
+        agreed_at: agreed_at.map(Moment),
+        objection: objection.map(|(filed_on, outcome)| ObjectionState { filed_on, outcome }),
+        appraiser_id,
         inputs: thawed(&inputs)?,
         inputs_hash: ContentHash::stored(&inputs_hash)?,
         trace: thawed(&trace)?,
@@ -145,7 +173,8 @@ pub fn explanation(
     }))
 }
 
-type Head = (EvaluationId, i64, Option<NaiveDate>, Option<NaiveDate>, String);
+type Days = (Option<NaiveDate>, Option<NaiveDate>, Option<i64>);
+type Head = (EvaluationId, i64, Days, String, PersonId, Option<(NaiveDate, Option<String>)>);
 type Words = (String, String, String, String, Option<String>, Option<String>);
 type Bytes = (Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>);
 type Found = (Head, (Words, Bytes, i64));
@@ -162,6 +191,9 @@ fn found(read: &mut Read, actor: &Actor, plan: PlanId, number: i64) -> QueryResu
             person::table
                 .on(person::agency_id.eq(revision::agency_id).and(person::id.eq(revision::appraiser_id))),
         )
+        .left_join(objection::table.on(
+            objection::agency_id.eq(evaluation::agency_id).and(objection::evaluation_id.eq(evaluation::id)),
+        ))
         .filter(evaluation::agency_id.eq(actor.agency))
         .filter(evaluation::plan_id.eq(plan))
         .filter(evaluation::period_number.eq(number))
@@ -169,9 +201,10 @@ fn found(read: &mut Read, actor: &Actor, plan: PlanId, number: i64) -> QueryResu
             (
                 evaluation::id,
                 evaluation::revision,
-                evaluation::received_on,
-                evaluation::objection_until,
+                (evaluation::received_on, evaluation::objection_until, evaluation::agreed_at),
                 person::name,
+                evaluation::appraiser_id,
+                (objection::filed_on, objection::outcome).nullable(),
             ),
             (
                 (

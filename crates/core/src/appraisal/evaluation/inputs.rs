@@ -108,7 +108,7 @@ impl Inputs {
     }
 }
 /// Reads what was frozen.
-pub(super) fn thawed<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
+pub(in crate::appraisal) fn thawed<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     let unreadable = |what: &str| Fault::Unreadable(what.to_owned());
     let text = ledger::content_of(bytes).ok_or_else(|| unreadable("not canonical bytes of version one"))?;
     serde_json::from_slice(text).map_err(|error| unreadable(&error.to_string()))

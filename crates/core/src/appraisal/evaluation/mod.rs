@@ -2,7 +2,7 @@
 //!
 //! What was set is a revision: ratings, words, the facts as shown (canonical bytes with their hash), the
 //! hash of the rule set and the trace. A revision is never changed. Until the employee has received it
-//! the appraiser may set another with a reason; after that only an objection leads to one.
+//! the appraiser may set another with a reason; after that only an objection leads to one ([`super::objection`]).
 
 pub mod acknowledge_evaluation;
 pub mod explanation;
@@ -14,7 +14,7 @@ pub mod page;
 pub mod set_evaluation;
 pub mod team;
 
-mod store;
+pub(super) mod store;
 
 pub use acknowledge_evaluation::{
     AcknowledgeEvaluation, AcknowledgeRefusal, Acknowledged, acknowledge_evaluation,

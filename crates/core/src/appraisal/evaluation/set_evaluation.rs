@@ -3,7 +3,7 @@
 
 use super::inputs::{Inputs, Trace};
 use super::model::{EvaluateRefusal, Said};
-use super::store::{Held, held, inputs};
+use super::store::{Held, NewRevision, held, inputs, insert_revision};
 use crate::access::{Action, Actor, actor, decide};
 use crate::appraisal::organisation::{self, leaders, standing_of};
 use crate::appraisal::subject::{Post, Subject, post, subject};
@@ -15,7 +15,7 @@ use crate::ledger::{self, Event};
 use crate::organisation::relations_in;
 use crate::planning::plan::ContentHash;
 use capaian_rules::{Level, Predicate, RulesAt};
-use capaian_schema::tables::{evaluation, evaluation_revision as revision};
+use capaian_schema::tables::evaluation;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -92,7 +92,7 @@ pub fn set_evaluation(
     let law = ctx.rules.at(subject.period.ends_on);
     let organisation = achieved(tx, &actor, (&subject, &post), day)?;
     let inputs = inputs(tx.conn(), &actor, (&subject, &post), &organisation, &law)?;
-    let trace = traced(&law, cmd, &inputs).map_err(Stop::Refused)?;
+    let trace = traced(&law, [cmd.work, cmd.behaviour], &inputs).map_err(Stop::Refused)?;
     let said = Said::trimmed(
         [cmd.work, cmd.behaviour],
         &cmd.feedback,
@@ -166,11 +166,16 @@ fn achieved(
     Err(Stop::Refused(EvaluateRefusal::OrganisationFirst { unit, turn }))
 }
 
-fn traced(law: &RulesAt<'_>, cmd: &SetEvaluation, inputs: &Inputs) -> Result<Trace, EvaluateRefusal> {
+/// How two ratings lead to the predicate; who heads a unit has the work rating of the unit.
+pub(in crate::appraisal) fn traced(
+    law: &RulesAt<'_>,
+    [work, behaviour]: [Level; 2],
+    inputs: &Inputs,
+) -> Result<Trace, EvaluateRefusal> {
     let head = if inputs.employee.heads_unit {
         let organisation = inputs.organisation.predicate;
         let level = law.organisation_work_rating(organisation).map_err(|_| EvaluateRefusal::NoRule)?;
-        if level.value != cmd.work {
+        if level.value != work {
             let expected = level.value;
             return Err(EvaluateRefusal::WorkFollowsOrganisation { organisation, expected });
         }
@@ -178,7 +183,7 @@ fn traced(law: &RulesAt<'_>, cmd: &SetEvaluation, inputs: &Inputs) -> Result<Tra
     } else {
         None
     };
-    let predicate = law.predicate(cmd.work, cmd.behaviour).map_err(|_| EvaluateRefusal::NoRule)?;
+    let predicate = law.predicate(work, behaviour).map_err(|_| EvaluateRefusal::NoRule)?;
     Ok(Trace { predicate, head })
 }
 
@@ -206,27 +211,22 @@ fn save(
         at: ctx.at.0,
     };
     head(tx, ctx, cmd, saved, (of, frozen.appraiser))?;
-    diesel::insert_into(revision::table)
-        .values((
-            revision::agency_id.eq(ctx.agency),
-            revision::evaluation_id.eq(id),
-            revision::number.eq(saved.revision),
-            revision::work.eq(cmd.work.key()),
-            revision::behaviour.eq(cmd.behaviour.key()),
-            revision::predicate.eq(saved.predicate.key()),
-            revision::feedback.eq(said.feedback),
-            revision::work_reason.eq(said.work_reason),
-            revision::behaviour_reason.eq(said.behaviour_reason),
-            revision::revision_reason.eq(said.revision_reason.filter(|_| before.is_some())),
-            revision::inputs.eq(&frozen.bytes),
-            revision::inputs_hash.eq(frozen.hash.0.as_slice()),
-            revision::rules_hash.eq(ctx.rules.hash().as_slice()),
-            revision::trace.eq(ledger::canonical(&frozen.trace)?),
-            revision::appraiser_id.eq(frozen.appraiser),
-            revision::set_by.eq(ctx.principal),
-            revision::set_at.eq(ctx.at.0),
-        ))
-        .run(tx.conn())?;
+    let new = NewRevision {
+        of: id,
+        number: saved.revision,
+        work: cmd.work,
+        behaviour: cmd.behaviour,
+        predicate: saved.predicate,
+        feedback: said.feedback,
+        work_reason: said.work_reason,
+        behaviour_reason: said.behaviour_reason,
+        revision_reason: said.revision_reason.filter(|_| before.is_some()),
+        inputs: &frozen.bytes,
+        inputs_hash: frozen.hash,
+        trace: &frozen.trace,
+        appraiser: frozen.appraiser,
+    };
+    insert_revision(tx, ctx, &new)?;
     Ok(saved)
 }
 

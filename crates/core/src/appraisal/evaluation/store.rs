@@ -1,14 +1,15 @@
 //! An evaluation as an act finds and leaves it, and the facts around it.
 
-use super::inputs::{EmployeeInput, Inputs, OrganisationInput, PeriodInput, PlanInput};
+use super::inputs::{EmployeeInput, Inputs, OrganisationInput, PeriodInput, PlanInput, Trace};
 use super::model::Rated;
 use crate::access::Actor;
 use crate::appraisal::fact::facts;
 use crate::appraisal::organisation;
 use crate::appraisal::subject::{Post, Subject};
 use crate::clock::Moment;
-use crate::db::{AnyConnection, Fault, Statement};
-use crate::ids::{AgencyId, EvaluationId, PlanId};
+use crate::db::{AnyConnection, Ctx, Fault, Statement, Tx};
+use crate::ids::{AgencyId, EvaluationId, PersonId, PlanId};
+use crate::ledger;
 use crate::planning::plan::ContentHash;
 use capaian_rules::{Level, Predicate, RulesAt};
 use capaian_schema::tables::{evaluation, evaluation_revision as revision};
@@ -17,16 +18,18 @@ use diesel::prelude::*;
 
 /// An evaluation that holds.
 #[derive(Debug, Clone)]
-pub(super) struct Held {
+pub(in crate::appraisal) struct Held {
     pub id: EvaluationId,
     pub received_on: Option<NaiveDate>,
+    pub objection_until: Option<NaiveDate>,
     pub rated: Rated,
 }
 
-type Row = (EvaluationId, Option<NaiveDate>, i64, String, String, String, String);
+type Days = (Option<NaiveDate>, Option<NaiveDate>);
+type Row = (EvaluationId, Days, i64, String, String, String, String);
 
 /// The evaluation of a plan in a period that holds now. One query.
-pub(super) fn held(
+pub(in crate::appraisal) fn held(
     conn: &mut AnyConnection,
     agency: AgencyId,
     plan: PlanId,
@@ -44,7 +47,7 @@ pub(super) fn held(
         .filter(evaluation::period_number.eq(period))
         .select((
             evaluation::id,
-            evaluation::received_on,
+            (evaluation::received_on, evaluation::objection_until),
             revision::number,
             revision::work,
             revision::behaviour,
@@ -57,7 +60,7 @@ pub(super) fn held(
 }
 
 fn of_row(row: Row) -> Result<Held, Fault> {
-    let (id, received_on, revision, work, behaviour, predicate, feedback) = row;
+    let (id, (received_on, objection_until), revision, work, behaviour, predicate, feedback) = row;
     let rated = Rated {
         revision,
         work: level(&work)?,
@@ -65,7 +68,7 @@ fn of_row(row: Row) -> Result<Held, Fault> {
         predicate: predicate_of(&predicate)?,
         feedback,
     };
-    Ok(Held { id, received_on, rated })
+    Ok(Held { id, received_on, objection_until, rated })
 }
 
 pub(super) fn level(key: &str) -> Result<Level, Fault> {
@@ -122,6 +125,55 @@ pub(super) fn employee(subject: &Subject, post: &Post) -> EmployeeInput {
         unit_name: post.unit_name.clone().unwrap_or_default(),
         heads_unit: post.heads_unit,
     }
+}
+
+/// A revision as it is written: once, and never changed.
+#[derive(Debug)]
+pub(in crate::appraisal) struct NewRevision<'a> {
+    pub of: EvaluationId,
+    pub number: i64,
+    pub work: Level,
+    pub behaviour: Level,
+    pub predicate: Predicate,
+    pub feedback: &'a str,
+    pub work_reason: Option<&'a str>,
+    pub behaviour_reason: Option<&'a str>,
+    pub revision_reason: Option<&'a str>,
+    /// Canonical bytes of what was seen.
+    pub inputs: &'a [u8],
+    pub inputs_hash: ContentHash,
+    pub trace: &'a Trace,
+    /// Who rated.
+    pub appraiser: PersonId,
+}
+
+pub(in crate::appraisal) fn insert_revision(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    new: &NewRevision<'_>,
+) -> Result<(), Fault> {
+    diesel::insert_into(revision::table)
+        .values((
+            revision::agency_id.eq(ctx.agency),
+            revision::evaluation_id.eq(new.of),
+            revision::number.eq(new.number),
+            revision::work.eq(new.work.key()),
+            revision::behaviour.eq(new.behaviour.key()),
+            revision::predicate.eq(new.predicate.key()),
+            revision::feedback.eq(new.feedback),
+            revision::work_reason.eq(new.work_reason),
+            revision::behaviour_reason.eq(new.behaviour_reason),
+            revision::revision_reason.eq(new.revision_reason),
+            revision::inputs.eq(new.inputs),
+            revision::inputs_hash.eq(new.inputs_hash.0.as_slice()),
+            revision::rules_hash.eq(ctx.rules.hash().as_slice()),
+            revision::trace.eq(ledger::canonical(new.trace)?),
+            revision::appraiser_id.eq(new.appraiser),
+            revision::set_by.eq(ctx.principal),
+            revision::set_at.eq(ctx.at.0),
+        ))
+        .run(tx.conn())?;
+    Ok(())
 }
 
 /// What was set for a period, as the next rating shows it.

@@ -2,6 +2,7 @@
 
 mod evaluation;
 pub mod known;
+pub mod objection;
 mod organisation;
 mod receipt;
 

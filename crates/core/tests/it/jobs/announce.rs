@@ -3,6 +3,9 @@
 use super::at;
 use crate::appraisal::{a_predicate, achieve};
 use crate::planning::{a_content, act, page, propose, refusal, set, write};
+use capaian_core::appraisal::objection::{
+    announce_objection_answered, announce_objection_decided, announce_objection_filed,
+};
 use capaian_core::appraisal::organisation::SetOrganisationPredicate;
 use capaian_core::appraisal::{
     announce_evaluation, announce_evaluation_received, announce_organisation_predicate,
@@ -46,6 +49,9 @@ fn runner(db: &Db) -> (Runner, Arc<FixedClock>) {
         .on(Kind::AnnounceOrganisationPredicate, announce_organisation_predicate)
         .on(Kind::AnnounceEvaluation, announce_evaluation)
         .on(Kind::AnnounceEvaluationReceived, announce_evaluation_received)
+        .on(Kind::AnnounceObjectionFiled, announce_objection_filed)
+        .on(Kind::AnnounceObjectionAnswered, announce_objection_answered)
+        .on(Kind::AnnounceObjectionDecided, announce_objection_decided)
         .on(Kind::AnnounceRealisation, announce_realisation)
         .on(Kind::AnnounceRealisationReturned, announce_realisation_returned)
         .on(Kind::AnnounceRealisationsVerified, announce_realisations_verified)

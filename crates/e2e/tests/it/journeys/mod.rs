@@ -5,6 +5,7 @@
 
 mod drafts;
 mod keyboard;
+mod objection;
 pub mod paper;
 mod plan;
 mod preferences;

@@ -42,6 +42,8 @@ pub(super) struct BasisView {
     feedback: String,
     feedback_by: String,
     receipt: Option<(String, i64)>,
+    /// What the employee says to it, once it was received.
+    response: Option<Response>,
     refusal: Option<String>,
     deadline: String,
     traces: Vec<Trace>,
@@ -74,6 +76,7 @@ pub(super) fn basis_page(
         feedback: of.feedback.clone(),
         feedback_by: t.x("appraisal-feedback-by", &of.appraiser),
         receipt: waits.then(|| (app.token(), of.revision)),
+        response: response(app, of, seen.at.date_in(seen.actor.zone), zone, t),
         refusal: refusal.map(|refusal| refusal_text(*refusal, t)),
         traces: all_traces(of, t).into_iter().chain(counted).collect(),
         deadline,
@@ -88,6 +91,45 @@ pub(super) fn basis_page(
         shell: shell(app, visitor, seen, t),
         t,
     }
+}
+
+/// What the employee says to an evaluation that was received.
+#[derive(Debug)]
+struct Response {
+    /// "Anda menyatakan setuju pada 22 Jul", or that nothing was said.
+    said: Option<String>,
+    /// The intent's key and the revision, where one can agree.
+    agree: Option<(String, i64)>,
+    /// To the objection, or the form for one.
+    objection: Option<&'static str>,
+}
+
+fn response(
+    app: &App,
+    of: &Explanation,
+    today: NaiveDate,
+    zone: Zone,
+    t: &'static Catalogue,
+) -> Option<Response> {
+    of.received_on?;
+    let agreed = of.agreed_at.map(|at| t.f.date_short(zone.local(instant(at)).date()));
+    let said = match (&agreed, of.is_own) {
+        (Some(on), true) => Some(t.x("objection-agreed", on)),
+        (Some(on), false) => Some(t.x("objection-agreed-other", on)),
+        (None, false) if of.objection.is_none() => Some(t.t("objection-silent").to_owned()),
+        (None, _) => None,
+    };
+    let is_in_time = of.objection_until.is_none_or(|until| today <= until);
+    let agree = of.is_own && agreed.is_none() && of.objection.is_none();
+    Some(Response {
+        said,
+        agree: agree.then(|| (app.token(), of.revision)),
+        objection: match of.objection {
+            Some(_) => Some(t.t("objection-see")),
+            None if of.is_own && is_in_time => Some(t.t("objection-link")),
+            None => None,
+        },
+    })
 }
 
 fn shell(app: &App, visitor: &Visitor, seen: &Seen<Explanation>, t: &Catalogue) -> Shell {

@@ -3,7 +3,7 @@
 mod answer;
 pub mod api;
 mod basis;
-mod form;
+pub(super) mod form;
 mod list;
 mod mine;
 pub mod pages;

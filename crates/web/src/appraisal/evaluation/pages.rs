@@ -17,7 +17,7 @@ use capaian_core::appraisal::evaluation::mine::own_periods;
 use capaian_core::ids::PlanId;
 use serde::Deserialize;
 
-pub(super) type Asked = (PlanId, i64);
+pub(crate) type Asked = (PlanId, i64);
 
 /// Which part of a list.
 #[derive(Debug, Default, Deserialize)]

@@ -31,6 +31,12 @@ pub fn way(notice: &Notice) -> String {
         }
         Some(NoticeKind::EvaluationSet) => evaluation(notice, "/evaluasi"),
         Some(NoticeKind::EvaluationReceived) => evaluation(notice, "/tim/evaluasi"),
+        Some(NoticeKind::ObjectionFiled | NoticeKind::ObjectionAnswered | NoticeKind::ObjectionDecided) => {
+            match evaluation(notice, "/evaluasi") {
+                list if list == "/evaluasi" => "/keberatan".to_owned(),
+                page => format!("{page}/keberatan"),
+            }
+        }
         Some(NoticeKind::RealisationWaiting) => "/tim/realisasi".to_owned(),
         Some(NoticeKind::RealisationReturned | NoticeKind::RealisationsVerified) => "/progres".to_owned(),
         Some(NoticeKind::OrganisationPredicateSet | NoticeKind::OrganisationPredicateCorrected) => {

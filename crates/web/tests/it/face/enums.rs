@@ -4,6 +4,7 @@
 use capaian_core::appraisal::evaluation::explanation::LISTED;
 use capaian_core::appraisal::evaluation::team::Turn;
 use capaian_core::appraisal::fact::FactState;
+use capaian_core::appraisal::objection::Outcome;
 use capaian_core::documents::register::{DocumentKind, PaperLanguage};
 use capaian_core::notices::NoticeKind;
 use capaian_core::organisation::staging::{ImportKind, ImportState};
@@ -59,6 +60,7 @@ fn words() -> Vec<Words> {
         (&[("appraisal", "fact")], keys!(FactState::ALL)),
         (&[("progress", "doubt")], keys!(Doubt::ALL)),
         (&[("appraisal", "turn"), ("appraisal", "turn_note")], keys!(Turn::ALL)),
+        (&[("objection", "outcome")], keys!(Outcome::ALL)),
         (&[("documents", "kind")], keys!(DocumentKind::ALL)),
         (&[("documents", "language")], keys!(PaperLanguage::ALL)),
         (&[("organisation", "import_kind")], keys!(ImportKind::ALL)),

@@ -1,0 +1,131 @@
+//! Objections as lists show them: those that concern the actor, or all of the agency for those who look after
+//! it.
+
+use super::model::Outcome;
+use super::store::outcome_of;
+use crate::access::in_force::{assignment_in_force, reporting_in_force};
+use crate::access::{Action, Actor, Standings, decide};
+use crate::clock::Moment;
+use crate::db::{Columns, Fault, Read};
+use crate::ids::{ObjectionId, PlanId};
+use crate::planning::cycle::Period;
+use capaian_schema::tables::{assignment, cycle, evaluation, objection, period, person, reporting};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+/// Objections on one page.
+const PAGE: usize = 25;
+
+/// Where a page begins.
+pub type Place = (Moment, ObjectionId);
+
+/// One objection.
+#[derive(Debug, Clone)]
+pub struct ObjectionLine {
+    /// Which.
+    pub id: ObjectionId,
+    /// Of which plan.
+    pub plan: PlanId,
+    /// The year.
+    pub year: i64,
+    /// The period.
+    pub period: Period,
+    /// Who objects.
+    pub name: String,
+    /// The day it was filed.
+    pub filed_on: NaiveDate,
+    /// When it was filed.
+    pub filed_at: Moment,
+    /// Whether the appraiser answered.
+    pub is_answered: bool,
+    /// What was decided.
+    pub outcome: Option<Outcome>,
+}
+
+/// A page of the list.
+#[derive(Debug, Clone)]
+pub struct ObjectionList {
+    /// The latest first.
+    pub rows: Vec<ObjectionLine>,
+    /// Where the next page begins.
+    pub next: Option<Place>,
+}
+
+type Row = ((ObjectionId, PlanId, i64, String), Period, (NaiveDate, i64, Option<i64>, Option<String>));
+
+/// The objections of the actor, of those whom the actor rated, and of those whose appraiser the actor appraises
+/// on `on`; of everybody for HR and auditors. One query.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn objection_list(
+    read: &mut Read,
+    actor: &Actor,
+    after: Option<Place>,
+    on: NaiveDate,
+) -> Result<ObjectionList, Fault> {
+    let mut query = objection::table
+        .inner_join(evaluation::table.on(
+            evaluation::agency_id.eq(objection::agency_id).and(evaluation::id.eq(objection::evaluation_id)),
+        ))
+        .inner_join(
+            cycle::table
+                .on(cycle::agency_id.eq(evaluation::agency_id).and(cycle::id.eq(evaluation::cycle_id))),
+        )
+        .inner_join(
+            period::table.on(period::agency_id
+                .eq(evaluation::agency_id)
+                .and(period::cycle_id.eq(evaluation::cycle_id))
+                .and(period::number.eq(evaluation::period_number))),
+        )
+        .inner_join(
+            person::table
+                .on(person::agency_id.eq(objection::agency_id).and(person::id.eq(objection::person_id))),
+        )
+        .filter(objection::agency_id.eq(actor.agency))
+        .order((objection::filed_at.desc(), objection::id.desc()))
+        .select((
+            (objection::id, evaluation::plan_id, cycle::year, person::name),
+            Period::columns(),
+            (objection::filed_on, objection::filed_at, objection::explained_at, objection::outcome),
+        ))
+        .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
+        .into_boxed();
+    if decide(Standings::of_roles(actor), Action::ReadEvaluation).is_err() {
+        let Some(me) = actor.person else { return Ok(ObjectionList { rows: Vec::new(), next: None }) };
+        let posts = reporting::table
+            .filter(reporting::agency_id.eq(actor.agency))
+            .filter(reporting::superior_id.eq(me))
+            .filter(reporting_in_force(actor.horizon, on))
+            .select(reporting::assignment_id);
+        let team = assignment::table
+            .filter(assignment::agency_id.eq(actor.agency))
+            .filter(assignment::id.eq_any(posts))
+            .filter(assignment_in_force(actor.horizon, on))
+            .select(assignment::person_id);
+        query = query.filter(
+            objection::person_id
+                .eq(me)
+                .or(objection::appraiser_id.eq(me))
+                .or(objection::appraiser_id.eq_any(team)),
+        );
+    }
+    if let Some((at, id)) = after {
+        query = query
+            .filter(objection::filed_at.lt(at.0).or(objection::filed_at.eq(at.0).and(objection::id.lt(id))));
+    }
+    let mut rows: Vec<Row> = query.load(read.conn())?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let rows = rows.into_iter().map(of_row).collect::<Result<Vec<_>, _>>()?;
+    let next = rows.last().filter(|_| more).map(|line| (line.filed_at, line.id));
+    Ok(ObjectionList { rows, next })
+}
+
+fn of_row((head, period, tail): Row) -> Result<ObjectionLine, Fault> {
+    let (id, plan, year, name) = head;
+    let (filed_on, filed_at, explained_at, outcome) = tail;
+    let outcome = outcome.as_deref().map(outcome_of).transpose()?;
+    let (filed_at, is_answered) = (Moment(filed_at), explained_at.is_some());
+    Ok(ObjectionLine { id, plan, year, period, name, filed_on, filed_at, is_answered, outcome })
+}

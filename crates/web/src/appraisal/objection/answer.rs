@@ -1,0 +1,131 @@
+//! Answers around an objection: the page, or the page once more with the reason.
+
+use super::form::{TypedAnswer, TypedDecision, TypedObjection, agree_refusal};
+use super::view::{Forms, ObjectionView, objection_view, path_of};
+use crate::app::App;
+use crate::appraisal::evaluation::pages::Asked;
+use crate::door::draft::{is_wanted, restore};
+use crate::door::frame::{instant, zone_of};
+use crate::door::{Barred, Flash, NotDone, Seen, Visitor, respond};
+use crate::texts::Texts;
+use axum::response::Response;
+use capaian_core::access::Actor;
+use capaian_core::appraisal::objection::page::{ObjectionPage, objection_page};
+use capaian_core::appraisal::objection::{
+    AgreeRefusal, Agreed, AnswerRefusal, DecideRefusal, FileObjection, FileRefusal, answer_objection,
+    decide_objection, file_objection,
+};
+use capaian_core::clock::Moment;
+use capaian_core::db::{Denial, Read};
+use capaian_core::drafts::{Draft, draft_of};
+
+pub(super) type Loaded = (ObjectionPage, Option<Draft>);
+
+/// The page with the draft that was left; not visible while there is no evaluation.
+pub(super) fn load(read: &mut Read, actor: &Actor, at: Moment, asked: Asked) -> Result<Loaded, Barred> {
+    let page = objection_page(read, actor, asked, at)?.ok_or(Barred::Denied(Denial::NotVisible))?;
+    let draft = match page.may_file {
+        Some(Ok(())) => {
+            let form = FileObjection::draft(asked.0, asked.1);
+            draft_of(read, actor.agency, actor.account, &form)?
+        }
+        _ => None,
+    };
+    Ok((page, draft))
+}
+
+/// The page as it is opened, with the draft that was left.
+pub(super) fn open_page(app: &App, visitor: &Visitor, asked: Asked, seen: Seen<Loaded>) -> ObjectionView {
+    let t = Texts::get(visitor.preferences.lang);
+    let (page, draft) = seen.view;
+    let mut forms = Forms::fresh(app, &page);
+    let mut restored = String::new();
+    if let Some((form, draft)) = forms.filing.as_mut().zip(draft.filter(|_| is_wanted(visitor))) {
+        restore(form, &draft, &["niat", "versi"]);
+        restored = t.x("progress-draft-restored", &t.f.instant(instant(draft.saved()), zone_of(&seen.actor)));
+    }
+    let seen = Seen { actor: seen.actor, at: seen.at, view: page };
+    objection_view(app, visitor, asked, &seen, forms).restored(restored)
+}
+
+pub(super) async fn filed(app: &App, visitor: &Visitor, asked: Asked, typed: TypedObjection) -> Response {
+    let t = Texts::get(visitor.preferences.lang);
+    match app.act(visitor, typed.niat.clone(), typed.command(asked), file_objection).await {
+        Ok(saved) => respond::done(&path_of(asked), Flash::Saved(Moment(saved.at))),
+        Err(NotDone::Refused(refusal)) => {
+            let form = typed.refused(refusal, t);
+            let stale = refusal == FileRefusal::Stale;
+            again(app, visitor, asked, Forms { filing: Some(form), ..Forms::default() }, stale).await
+        }
+        Err(NotDone::IntentReused) => respond::reused(app, visitor),
+        Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),
+    }
+}
+
+pub(super) async fn answered(app: &App, visitor: &Visitor, asked: Asked, typed: TypedAnswer) -> Response {
+    let t = Texts::get(visitor.preferences.lang);
+    match app.act(visitor, typed.niat.clone(), typed.command(asked), answer_objection).await {
+        Ok(saved) => respond::done(&path_of(asked), Flash::Saved(Moment(saved.at))),
+        Err(NotDone::Refused(refusal)) => {
+            let form = typed.refused(refusal, t);
+            let stale = refusal == AnswerRefusal::Stale;
+            again(app, visitor, asked, Forms { answer: Some(form), ..Forms::default() }, stale).await
+        }
+        Err(NotDone::IntentReused) => respond::reused(app, visitor),
+        Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),
+    }
+}
+
+pub(super) async fn decided(app: &App, visitor: &Visitor, asked: Asked, typed: TypedDecision) -> Response {
+    let lang = visitor.preferences.lang;
+    let command = match typed.command(asked, lang) {
+        Ok(command) => command,
+        Err(form) => {
+            return again(app, visitor, asked, Forms { decision: Some(*form), ..Forms::default() }, false)
+                .await;
+        }
+    };
+    match app.act(visitor, typed.niat.clone(), command, decide_objection).await {
+        Ok(saved) => respond::done(&path_of(asked), Flash::Saved(Moment(saved.at))),
+        Err(NotDone::Refused(refusal)) => {
+            let form = typed.refused(refusal, Texts::get(lang));
+            let stale = refusal == DecideRefusal::Stale;
+            again(app, visitor, asked, Forms { decision: Some(form), ..Forms::default() }, stale).await
+        }
+        Err(NotDone::IntentReused) => respond::reused(app, visitor),
+        Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),
+    }
+}
+
+/// The page once more, with what was typed. Whoever sends it again does so in view of what is there now.
+async fn again(app: &App, visitor: &Visitor, asked: Asked, mut forms: Forms, stale: bool) -> Response {
+    let seen = app.see(visitor, move |read, actor, at| Ok(load(read, actor, at, asked)?.0)).await;
+    if let Ok(seen) = &seen {
+        forms.renew(app, &seen.view);
+    }
+    let page = |seen: Seen<ObjectionPage>| objection_view(app, visitor, asked, &seen, forms);
+    if stale {
+        respond::conflict(app, visitor, seen, page)
+    } else {
+        respond::refused(app, visitor, seen, page)
+    }
+}
+
+/// Back to the evaluation, which says that it was agreed with.
+pub(super) fn agreed(
+    app: &App,
+    visitor: &Visitor,
+    (plan, period): Asked,
+    outcome: Result<Agreed, NotDone<AgreeRefusal>>,
+) -> Response {
+    let back = format!("/evaluasi/{plan}/{period}");
+    match outcome {
+        Ok(saved) => respond::done(&back, Flash::Saved(Moment(saved.at))),
+        Err(NotDone::Refused(refusal)) => {
+            let t = Texts::get(visitor.preferences.lang);
+            respond::refusal(app, visitor, t.t("objection-agree-refused"), agree_refusal(refusal, t), &back)
+        }
+        Err(NotDone::IntentReused) => respond::reused(app, visitor),
+        Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),
+    }
+}
