@@ -81,11 +81,13 @@ fn a_small_city_has_a_whole_year() {
         "SELECT count(*) AS n FROM plan WHERE state IN ('set', 'set_with_note') AND (appraiser_id IS NULL \
         OR NOT EXISTS (SELECT 1 FROM plan_indicator_target t WHERE t.plan_id = plan.id))",
     );
-    // Each evaluation that holds is the last one that was set, with a leaf of its own.
+    // Each evaluation that holds is the last one that was set, with a leaf of its own, or the decision of an
+    // objection.
     none(
         "SELECT count(*) AS n FROM evaluation e WHERE (SELECT count(*) FROM event JOIN leaf \
         ON leaf.agency_id = event.agency_id AND leaf.id = event.id \
-        WHERE event.object = e.id AND event.kind = 'appraisal.evaluation.set') <> e.revision",
+        WHERE event.object = e.id AND event.kind = 'appraisal.evaluation.set') <> e.revision - (SELECT count(*) FROM objection o \
+        WHERE o.evaluation_id = e.id AND o.outcome = 'granted')",
     );
     none(
         "SELECT count(*) AS n FROM realisation r WHERE NOT EXISTS (SELECT 1 FROM event \
@@ -120,6 +122,7 @@ fn a_small_city_has_a_whole_year() {
         assert_eq!(said["counts"][name], stored, "{name}");
         assert!(stored > 50, "{name}: {stored}");
     }
+    assert_eq!(said["counts"]["objections"], objected(&mut conn));
     let acts = count(
         &mut conn,
         "SELECT count(*) AS n FROM event WHERE kind <> 'notices.notice.told' \
@@ -129,6 +132,15 @@ fn a_small_city_has_a_whole_year() {
     let roles: Vec<&str> =
         said["accounts"].as_array().unwrap().iter().map(|one| one["role"].as_str().unwrap()).collect();
     assert_eq!(roles, ["employee", "appraiser", "head", "hr", "leader", "auditor", "unit_admin"]);
+}
+
+/// How many objections there are: some wait, some were granted, some not.
+fn objected(conn: &mut SqliteConnection) -> i64 {
+    let mut there = |which: &str| count(conn, &format!("SELECT count(*) AS n FROM objection WHERE {which}"));
+    for which in ["explanation IS NULL", "outcome IS NULL", "outcome = 'granted'", "outcome = 'dismissed'"] {
+        assert!(there(which) > 0, "none with {which}");
+    }
+    there("filed_at > 0")
 }
 
 /// That the same seed makes the same city, however often it is killed, is shown in `interrupted`.

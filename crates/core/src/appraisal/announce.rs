@@ -23,7 +23,7 @@ const APPRAISERS_MAX: i64 = 200;
 /// An evaluation as people are told of it.
 #[derive(Queryable)]
 pub(super) struct Told {
-    id: EvaluationId,
+    pub id: EvaluationId,
     plan: PlanId,
     pub person: PersonId,
     assignment: AssignmentId,
@@ -56,9 +56,17 @@ pub fn announce_evaluation_received(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcom
 }
 
 /// The evaluation that a job is about, when the one who caused the job may see it.
-pub(super) fn visible(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<Told, Stop<NotRun>> {
-    let id: EvaluationId = job.about()?;
+fn visible(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<Told, Stop<NotRun>> {
+    let told = told(tx, ctx, job)?;
     let actor = actor::actor(tx, ctx)?;
+    let today = ctx.at.date_in(actor.zone);
+    decide(relations_in(tx.conn(), &actor, (told.person, told.assignment), today)?, Action::ReadEvaluation)?;
+    Ok(told)
+}
+
+/// The evaluation that a job is about.
+pub(super) fn told(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<Told, Stop<NotRun>> {
+    let id: EvaluationId = job.about()?;
     let told: Option<Told> = evaluation::table
         .inner_join(
             cycle::table
@@ -81,10 +89,7 @@ pub(super) fn visible(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<Told, Stop<No
         ))
         .first_row(tx.conn())
         .optional()?;
-    let told = told.ok_or(Denial::NotVisible)?;
-    let today = ctx.at.date_in(actor.zone);
-    decide(relations_in(tx.conn(), &actor, (told.person, told.assignment), today)?, Action::ReadEvaluation)?;
-    Ok(told)
+    Ok(told.ok_or(Denial::NotVisible)?)
 }
 
 /// What is told `to` somebody about what somebody else did.

@@ -146,7 +146,7 @@ pub const PAGES: &[Page] = &[
     page(OBJECTION, "/evaluasi/lbmfqwcylbmfqwcylbmfqwcyla/2/keberatan", Some(YUSUF)),
     page(OBJECTION, "/evaluasi/lbmfqwcylbmfqwcylbmfqwcyla/2/keberatan", Some(HEAD_OF_OFFICE)),
     page("/keberatan", "/keberatan", Some(YUSUF)),
-    page("/keberatan", "/keberatan", Some(RINA)),
+    page("/keberatan", "/keberatan?keadaan=diputus", Some(RINA)),
     page("/capaian-organisasi", "/capaian-organisasi", Some(HR)),
     page("/capaian-organisasi/{unit}/{period}", "/capaian-organisasi/ambqgaydambqgaydambqgaydam/2", Some(HR)),
     page(

@@ -105,3 +105,11 @@ diesel::table! {
         evidence_id -> Binary,
     }
 }
+
+diesel::table! {
+    objection_reviewer (agency_id, objection_id, person_id) {
+        agency_id -> BigInt,
+        objection_id -> Binary,
+        person_id -> Binary,
+    }
+}

@@ -45,7 +45,7 @@ notices-kind-objection-filed = { $name } objects to the evaluation for { $kind -
     [monthly] month { $period }
    *[quarterly] quarter { $period }
 } of { $year }
-notices-kind-objection-answered = { $name } explained the evaluation objected to, for { $kind ->
+notices-kind-objection-answered = { $name } answered the objection to the evaluation for { $kind ->
     [monthly] month { $period }
    *[quarterly] quarter { $period }
 } of { $year }

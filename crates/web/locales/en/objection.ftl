@@ -2,7 +2,11 @@
 
 objection-list-title = Objections
 objection-list-lead = Objections that you filed, that concern your ratings, and that you decide; the latest first.
-objection-list-empty = No objection yet
+objection-list-lead-all = All objections in this agency; the latest first.
+objection-list-empty = No objection waits
+objection-list-none-decided = No objection has been decided
+objection-list-waiting = Waiting
+objection-list-decided = Decided
 objection-list-empty-text = Employees object from the page “Basis of my rating”, once they have received their evaluation.
 objection-column-name = Employee
 objection-column-filed = Filed
@@ -26,7 +30,7 @@ objection-state-granted = Granted
 objection-state-dismissed = Not granted
 
 objection-file-title = File an objection
-objection-file-lead = One objection to one evaluation. The appraiser and who decides will read it.
+objection-file-lead = One objection to one evaluation. It is read by the appraiser, by who decides, and by whoever may read your evaluation (performance team, auditors).
 objection-grounds = Grounds
 objection-grounds-hint = Say which rating you question, the facts, and what you think it should have been.
 objection-evidence = Evidence you point to
@@ -36,7 +40,7 @@ objection-link = File an objection
 objection-see = See the objection
 
 objection-answer-title = The appraiser’s explanation
-objection-answer-lead = Whoever decides hears both sides. The employee and your superior read your explanation.
+objection-answer-lead = Whoever decides hears both sides. Your explanation is read by the employee, by your superior, and by whoever may read this evaluation.
 objection-explanation = Your explanation
 objection-explanation-hint = On which facts did you rate? You can replace it until it is decided.
 objection-answer = Send the explanation
@@ -63,16 +67,21 @@ objection-agree = I agree
 objection-agree-note = Agreeing gives nothing up: you can still object until the last day.
 objection-agreed = You agreed on { $x }.
 objection-agreed-other = The employee agreed on { $x }.
-objection-silent = The employee has not answered.
+objection-silent-yet = The employee has not answered yet.
+objection-silent = The employee did not answer.
+objection-changed = Changed by { $by } on an objection.
+objection-before = Before
 objection-agree-refused = The agreement was not noted
 objection-agree-refusal-not-received = First say that you have received this evaluation.
 objection-agree-refusal-already-agreed = You have agreed already.
+objection-agree-refusal-objection-waits = Your objection to this evaluation has not been decided.
 objection-agree-refusal-stale = This evaluation changed since you opened it. Read the one that holds now, then decide.
 
 objection-file-refusal-not-received = You can object once you have said that you received the evaluation.
 objection-file-refusal-too-late = The last day for an objection was { $day }.
 objection-file-refusal-already-filed = An objection to this evaluation has been filed.
 objection-file-refusal-no-reviewer = Nobody stands above your appraiser, so there is no objection to this evaluation.
+objection-file-refusal-too-many-pieces = At most 20 pieces of evidence can be pointed to. Choose the decisive ones.
 objection-file-refusal-stale = This evaluation changed since you opened it. Read the one that holds now; what you wrote is still here.
 objection-file-refusal-grounds-missing = Say why you object.
 objection-file-refusal-grounds-too-long = The grounds are too long. At most 4,000 characters.
@@ -80,6 +89,7 @@ objection-file-refusal-grounds-too-long = The grounds are too long. At most 4,00
 objection-answer-refusal-not-filed = There is no objection to explain.
 objection-answer-refusal-already-decided = This objection has been decided.
 objection-answer-refusal-stale = This objection changed since you opened it. Read the latest; what you wrote is still here.
+objection-answer-refusal-unchanged = This explanation is the one that is there already.
 objection-answer-refusal-explanation-missing = Write your explanation.
 objection-answer-refusal-explanation-too-long = The explanation is too long. At most 4,000 characters.
 

@@ -36,14 +36,14 @@ notices-kind-evaluation-received = { $name } menerima evaluasi { $kind ->
    *[quarterly] triwulan { $period }
 } { $year }
 notices-kind-objection-filed = { $name } mengajukan keberatan atas evaluasi { $kind ->
-    [monthly] bulan { $period }
-   *[quarterly] Triwulan { $period }
+    [monthly] bulan ke-{ $period }
+   *[quarterly] triwulan { $period }
 } { $year }
 notices-kind-objection-answered = { $name } memberi penjelasan atas keberatan untuk evaluasi { $kind ->
-    [monthly] bulan { $period }
-   *[quarterly] Triwulan { $period }
+    [monthly] bulan ke-{ $period }
+   *[quarterly] triwulan { $period }
 } { $year }
 notices-kind-objection-decided = { $name } memutus keberatan atas evaluasi { $kind ->
-    [monthly] bulan { $period }
-   *[quarterly] Triwulan { $period }
+    [monthly] bulan ke-{ $period }
+   *[quarterly] triwulan { $period }
 } { $year }

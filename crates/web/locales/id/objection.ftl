@@ -2,7 +2,11 @@
 
 objection-list-title = Keberatan
 objection-list-lead = Keberatan yang Anda ajukan, atas penilaian Anda, dan yang Anda putus; terbaru di atas.
-objection-list-empty = Belum ada keberatan
+objection-list-lead-all = Semua keberatan di instansi ini; terbaru di atas.
+objection-list-empty = Tidak ada keberatan yang menunggu
+objection-list-none-decided = Belum ada keberatan yang diputus
+objection-list-waiting = Menunggu
+objection-list-decided = Sudah diputus
 objection-list-empty-text = Keberatan diajukan pegawai dari halaman “Dasar predikat saya”, sesudah menerima hasil evaluasinya.
 objection-column-name = Pegawai
 objection-column-filed = Diajukan
@@ -23,7 +27,7 @@ objection-state-granted = Dikabulkan
 objection-state-dismissed = Tidak dikabulkan
 
 objection-file-title = Ajukan keberatan
-objection-file-lead = Satu keberatan untuk satu evaluasi. Pejabat penilai dan yang memutus akan membacanya.
+objection-file-lead = Satu keberatan untuk satu evaluasi. Yang membacanya: pejabat penilai, yang memutus, dan siapa pun yang boleh membaca evaluasi Anda (pengelola kinerja, auditor).
 objection-grounds = Alasan keberatan
 objection-grounds-hint = Sebutkan rating yang Anda persoalkan, faktanya, dan apa yang menurut Anda seharusnya.
 objection-evidence = Bukti dukung yang ditunjuk
@@ -33,7 +37,7 @@ objection-link = Ajukan keberatan
 objection-see = Lihat keberatan
 
 objection-answer-title = Penjelasan pejabat penilai
-objection-answer-lead = Yang memutus mendengar kedua pihak. Penjelasan Anda dibaca pegawai dan atasan Anda.
+objection-answer-lead = Yang memutus mendengar kedua pihak. Penjelasan Anda dibaca pegawai, atasan Anda, dan siapa pun yang boleh membaca evaluasi ini.
 objection-explanation = Penjelasan Anda
 objection-explanation-hint = Atas fakta apa rating itu Anda berikan? Dapat diganti selama belum diputus.
 objection-answer = Kirim penjelasan
@@ -60,16 +64,21 @@ objection-agree = Saya setuju
 objection-agree-note = Setuju tidak menghapus hak Anda: keberatan tetap dapat diajukan sampai batasnya.
 objection-agreed = Anda menyatakan setuju pada { $x }.
 objection-agreed-other = Pegawai menyatakan setuju pada { $x }.
+objection-silent-yet = Pegawai belum menanggapi.
 objection-silent = Pegawai tidak menanggapi.
+objection-changed = Diubah { $by } atas keberatan.
+objection-before = Semula
 objection-agree-refused = Persetujuan tidak tercatat
 objection-agree-refusal-not-received = Nyatakan dahulu bahwa Anda sudah menerima hasil evaluasi ini.
 objection-agree-refusal-already-agreed = Anda sudah menyatakan setuju.
+objection-agree-refusal-objection-waits = Keberatan Anda atas evaluasi ini belum diputus.
 objection-agree-refusal-stale = Evaluasi ini diubah sejak Anda membukanya. Baca yang berlaku sekarang, lalu putuskan.
 
 objection-file-refusal-not-received = Keberatan diajukan sesudah Anda menyatakan sudah menerima hasil evaluasi.
 objection-file-refusal-too-late = Masa keberatan berakhir { $day }.
 objection-file-refusal-already-filed = Keberatan atas evaluasi ini sudah diajukan.
 objection-file-refusal-no-reviewer = Tidak ada atasan di atas pejabat penilai Anda, sehingga hasil ini tidak dapat diajukan keberatan.
+objection-file-refusal-too-many-pieces = Paling banyak 20 bukti dukung dapat ditunjuk. Pilih yang paling menentukan.
 objection-file-refusal-stale = Evaluasi ini diubah sejak Anda membukanya. Baca yang berlaku sekarang; yang Anda tulis masih ada.
 objection-file-refusal-grounds-missing = Isi alasan keberatan.
 objection-file-refusal-grounds-too-long = Alasan terlalu panjang. Paling banyak 4.000 karakter.
@@ -77,6 +86,7 @@ objection-file-refusal-grounds-too-long = Alasan terlalu panjang. Paling banyak 
 objection-answer-refusal-not-filed = Belum ada keberatan untuk dijelaskan.
 objection-answer-refusal-already-decided = Keberatan ini sudah diputus.
 objection-answer-refusal-stale = Keberatan ini berubah sejak Anda membukanya. Baca yang terbaru; yang Anda tulis masih ada.
+objection-answer-refusal-unchanged = Penjelasan ini sama dengan yang sudah ada.
 objection-answer-refusal-explanation-missing = Isi penjelasan Anda.
 objection-answer-refusal-explanation-too-long = Penjelasan terlalu panjang. Paling banyak 4.000 karakter.
 

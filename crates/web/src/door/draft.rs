@@ -74,9 +74,16 @@ pub fn is_wanted(visitor: &Visitor) -> bool {
 
 /// Puts what was kept into a form, but for the fields that belong to the form itself.
 pub fn restore(form: &mut Filled, draft: &Draft, own: &[&str]) {
-    for (name, value) in decoded(&draft.content) {
-        if !own.contains(&name.as_str()) {
+    let mut kept = decoded(&draft.content);
+    kept.retain(|(name, _)| !own.contains(&name.as_str()));
+    let mut seen: Vec<String> = Vec::new();
+    for (name, value) in kept {
+        // Boxes that were ticked share a name.
+        if seen.contains(&name) {
+            form.add(&name, value);
+        } else {
             form.set(&name, value);
+            seen.push(name);
         }
     }
 }

@@ -82,8 +82,16 @@ fn an_objection_is_heard_and_granted(database: &TestDatabase) {
     );
     let done = send(&ratna, &stale, "/putusan", &decision);
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert_eq!(ratna.get("/keberatan").all(".empty h3"), ["Tidak ada keberatan yang menunggu"]);
+    assert!(ratna.get("/keberatan?keadaan=diputus").all("tbody .badge")[0].contains("Dikabulkan"));
     let why = rina.get(&basis());
     assert_eq!(why.all(".verdict .big"), ["Sangat Baik"]);
+    assert!(
+        why.all(".verdict")[0].contains("Diubah Dr. Ratna Dewi atas keberatan"),
+        "{:?}",
+        why.all(".verdict")
+    );
+    assert!(why.all("main .card-sub").iter().any(|by| by.contains(YUSUF.name)), "whose words they are");
     let told = why.all("main ul.small li").concat();
     assert!(told.contains("Siswa pindah tidak dihitung.") && told.contains("Keberatan diputus"), "{told}");
     assert!(why.text.contains("Rating dari Dr. Ratna Dewi"), "who rated last");
@@ -141,7 +149,7 @@ fn pages_ask_as_often_for_many_rows_as_for_few(database: &TestDatabase) {
 fn who_agrees_may_still_object() {
     let app = TestApp::sqlite();
     let (rina, yusuf, _) = received(&app);
-    assert!(yusuf.get(&basis()).text.contains("Pegawai tidak menanggapi"));
+    assert!(yusuf.get(&basis()).text.contains("Pegawai belum menanggapi"));
     let page = rina.get(&basis());
     let [niat, versi] = ["niat", "versi"].map(|name| hidden(&page, name));
     let to = format!("{}/persetujuan", basis());
@@ -165,7 +173,7 @@ fn objections_are_seen_by_those_they_concern() {
     {
         assert_eq!(rows(who), count, "{}", who.login);
     }
-    assert_eq!(app.signed_in(DEDI).get("/keberatan").all(".empty h3"), ["Belum ada keberatan"]);
+    assert_eq!(app.signed_in(DEDI).get("/keberatan").all(".empty h3"), ["Tidak ada keberatan yang menunggu"]);
     assert_eq!(app.signed_in(DEDI).get(&objection()).status, StatusCode::NOT_FOUND);
     let railed = |who| app.signed_in(who).get("/").hrefs(".rail a").contains(&"/keberatan".to_owned());
     assert!(railed(YUSUF) && railed(HR) && !railed(world::DEDI));

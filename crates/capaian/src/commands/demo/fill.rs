@@ -75,6 +75,7 @@ pub fn filled(db: &Db, keys: &Keys, files: &Files, asked: &Asked) -> Result<Fill
         ("evidence", made.evidence),
         ("unit_predicates", made.organisations),
         ("evaluations", made.evaluations),
+        ("objections", made.objections),
         ("acts", desk.taken()),
     ];
     let counts = counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();

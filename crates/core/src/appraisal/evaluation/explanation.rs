@@ -4,7 +4,8 @@
 use super::inputs::{Inputs, Trace, thawed};
 use super::store::{level, predicate_of};
 use crate::access::{Action, Actor, decide};
-use crate::appraisal::subject::subject;
+use crate::appraisal::objection::Outcome;
+use crate::appraisal::subject::{Subject, subject};
 use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::ids::{EvaluationId, PersonId, PlanId};
@@ -65,6 +66,8 @@ pub struct Explanation {
     pub objection_until: Option<NaiveDate>,
     /// When the employee agreed, in microseconds UTC; who said nothing has not answered.
     pub agreed_at: Option<Moment>,
+    /// Who changed it on an objection, if anybody did.
+    pub changed_by: Option<String>,
     /// What the employee objected, if anything.
     pub objection: Option<ObjectionState>,
     /// The facts as they were shown.
@@ -125,7 +128,7 @@ pub struct LedgerLine {
 }
 
 /// The explanation of a plan's evaluation in a period; `Ok(None)` while there is none. Five queries for
-/// the employee, at most seven for others.
+/// the employee, at most seven for others, more for who came after them.
 ///
 /// # Errors
 /// A denial for those who may not see it; a fault of the database.
@@ -136,13 +139,26 @@ pub fn explanation(
     at: Moment,
 ) -> Result<Option<Explanation>, Stop<Infallible>> {
     let subject = subject(read.conn(), actor, plan, number)?.ok_or(Denial::NotVisible)?;
-    let day = subject.day(at.date_in(subject.zone));
-    decide(
-        relations_in(read.conn(), actor, (subject.person, subject.assignment), day)?,
-        Action::ReadEvaluation,
-    )?;
+    let (of, today) = ((subject.person, subject.assignment), at.date_in(subject.zone));
+    let day = subject.day(today);
+    let then = decide(relations_in(read.conn(), actor, of, day)?, Action::ReadEvaluation);
+    if then.is_err() {
+        // Who came after them reads what they set.
+        decide(relations_in(read.conn(), actor, of, today)?, Action::ReadEvaluation)?;
+    }
+    explained(read, actor, &subject)
+}
+
+/// The same for whoever may see it.
+pub(in crate::appraisal) fn explained(
+    read: &mut Read,
+    actor: &Actor,
+    subject: &Subject,
+) -> Result<Option<Explanation>, Stop<Infallible>> {
+    let (plan, number) = (subject.plan, subject.period.number);
     let Some((head, frozen)) = found(read, actor, plan, number)? else { return Ok(None) };
-    let (id, revision, (received_on, objection_until, agreed_at), appraiser, appraiser_id, objection) = head;
+    let (id, revision, (received_on, objection_until, agreed_at), appraiser, appraiser_id, objection, set_by) =
+        head;
     let (words, bytes, set_at) = frozen;
     let (work, behaviour, predicate, feedback, work_reason, behaviour_reason) = words;
     let (inputs, inputs_hash, trace, rules_hash) = bytes;
@@ -161,6 +177,9 @@ pub fn explanation(
         received_on,
         objection_until,
         agreed_at: agreed_at.map(Moment),
+        changed_by: (objection.as_ref())
+            .filter(|(_, outcome)| outcome.as_deref() == Some(Outcome::Granted.key()))
+            .map(|_| set_by),
         objection: objection.map(|(filed_on, outcome)| ObjectionState { filed_on, outcome }),
         appraiser_id,
         inputs: thawed(&inputs)?,
@@ -174,7 +193,7 @@ pub fn explanation(
 }
 
 type Days = (Option<NaiveDate>, Option<NaiveDate>, Option<i64>);
-type Head = (EvaluationId, i64, Days, String, PersonId, Option<(NaiveDate, Option<String>)>);
+type Head = (EvaluationId, i64, Days, String, PersonId, Option<(NaiveDate, Option<String>)>, String);
 type Words = (String, String, String, String, Option<String>, Option<String>);
 type Bytes = (Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>);
 type Found = (Head, (Words, Bytes, i64));
@@ -191,6 +210,10 @@ fn found(read: &mut Read, actor: &Actor, plan: PlanId, number: i64) -> QueryResu
             person::table
                 .on(person::agency_id.eq(revision::agency_id).and(person::id.eq(revision::appraiser_id))),
         )
+        .inner_join(
+            account::table
+                .on(account::agency_id.eq(revision::agency_id).and(account::id.eq(revision::set_by))),
+        )
         .left_join(objection::table.on(
             objection::agency_id.eq(evaluation::agency_id).and(objection::evaluation_id.eq(evaluation::id)),
         ))
@@ -205,6 +228,7 @@ fn found(read: &mut Read, actor: &Actor, plan: PlanId, number: i64) -> QueryResu
                 person::name,
                 evaluation::appraiser_id,
                 (objection::filed_on, objection::outcome).nullable(),
+                account::name,
             ),
             (
                 (
@@ -246,7 +270,7 @@ fn ledger_of(read: &mut Read, actor: &Actor, of: EvaluationId) -> QueryResult<Ve
         .filter(event::agency_id.eq(actor.agency))
         .filter(event::object.eq(of.0.as_slice()))
         .filter(event::kind.eq_any(LISTED))
-        .order(event::id)
+        .order(event::id.desc())
         .select((event::id, event::kind, account::name, event::acted_at, leaf::commitment))
         .limit(ROWS_MAX)
         .rows(read.conn())?;
@@ -254,5 +278,5 @@ fn ledger_of(read: &mut Read, actor: &Actor, of: EvaluationId) -> QueryResult<Ve
         let commitment = data_encoding::HEXLOWER.encode(&commitment);
         LedgerLine { id, kind, by, at: Moment(at), commitment }
     };
-    Ok(rows.into_iter().map(line).collect())
+    Ok(rows.into_iter().rev().map(line).collect())
 }

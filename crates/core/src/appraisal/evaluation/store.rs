@@ -22,11 +22,16 @@ pub(in crate::appraisal) struct Held {
     pub id: EvaluationId,
     pub received_on: Option<NaiveDate>,
     pub objection_until: Option<NaiveDate>,
+    /// Who appraises; a decision on an objection does not change that.
+    pub appraiser: PersonId,
+    /// When the revision that holds was set.
+    pub set_at: Moment,
     pub rated: Rated,
 }
 
 type Days = (Option<NaiveDate>, Option<NaiveDate>);
-type Row = (EvaluationId, Days, i64, String, String, String, String);
+type Who = (PersonId, i64);
+type Row = (EvaluationId, Days, Who, i64, String, String, String, String);
 
 /// The evaluation of a plan in a period that holds now. One query.
 pub(in crate::appraisal) fn held(
@@ -48,6 +53,7 @@ pub(in crate::appraisal) fn held(
         .select((
             evaluation::id,
             (evaluation::received_on, evaluation::objection_until),
+            (evaluation::appraiser_id, evaluation::set_at),
             revision::number,
             revision::work,
             revision::behaviour,
@@ -60,7 +66,16 @@ pub(in crate::appraisal) fn held(
 }
 
 fn of_row(row: Row) -> Result<Held, Fault> {
-    let (id, (received_on, objection_until), revision, work, behaviour, predicate, feedback) = row;
+    let (
+        id,
+        (received_on, objection_until),
+        (appraiser, set_at),
+        revision,
+        work,
+        behaviour,
+        predicate,
+        feedback,
+    ) = row;
     let rated = Rated {
         revision,
         work: level(&work)?,
@@ -68,7 +83,7 @@ fn of_row(row: Row) -> Result<Held, Fault> {
         predicate: predicate_of(&predicate)?,
         feedback,
     };
-    Ok(Held { id, received_on, objection_until, rated })
+    Ok(Held { id, received_on, objection_until, appraiser, set_at: Moment(set_at), rated })
 }
 
 pub(super) fn level(key: &str) -> Result<Level, Fault> {

@@ -1,5 +1,6 @@
 //! The employee agrees with an evaluation that was received. Nothing is given up: an objection stays open.
 
+use super::store::objection_to;
 use crate::access::{Action, actor, decide};
 use crate::appraisal::evaluation::store::held;
 use crate::appraisal::subject::subject;
@@ -35,6 +36,9 @@ pub enum AgreeRefusal {
     /// It was agreed with before.
     #[error("already_agreed")]
     AlreadyAgreed,
+    /// An objection to it is not decided yet.
+    #[error("objection_waits")]
+    ObjectionWaits,
     /// Another revision was set since the one that was read.
     #[error("stale")]
     Stale,
@@ -66,6 +70,10 @@ pub fn agree_evaluation(tx: &mut Tx, ctx: &Ctx, cmd: &AgreeEvaluation) -> Outcom
     let found = found.ok_or(Stop::Refused(AgreeRefusal::NotReceived))?;
     if found.rated.revision != cmd.seen_revision {
         return Err(Stop::Refused(AgreeRefusal::Stale));
+    }
+    let waits = objection_to(tx.conn(), ctx.agency, found.id)?.is_some_and(|there| there.decided.is_none());
+    if waits {
+        return Err(Stop::Refused(AgreeRefusal::ObjectionWaits));
     }
     let noted = diesel::update(evaluation::table.find((ctx.agency, found.id)))
         .filter(evaluation::agreed_at.is_null())

@@ -1,32 +1,33 @@
 //! Telling those whom an objection concerns: the handlers of the jobs that its acts leave.
 
-use crate::access::actor;
-use crate::appraisal::announce::{Told, visible, word};
+use crate::appraisal::announce::{Told, told, word};
 use crate::db::{Ctx, Outcome, Statement, Stop, Tx};
 use crate::ids::PersonId;
 use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind};
-use crate::organisation::appraisers_of;
-use capaian_schema::tables::account;
+use capaian_schema::tables::{account, objection, objection_reviewer};
 use diesel::prelude::*;
+
+/// More than anybody has superiors.
+const REVIEWERS_MAX: i64 = 16;
 
 /// Tells the appraiser, and who decides, that the employee objects.
 ///
 /// # Errors
-/// [`NotRun`]; a denial when the employee may not see the evaluation any more.
+/// [`NotRun`]; a denial when there is no such evaluation.
 pub fn announce_objection_filed(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), NotRun> {
-    let about = visible(tx, ctx, job)?;
-    let to = [vec![about.appraiser], reviewers(tx, ctx, &about)?].concat();
+    let (about, reviewers) = concerned(tx, ctx, job)?;
+    let to = [vec![about.appraiser], reviewers].concat();
     tell(tx, ctx, job, (NoticeKind::ObjectionFiled, &about), (&to, about.person))
 }
 
-/// Tells who decides that the appraiser answered.
+/// Tells the employee, and who decides, that the appraiser answered.
 ///
 /// # Errors
 /// As [`announce_objection_filed`].
 pub fn announce_objection_answered(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), NotRun> {
-    let about = visible(tx, ctx, job)?;
-    let to = [vec![about.person], reviewers(tx, ctx, &about)?].concat();
+    let (about, reviewers) = concerned(tx, ctx, job)?;
+    let to = [vec![about.person], reviewers].concat();
     tell(tx, ctx, job, (NoticeKind::ObjectionAnswered, &about), (&to, about.appraiser))
 }
 
@@ -35,20 +36,31 @@ pub fn announce_objection_answered(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome
 /// # Errors
 /// As [`announce_objection_filed`].
 pub fn announce_objection_decided(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), NotRun> {
-    let about = visible(tx, ctx, job)?;
+    let (about, _) = concerned(tx, ctx, job)?;
+    for waited in [NoticeKind::ObjectionFiled, NoticeKind::ObjectionAnswered] {
+        notices::settled(tx, ctx, waited, about.id.0)?;
+    }
     let by: Option<PersonId> =
         account::table.find((ctx.agency, ctx.principal)).select(account::person_id).first_row(tx.conn())?;
     let to = [about.person, about.appraiser];
     tell(tx, ctx, job, (NoticeKind::ObjectionDecided, &about), (&to, by.ok_or(NotRun::Moot)?))
 }
 
-/// Who appraises the appraiser today: whoever may decide.
-fn reviewers(tx: &mut Tx, ctx: &Ctx, about: &Told) -> Result<Vec<PersonId>, Stop<NotRun>> {
-    let actor = actor::actor(tx, ctx)?;
-    let today = ctx.at.date_in(actor.zone);
-    let mut above = appraisers_of(tx.conn(), &actor, about.appraiser, today)?;
-    above.retain(|reviewer| *reviewer != about.person && *reviewer != about.appraiser);
-    Ok(above)
+/// What a job is about, when one of those whom an objection concerns caused it.
+fn concerned(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<(Told, Vec<PersonId>), Stop<NotRun>> {
+    let about = told(tx, ctx, job)?;
+    let reviewers: Vec<PersonId> = objection_reviewer::table
+        .inner_join(
+            objection::table.on(objection::agency_id
+                .eq(objection_reviewer::agency_id)
+                .and(objection::id.eq(objection_reviewer::objection_id))),
+        )
+        .filter(objection::agency_id.eq(ctx.agency))
+        .filter(objection::evaluation_id.eq(about.id))
+        .select(objection_reviewer::person_id)
+        .limit(REVIEWERS_MAX)
+        .rows(tx.conn())?;
+    Ok((about, reviewers))
 }
 
 fn tell(

@@ -1,9 +1,8 @@
 //! The appraiser says what there is to say to an objection: both sides are heard before it is decided.
 
-use super::file_objection::appraiser_of;
 use super::model::TEXT_MAX;
 use super::store::objection_to;
-use crate::access::{Action, actor, decide};
+use crate::access::{Action, Standing, Standings, actor, decide};
 use crate::appraisal::evaluation::store::held;
 use crate::appraisal::subject::subject;
 use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
@@ -44,6 +43,9 @@ pub enum AnswerRefusal {
     /// It was changed since it was read.
     #[error("stale")]
     Stale,
+    /// It says what was said before.
+    #[error("unchanged")]
+    Unchanged,
     /// Nothing was said.
     #[error("explanation_missing")]
     ExplanationMissing,
@@ -68,13 +70,18 @@ pub struct Answered {
 pub fn answer_objection(tx: &mut Tx, ctx: &Ctx, cmd: &AnswerObjection) -> Outcome<Answered, AnswerRefusal> {
     let actor = actor::actor(tx, ctx)?;
     let subject = subject(tx.conn(), &actor, cmd.plan, cmd.period)?.ok_or(Denial::NotVisible)?;
-    let day = subject.day(ctx.at.date_in(subject.zone));
-    let standings = relations_in(tx.conn(), &actor, (subject.person, subject.assignment), day)?;
-    decide(standings, Action::AnswerObjection)?;
-    let found = held(tx.conn(), ctx.agency, cmd.plan, cmd.period)?.ok_or(Denial::NotVisible)?;
-    if actor.person != Some(appraiser_of(tx.conn(), &actor, found.id)?) {
+    let found = held(tx.conn(), ctx.agency, cmd.plan, cmd.period)?;
+    let is_rater = found.as_ref().is_some_and(|held| actor.person == Some(held.appraiser));
+    if is_rater {
+        // Wherever who rated works by now.
+        decide(Standings::default().with(Standing::Appraiser), Action::AnswerObjection)?;
+    } else {
+        let day = subject.day(ctx.at.date_in(subject.zone));
+        let of = (subject.person, subject.assignment);
+        decide(relations_in(tx.conn(), &actor, of, day)?, Action::ReadEvaluation)?;
         return Err(Denial::Denied.into());
     }
+    let found = found.ok_or(Denial::NotVisible)?;
     let there = objection_to(tx.conn(), ctx.agency, found.id)?;
     let there = there.ok_or(Stop::Refused(AnswerRefusal::NotFiled))?;
     if there.decided.is_some() {
@@ -90,6 +97,9 @@ pub fn answer_objection(tx: &mut Tx, ctx: &Ctx, cmd: &AnswerObjection) -> Outcom
         }
         text => text,
     };
+    if there.explanation.as_ref().is_some_and(|(before, _)| before == explanation) {
+        return Err(Stop::Refused(AnswerRefusal::Unchanged));
+    }
     let answered = Answered { version: there.version + 1, at: ctx.at.0 };
     diesel::update(objection::table.find((ctx.agency, there.id)))
         .set((

@@ -1,20 +1,19 @@
 //! The appraiser's superior decides an objection after hearing both sides (PP 30/2019 Ps. 59). A granted one
 //! is a new revision of the evaluation, on the facts that were frozen with the last; the decision is final.
 
-use super::file_objection::appraiser_of;
 use super::model::{self, Objection, REASONS_MAX, TEXT_MAX};
-use super::store::objection_to;
-use crate::access::{Action, Actor, actor, decide};
+use super::store::{objection_to, reviewers};
+use crate::access::{Action, Actor, Standing, Standings, actor, decide};
 use crate::appraisal::evaluation::EvaluateRefusal;
 use crate::appraisal::evaluation::inputs::{Inputs, Trace, thawed};
 use crate::appraisal::evaluation::set_evaluation::traced;
 use crate::appraisal::evaluation::store::{Held, NewRevision, held, insert_revision};
 use crate::appraisal::subject::{Subject, subject};
 use crate::db::{Command, Ctx, Denial, Fault, Outcome, Statement, Stop, Tx};
-use crate::ids::{PersonId, PlanId};
+use crate::ids::PlanId;
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
-use crate::organisation::{appraisers_of, relations_in};
+use crate::organisation::relations_in;
 use crate::planning::plan::ContentHash;
 use capaian_rules::{Level, OrganisationPredicate, Predicate};
 use capaian_schema::tables::{evaluation, evaluation_revision as revision, objection};
@@ -112,39 +111,48 @@ pub struct Decided {
 /// Decides the objection to an evaluation, once.
 ///
 /// # Errors
-/// [`DecideRefusal`]; a denial for anybody but who appraises the appraiser on the period's last day.
+/// [`DecideRefusal`]; a denial for anybody but the superior of the appraiser ([`reviewers`]).
 pub fn decide_objection(tx: &mut Tx, ctx: &Ctx, cmd: &DecideObjection) -> Outcome<Decided, DecideRefusal> {
     let actor = actor::actor(tx, ctx)?;
     let subject = subject(tx.conn(), &actor, cmd.plan, cmd.period)?.ok_or(Denial::NotVisible)?;
-    let day = subject.day(ctx.at.date_in(subject.zone));
-    let standings = relations_in(tx.conn(), &actor, (subject.person, subject.assignment), day)?;
-    decide(standings, Action::DecideObjection)?;
-    let before = held(tx.conn(), ctx.agency, cmd.plan, cmd.period)?.ok_or(Denial::NotVisible)?;
-    let reviewer = reviewer(tx, &actor, (&subject, &before), day)?;
+    let before = held(tx.conn(), ctx.agency, cmd.plan, cmd.period)?;
+    let today = ctx.at.date_in(subject.zone);
+    authorised(tx, &actor, (&subject, before.as_ref()), today)?;
+    let before = before.ok_or(Denial::NotVisible)?;
     let there = objection_to(tx.conn(), ctx.agency, before.id)?;
     let there = open(there, cmd).map_err(Stop::Refused)?;
     let words = Words::of(cmd, &there).map_err(Stop::Refused)?;
     let now = match cmd.decision {
         Decision::Dismissed => None,
         Decision::Granted { work, behaviour } => {
-            Some(grant(tx, ctx, (&subject, &before, reviewer), [work, behaviour], words.reasons)?)
+            Some(grant(tx, ctx, (&subject, &before), [work, behaviour], words.reasons)?)
         }
     };
     settle(tx, ctx, (&there, cmd), words, now.map(|_| before.rated.revision + 1))?;
     told(tx, ctx, cmd, (&subject, &before, &there), (words, now))
 }
 
-/// The actor, where that is who appraises the appraiser: nobody decides what is their own, or what they rated.
-fn reviewer(
+/// Only who stands above the appraiser decides, whatever else they are to the employee.
+fn authorised(
     tx: &mut Tx,
     actor: &Actor,
-    (subject, held): (&Subject, &Held),
-    day: NaiveDate,
-) -> Result<PersonId, Stop<DecideRefusal>> {
-    let appraiser = appraiser_of(tx.conn(), actor, held.id)?;
-    let above = appraisers_of(tx.conn(), actor, appraiser, day)?;
-    let reviews = |me: &PersonId| above.contains(me) && *me != appraiser && *me != subject.person;
-    actor.person.filter(reviews).ok_or(Denial::Denied.into())
+    (subject, held): (&Subject, Option<&Held>),
+    today: NaiveDate,
+) -> Result<(), Stop<DecideRefusal>> {
+    let reviewers = match held {
+        Some(held) => {
+            let days = [held.set_at.date_in(subject.zone), today];
+            reviewers(tx.conn(), actor, (subject.person, held.appraiser), days)?
+        }
+        None => Vec::new(),
+    };
+    if actor.person.is_some_and(|me| reviewers.contains(&me)) {
+        decide(Standings::default().with(Standing::Reviewer), Action::DecideObjection)?;
+        return Ok(());
+    }
+    let of = (subject.person, subject.assignment);
+    decide(relations_in(tx.conn(), actor, of, subject.day(today))?, Action::ReadEvaluation)?;
+    Err(Denial::Denied.into())
 }
 
 fn open(found: Option<Objection>, cmd: &DecideObjection) -> Result<Objection, DecideRefusal> {
@@ -185,7 +193,7 @@ type Frozen = (Vec<u8>, Vec<u8>, Option<String>, Option<String>);
 fn grant(
     tx: &mut Tx,
     ctx: &Ctx,
-    (subject, before, reviewer): (&Subject, &Held, PersonId),
+    (subject, before): (&Subject, &Held),
     [work, behaviour]: [Level; 2],
     reasons: &str,
 ) -> Result<Predicate, Stop<DecideRefusal>> {
@@ -204,9 +212,9 @@ fn grant(
         traced(&law, [work, behaviour], &inputs).map_err(|why| Stop::Refused(refusal(&why)))?;
     let predicate = trace.predicate.value;
     // A rating that was changed stands on the decision, one that stays on its old reason.
-    let kept = |same: bool, reason: &'_ Option<String>| if same { reason.clone() } else { None };
-    let (work_reason, behaviour_reason) =
-        (kept(work == rated.work, &work_reason), kept(behaviour == rated.behaviour, &behaviour_reason));
+    let stands_on = |same: bool, old: Option<String>| if same { old } else { Some(reasons.to_owned()) };
+    let work_reason = stands_on(work == rated.work, work_reason);
+    let behaviour_reason = stands_on(behaviour == rated.behaviour, behaviour_reason);
     let new = NewRevision {
         of: before.id,
         number: rated.revision + 1,
@@ -220,7 +228,7 @@ fn grant(
         inputs: &bytes,
         inputs_hash: ContentHash::stored(&hash)?,
         trace: &trace,
-        appraiser: reviewer,
+        appraiser: before.appraiser,
     };
     insert_revision(tx, ctx, &new)?;
     holds_now(tx, ctx, &new)?;

@@ -1,18 +1,19 @@
 //! The employee objects to an evaluation (PP 30/2019 Ps. 59): in writing, with grounds, within the days that
 //! follow its receipt.
 
-use super::model::TEXT_MAX;
-use super::store::{objection_to, pieces};
+use super::model::{PIECES_MAX, TEXT_MAX};
+use super::store::{objection_to, pieces, reviewers};
 use crate::access::{Action, Actor, actor, decide};
 use crate::appraisal::evaluation::store::{Held, held};
 use crate::appraisal::subject::{Subject, subject};
-use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
+use crate::db::{AnyConnection, Command, Ctx, Denial, Fault, Outcome, Statement, Stop, Tx};
 use crate::drafts;
-use crate::ids::{EvaluationId, EvidenceId, ObjectionId, PersonId, PlanId, near};
+use crate::ids::{EvidenceId, ObjectionId, PersonId, PlanId, near};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
-use crate::organisation::{appraisers_of, relations_in};
-use capaian_schema::tables::{evaluation, objection, objection_evidence};
+use crate::organisation::relations_in;
+use capaian_rules::{DeadlineEvent, Rules};
+use capaian_schema::tables::{objection, objection_evidence, objection_reviewer};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -28,7 +29,7 @@ pub struct FileObjection {
     pub seen_revision: i64,
     /// Why, in the employee's words; at most [`TEXT_MAX`] characters.
     pub grounds: String,
-    /// Evidence of the period's reports to which the grounds point.
+    /// Evidence of the period's reports to which the grounds point; at most [`PIECES_MAX`].
     pub evidence: Vec<EvidenceId>,
 }
 
@@ -70,6 +71,9 @@ pub enum FileRefusal {
     /// Longer than is kept.
     #[error("grounds_too_long")]
     GroundsTooLong,
+    /// More evidence than [`PIECES_MAX`].
+    #[error("too_many_pieces")]
+    TooManyPieces,
 }
 
 /// The receipt of an objection.
@@ -97,57 +101,49 @@ pub fn file_objection(tx: &mut Tx, ctx: &Ctx, cmd: &FileObjection) -> Outcome<Fi
         Action::FileObjection,
     )?;
     let found = held(tx.conn(), ctx.agency, cmd.plan, cmd.period)?;
-    let held = open(tx.conn(), &actor, (&subject, found), (filed_on, day))?;
-    let held = held.map_err(Stop::Refused)?;
+    let found = open(tx.conn(), (&actor, &ctx.rules), (&subject, found), filed_on)?;
+    let (held, reviewers) = found.map_err(Stop::Refused)?;
     if held.rated.revision != cmd.seen_revision {
         return Err(Stop::Refused(FileRefusal::Stale));
     }
     let grounds = said(&cmd.grounds).map_err(Stop::Refused)?;
     let evidence = of_the_plan(tx, ctx, cmd)?;
-    let appraiser = appraiser_of(tx.conn(), &actor, held.id)?;
-    let filed = save(tx, ctx, cmd, (&subject, &held, appraiser), (grounds, filed_on), &evidence)?;
+    let filed = save(tx, ctx, (&subject, &held), (grounds, filed_on))?;
+    point(tx, ctx, filed.objection, (&evidence, &reviewers))?;
     drafts::discard(tx, ctx, &FileObjection::draft(cmd.plan, cmd.period))?;
     jobs::enqueue(tx, ctx, Kind::AnnounceObjectionFiled, &serde_json::json!({ "v": 1, "id": held.id }))?;
     let facts = serde_json::json!({
         "plan": cmd.plan, "period": cmd.period, "objection": filed.objection, "revision": cmd.seen_revision,
-        "grounds": grounds, "evidence": evidence, "filed_on": filed_on,
+        "grounds": grounds, "evidence": evidence, "filed_on": filed_on, "reviewers": reviewers,
     });
     let kind = "appraisal.objection.filed";
     let event = Event { kind, subject: subject.person.0, object: held.id.0, facts: &facts };
     Ok(ledger::append(tx, ctx, &event)?.with(filed))
 }
 
-/// The evaluation, when an objection to it can be filed on that day; the inner error says why not. At most
-/// four queries.
+/// The evaluation and who decides, when an objection to it can be filed on that day; the inner error says why
+/// not. At most five queries.
 pub(super) fn open(
     conn: &mut AnyConnection,
-    actor: &Actor,
+    (actor, law): (&Actor, &Rules),
     (subject, found): (&Subject, Option<Held>),
-    (today, day): (NaiveDate, NaiveDate),
-) -> Result<Result<Held, FileRefusal>, crate::db::Fault> {
-    let Some(held) = found.filter(|held| held.received_on.is_some()) else {
+    today: NaiveDate,
+) -> Result<Result<(Held, Vec<PersonId>), FileRefusal>, Fault> {
+    let Some((held, received_on)) = found.and_then(|held| held.received_on.map(|on| (held, on))) else {
         return Ok(Err(FileRefusal::NotReceived));
     };
     if objection_to(conn, actor.agency, held.id)?.is_some() {
         return Ok(Err(FileRefusal::AlreadyFiled));
     }
-    if let Some(until) = held.objection_until.filter(|until| today > *until) {
+    // The calendar of its year may have been decided since it was received.
+    let counted = || law.at(received_on).deadline(DeadlineEvent::Objection, received_on).ok();
+    let until = held.objection_until.or_else(|| counted().map(|counted| counted.value.last_day));
+    if let Some(until) = until.filter(|until| today > *until) {
         return Ok(Err(FileRefusal::TooLate { until }));
     }
-    let appraiser = appraiser_of(conn, actor, held.id)?;
-    let above = appraisers_of(conn, actor, appraiser, day)?;
-    // Nobody decides about oneself, not even as the superior of one's superior.
-    let is_reviewed = above.iter().any(|reviewer| *reviewer != subject.person && *reviewer != appraiser);
-    Ok(if is_reviewed { Ok(held) } else { Err(FileRefusal::NoReviewer) })
-}
-
-/// Who rated.
-pub(super) fn appraiser_of(
-    conn: &mut AnyConnection,
-    actor: &Actor,
-    of: EvaluationId,
-) -> QueryResult<PersonId> {
-    evaluation::table.find((actor.agency, of)).select(evaluation::appraiser_id).first_row(conn)
+    let days = [held.set_at.date_in(subject.zone), today];
+    let reviewers = reviewers(conn, actor, (subject.person, held.appraiser), days)?;
+    Ok(if reviewers.is_empty() { Err(FileRefusal::NoReviewer) } else { Ok((held, reviewers)) })
 }
 
 fn said(typed: &str) -> Result<&str, FileRefusal> {
@@ -166,6 +162,9 @@ fn of_the_plan(tx: &mut Tx, ctx: &Ctx, cmd: &FileObjection) -> Result<Vec<Eviden
     if wanted.is_empty() {
         return Ok(wanted);
     }
+    if wanted.len() > PIECES_MAX {
+        return Err(Stop::Refused(FileRefusal::TooManyPieces));
+    }
     let there = pieces(tx.conn(), ctx.agency, (cmd.plan, cmd.period))?;
     let is_there = |id: &EvidenceId| there.iter().any(|piece| piece.id == *id);
     if wanted.iter().all(is_there) { Ok(wanted) } else { Err(Denial::NotVisible.into()) }
@@ -174,19 +173,17 @@ fn of_the_plan(tx: &mut Tx, ctx: &Ctx, cmd: &FileObjection) -> Result<Vec<Eviden
 fn save(
     tx: &mut Tx,
     ctx: &Ctx,
-    cmd: &FileObjection,
-    (subject, held, appraiser): (&Subject, &Held, PersonId),
+    (subject, held): (&Subject, &Held),
     (grounds, filed_on): (&str, NaiveDate),
-    evidence: &[EvidenceId],
 ) -> QueryResult<Filed> {
-    let id = near(cmd.plan, ctx.ids.next::<ObjectionId>());
+    let id = near(subject.plan, ctx.ids.next::<ObjectionId>());
     diesel::insert_into(objection::table)
         .values((
             objection::agency_id.eq(ctx.agency),
             objection::id.eq(id),
             objection::evaluation_id.eq(held.id),
             objection::person_id.eq(subject.person),
-            objection::appraiser_id.eq(appraiser),
+            objection::appraiser_id.eq(held.appraiser),
             objection::revision.eq(held.rated.revision),
             objection::grounds.eq(grounds),
             objection::filed_by.eq(ctx.principal),
@@ -195,14 +192,34 @@ fn save(
             objection::version.eq(1),
         ))
         .run(tx.conn())?;
-    for piece in evidence {
-        diesel::insert_into(objection_evidence::table)
+    Ok(Filed { objection: id, version: 1, at: ctx.at.0 })
+}
+
+/// The evidence it points to, and who decides.
+fn point(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: ObjectionId,
+    (evidence, reviewers): (&[EvidenceId], &[PersonId]),
+) -> QueryResult<()> {
+    let piece = |piece: &EvidenceId| {
+        (
+            objection_evidence::agency_id.eq(ctx.agency),
+            objection_evidence::objection_id.eq(id),
+            objection_evidence::evidence_id.eq(*piece),
+        )
+    };
+    for one in evidence {
+        diesel::insert_into(objection_evidence::table).values(piece(one)).run(tx.conn())?;
+    }
+    for one in reviewers {
+        diesel::insert_into(objection_reviewer::table)
             .values((
-                objection_evidence::agency_id.eq(ctx.agency),
-                objection_evidence::objection_id.eq(id),
-                objection_evidence::evidence_id.eq(*piece),
+                objection_reviewer::agency_id.eq(ctx.agency),
+                objection_reviewer::objection_id.eq(id),
+                objection_reviewer::person_id.eq(*one),
             ))
             .run(tx.conn())?;
     }
-    Ok(Filed { objection: id, version: 1, at: ctx.at.0 })
+    Ok(())
 }

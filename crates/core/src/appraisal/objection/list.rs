@@ -3,18 +3,26 @@
 
 use super::model::Outcome;
 use super::store::outcome_of;
-use crate::access::in_force::{assignment_in_force, reporting_in_force};
 use crate::access::{Action, Actor, Standings, decide};
 use crate::clock::Moment;
 use crate::db::{Columns, Fault, Read};
 use crate::ids::{ObjectionId, PlanId};
 use crate::planning::cycle::Period;
-use capaian_schema::tables::{assignment, cycle, evaluation, objection, period, person, reporting};
+use capaian_schema::tables::{cycle, evaluation, objection, objection_reviewer, period, person};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
 /// Objections on one page.
 const PAGE: usize = 25;
+
+/// Which objections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Not decided yet.
+    Waiting,
+    /// Decided.
+    Decided,
+}
 
 /// Where a page begins.
 pub type Place = (Moment, ObjectionId);
@@ -53,16 +61,16 @@ pub struct ObjectionList {
 
 type Row = ((ObjectionId, PlanId, i64, String), Period, (NaiveDate, i64, Option<i64>, Option<String>));
 
-/// The objections of the actor, of those whom the actor rated, and of those whose appraiser the actor appraises
-/// on `on`; of everybody for HR and auditors. One query.
+/// The objections of the actor, of those whom the actor rated, and those that the actor decides; of everybody for
+/// HR and auditors. One query.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
 pub fn objection_list(
     read: &mut Read,
     actor: &Actor,
+    which: Which,
     after: Option<Place>,
-    on: NaiveDate,
 ) -> Result<ObjectionList, Fault> {
     let mut query = objection::table
         .inner_join(evaluation::table.on(
@@ -93,23 +101,18 @@ pub fn objection_list(
         .into_boxed();
     if decide(Standings::of_roles(actor), Action::ReadEvaluation).is_err() {
         let Some(me) = actor.person else { return Ok(ObjectionList { rows: Vec::new(), next: None }) };
-        let posts = reporting::table
-            .filter(reporting::agency_id.eq(actor.agency))
-            .filter(reporting::superior_id.eq(me))
-            .filter(reporting_in_force(actor.horizon, on))
-            .select(reporting::assignment_id);
-        let team = assignment::table
-            .filter(assignment::agency_id.eq(actor.agency))
-            .filter(assignment::id.eq_any(posts))
-            .filter(assignment_in_force(actor.horizon, on))
-            .select(assignment::person_id);
+        let reviewed = objection_reviewer::table
+            .filter(objection_reviewer::agency_id.eq(actor.agency))
+            .filter(objection_reviewer::person_id.eq(me))
+            .select(objection_reviewer::objection_id);
         query = query.filter(
-            objection::person_id
-                .eq(me)
-                .or(objection::appraiser_id.eq(me))
-                .or(objection::appraiser_id.eq_any(team)),
+            objection::person_id.eq(me).or(objection::appraiser_id.eq(me)).or(objection::id.eq_any(reviewed)),
         );
     }
+    query = match which {
+        Which::Waiting => query.filter(objection::outcome.is_null()),
+        Which::Decided => query.filter(objection::outcome.is_not_null()),
+    };
     if let Some((at, id)) = after {
         query = query
             .filter(objection::filed_at.lt(at.0).or(objection::filed_at.eq(at.0).and(objection::id.lt(id))));

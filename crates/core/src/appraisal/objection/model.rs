@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 
 /// Characters of the grounds, of the appraiser's explanation and of what was heard.
 pub const TEXT_MAX: usize = 4_000;
+/// Pieces of evidence to which one objection points.
+pub const PIECES_MAX: usize = 20;
 /// Characters of the reasons of a decision.
 pub const REASONS_MAX: usize = 2_000;
 

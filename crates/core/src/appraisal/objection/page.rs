@@ -3,22 +3,23 @@
 
 use super::file_objection::{FileRefusal, open};
 use super::model::Objection;
-use super::store::{objection_to, pieces};
+use super::store::{objection_to, pieces, reviewers};
 use crate::access::{Action, Actor, decide};
-use crate::appraisal::evaluation::explanation::{Explanation, explanation};
+use crate::appraisal::evaluation::explanation::{Explanation, explained};
 use crate::appraisal::evaluation::store::held;
 use crate::appraisal::subject::subject;
 use crate::clock::Moment;
 use crate::db::{Denial, Read, Statement, Stop};
 use crate::ids::{AgencyId, EvidenceId, ObjectionId, PersonId, PlanId};
-use crate::organisation::{appraisers_of, relations_in};
+use crate::organisation::relations_in;
 use crate::progress::evidence::EvidenceItem;
+use capaian_rules::Rules;
 use capaian_schema::tables::{objection_evidence, person};
 use diesel::prelude::*;
 use std::convert::Infallible;
 
 /// Pieces of one objection that are shown.
-const PIECES_MAX: i64 = 500;
+const SHOWN_MAX: i64 = 100;
 
 /// The page.
 #[derive(Debug, Clone)]
@@ -42,45 +43,50 @@ pub struct ObjectionPage {
 }
 
 /// The objection to an evaluation, or the place for one; `Ok(None)` while there is no evaluation. At most
-/// twelve queries for those who may read the evaluation, eight of them the evaluation's own.
+/// fourteen queries, five of them the evaluation's own.
 ///
 /// # Errors
 /// A denial for those who may not see the evaluation; a fault of the database.
 pub fn objection_page(
     read: &mut Read,
-    actor: &Actor,
+    (actor, rules): (&Actor, &Rules),
     (plan, period): (PlanId, i64),
     at: Moment,
 ) -> Result<Option<ObjectionPage>, Stop<Infallible>> {
-    let Some(of) = explanation(read, actor, (plan, period), at)? else { return Ok(None) };
     let subject = subject(read.conn(), actor, plan, period)?.ok_or(Denial::NotVisible)?;
-    let today = at.date_in(subject.zone);
-    let day = subject.day(today);
-    let standings = relations_in(read.conn(), actor, (subject.person, subject.assignment), day)?;
+    let found = held(read.conn(), actor.agency, plan, period)?;
+    let (me, today) = (actor.person, at.date_in(subject.zone));
+    let reviewers = match &found {
+        Some(held) => {
+            let days = [held.set_at.date_in(subject.zone), today];
+            reviewers(read.conn(), actor, (subject.person, held.appraiser), days)?
+        }
+        None => Vec::new(),
+    };
+    let reviews = me.is_some_and(|me| reviewers.contains(&me));
+    let rated = me.is_some() && found.as_ref().map(|held| held.appraiser) == me;
+    let is_own = me == Some(subject.person);
+    if !(reviews || rated) {
+        let of = (subject.person, subject.assignment);
+        decide(relations_in(read.conn(), actor, of, subject.day(today))?, Action::ReadEvaluation)?;
+    }
+    let Some(of) = explained(read, actor, &subject)? else { return Ok(None) };
     let objection = objection_to(read.conn(), actor.agency, of.evaluation)?;
     let pieces = pieces(read.conn(), actor.agency, (plan, period))?;
     let chosen = match &objection {
         Some(objection) => chosen(read, actor.agency, objection.id, &pieces)?,
         None => Vec::new(),
     };
-    let above = appraisers_of(read.conn(), actor, of.appraiser_id, day)?;
-    let above: Vec<PersonId> =
-        above.into_iter().filter(|one| *one != subject.person && *one != of.appraiser_id).collect();
-    let may_file = if decide(standings, Action::FileObjection).is_ok() {
-        let found = held(read.conn(), actor.agency, plan, period)?;
-        Some(open(read.conn(), actor, (&subject, found), (today, day))?.map(drop))
+    let may_file = if is_own && objection.is_none() {
+        Some(open(read.conn(), (actor, rules), (&subject, found), today)?.map(drop))
     } else {
         None
     };
     let is_open = objection.as_ref().is_some_and(|objection| objection.decided.is_none());
-    let me = actor.person;
-    let answers = decide(standings, Action::AnswerObjection).is_ok() && me == Some(of.appraiser_id);
-    let decides =
-        decide(standings, Action::DecideObjection).is_ok() && me.is_some_and(|me| above.contains(&me));
     Ok(Some(ObjectionPage {
-        reviewers: names(read, actor.agency, &above)?,
-        may_answer: is_open && answers,
-        may_decide: is_open && decides,
+        reviewers: names(read, actor.agency, &reviewers)?,
+        may_answer: is_open && rated,
+        may_decide: is_open && reviews,
         of,
         objection,
         chosen,
@@ -99,7 +105,7 @@ fn chosen(
         .filter(objection_evidence::agency_id.eq(agency))
         .filter(objection_evidence::objection_id.eq(of))
         .select(objection_evidence::evidence_id)
-        .limit(PIECES_MAX)
+        .limit(SHOWN_MAX)
         .rows(read.conn())?;
     Ok(pieces.iter().filter(|piece| ids.contains(&piece.id)).cloned().collect())
 }

@@ -1,9 +1,11 @@
 //! An objection as an act finds it.
 
 use super::model::{DecidedWith, Objection, Outcome};
+use crate::access::Actor;
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, EvaluationId, ObjectionId, PersonId, PlanId};
+use crate::organisation::appraisers_of;
 use crate::progress::evidence::EvidenceItem;
 use crate::progress::evidence::list::of_plan;
 use capaian_schema::tables::{account, objection};
@@ -80,6 +82,36 @@ pub(super) fn pieces(
     all.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
     all.dedup_by_key(|piece| piece.id);
     Ok(all)
+}
+
+/// Who decides an objection to what an appraiser set: the superiors of that day. Where none of them has an open
+/// account any more, those of today, so that nothing waits for ever; nobody decides about oneself, and no
+/// appraiser about the own rating. At most four queries.
+pub(super) fn reviewers(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    (employee, appraiser): (PersonId, PersonId),
+    days: [NaiveDate; 2],
+) -> QueryResult<Vec<PersonId>> {
+    let mut of_the_day = Vec::new();
+    for day in days {
+        let mut above = appraisers_of(conn, actor, appraiser, day)?;
+        above.retain(|one| *one != employee && *one != appraiser);
+        let open: Vec<Option<PersonId>> = account::table
+            .filter(account::agency_id.eq(actor.agency))
+            .filter(account::person_id.eq_any(above.iter().copied().map(Some)))
+            .filter(account::state.eq("active"))
+            .select(account::person_id)
+            .limit(64)
+            .rows(conn)?;
+        if !open.is_empty() {
+            return Ok(above.into_iter().filter(|one| open.contains(&Some(*one))).collect());
+        }
+        if of_the_day.is_empty() {
+            of_the_day = above;
+        }
+    }
+    Ok(of_the_day)
 }
 
 pub(super) fn outcome_of(key: &str) -> Result<Outcome, Fault> {

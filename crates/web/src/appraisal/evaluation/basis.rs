@@ -37,6 +37,8 @@ pub(super) struct BasisView {
     predicate: String,
     class: &'static str,
     ratings: String,
+    /// Who changed it on an objection.
+    changed: Option<String>,
     rule: String,
     tree: Vec<Node>,
     feedback: String,
@@ -74,6 +76,7 @@ pub(super) fn basis_page(
         rule: cited.map_or_else(String::new, |rule| rule_line(rule, t)),
         tree: tree(of, zone, t),
         feedback: of.feedback.clone(),
+        changed: of.changed_by.as_ref().map(|by| t.with("objection-changed", &[("by", by.into())])),
         feedback_by: t.x("appraisal-feedback-by", &of.appraiser),
         receipt: waits.then(|| (app.token(), of.revision)),
         response: response(app, of, seen.at.date_in(seen.actor.zone), zone, t),
@@ -113,14 +116,16 @@ fn response(
 ) -> Option<Response> {
     of.received_on?;
     let agreed = of.agreed_at.map(|at| t.f.date_short(zone.local(instant(at)).date()));
+    let is_in_time = of.objection_until.is_none_or(|until| today <= until);
     let said = match (&agreed, of.is_own) {
         (Some(on), true) => Some(t.x("objection-agreed", on)),
         (Some(on), false) => Some(t.x("objection-agreed-other", on)),
+        (None, false) if of.objection.is_none() && is_in_time => Some(t.t("objection-silent-yet").to_owned()),
         (None, false) if of.objection.is_none() => Some(t.t("objection-silent").to_owned()),
         (None, _) => None,
     };
-    let is_in_time = of.objection_until.is_none_or(|until| today <= until);
-    let agree = of.is_own && agreed.is_none() && of.objection.is_none();
+    let waits = of.objection.as_ref().is_some_and(|objection| objection.outcome.is_none());
+    let agree = of.is_own && agreed.is_none() && !waits;
     Some(Response {
         said,
         agree: agree.then(|| (app.token(), of.revision)),
@@ -223,7 +228,10 @@ fn tree(of: &Explanation, zone: Zone, t: &Catalogue) -> Vec<Node> {
 /// "Rating dari H. Yusuf Siregar, 18 Jul. Alasan: “…”".
 fn rated_by(of: &Explanation, reason: Option<&str>, zone: Zone, t: &Catalogue) -> String {
     let when = t.f.date_short(zone.local(instant(of.set_at)).date());
-    let mut facts = vec![("by", (&of.appraiser).into()), ("when", (&when).into())];
+    // What was changed stands on the decision, in the words of who decided.
+    let decided = reason.is_some() && reason == of.revisions.first().and_then(|line| line.reason.as_deref());
+    let by = of.changed_by.as_ref().filter(|_| decided).unwrap_or(&of.appraiser);
+    let mut facts = vec![("by", by.into()), ("when", (&when).into())];
     match reason {
         None => t.with("appraisal-rated-by", &facts),
         Some(reason) => {

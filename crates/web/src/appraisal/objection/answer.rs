@@ -18,12 +18,18 @@ use capaian_core::appraisal::objection::{
 use capaian_core::clock::Moment;
 use capaian_core::db::{Denial, Read};
 use capaian_core::drafts::{Draft, draft_of};
+use capaian_rules::Rules;
 
 pub(super) type Loaded = (ObjectionPage, Option<Draft>);
 
 /// The page with the draft that was left; not visible while there is no evaluation.
-pub(super) fn load(read: &mut Read, actor: &Actor, at: Moment, asked: Asked) -> Result<Loaded, Barred> {
-    let page = objection_page(read, actor, asked, at)?.ok_or(Barred::Denied(Denial::NotVisible))?;
+pub(super) fn load(
+    read: &mut Read,
+    (actor, rules): (&Actor, &Rules),
+    at: Moment,
+    asked: Asked,
+) -> Result<Loaded, Barred> {
+    let page = objection_page(read, (actor, rules), asked, at)?.ok_or(Barred::Denied(Denial::NotVisible))?;
     let draft = match page.may_file {
         Some(Ok(())) => {
             let form = FileObjection::draft(asked.0, asked.1);
@@ -99,7 +105,8 @@ pub(super) async fn decided(app: &App, visitor: &Visitor, asked: Asked, typed: T
 
 /// The page once more, with what was typed. Whoever sends it again does so in view of what is there now.
 async fn again(app: &App, visitor: &Visitor, asked: Asked, mut forms: Forms, stale: bool) -> Response {
-    let seen = app.see(visitor, move |read, actor, at| Ok(load(read, actor, at, asked)?.0)).await;
+    let rules = app.db.rules.clone();
+    let seen = app.see(visitor, move |read, actor, at| Ok(load(read, (actor, &rules), at, asked)?.0)).await;
     if let Ok(seen) = &seen {
         forms.renew(app, &seen.view);
     }

@@ -20,13 +20,14 @@ pub async fn list_objections(
     Query(asked): Query<AskedList>,
 ) -> Response {
     let wanted = asked.clone();
-    let seen = app.see(&visitor, move |read, actor, at| load_list(read, actor, at, &wanted)).await;
+    let seen = app.see(&visitor, move |read, actor, _| load_list(read, actor, &wanted)).await;
     respond::page(&app, &visitor, seen, |seen| list_page(&app, &visitor, &asked, &seen))
 }
 
 /// The objection to an evaluation, or the form for one.
 pub async fn show_objection(State(app): State<App>, visitor: Visitor, Path(asked): Path<Asked>) -> Response {
-    let seen = app.see(&visitor, move |read, actor, at| load(read, actor, at, asked)).await;
+    let rules = app.db.rules.clone();
+    let seen = app.see(&visitor, move |read, actor, at| load(read, (actor, &rules), at, asked)).await;
     respond::page(&app, &visitor, seen, |seen| open_page(&app, &visitor, asked, seen))
 }
 

@@ -157,9 +157,19 @@ fn shell(
     let name = &of.inputs.employee.name;
     let title =
         if of.is_own { t.t("objection-own-title").to_owned() } else { t.x("objection-title-of", name) };
-    let label = if of.is_own { t.t("appraisal-basis-title").to_owned() } else { name.clone() };
-    let crumbs = vec![Crumb { href: basis.to_owned(), label }];
-    Shell { refused, crumbs, ..frame(app, visitor, &seen.actor, seen.at, title) }
+    let crumb = if of.is_own {
+        Crumb { href: basis.to_owned(), label: t.t("appraisal-basis-title").to_owned() }
+    } else {
+        Crumb { href: "/keberatan".to_owned(), label: t.t("objection-list-title").to_owned() }
+    };
+    let mut shell =
+        Shell { refused, crumbs: vec![crumb], ..frame(app, visitor, &seen.actor, seen.at, title) };
+    if !of.is_own {
+        // The address is the employee's; whoever answers or decides comes from the list.
+        let places = shell.nav.iter_mut().flat_map(|group| &mut group.items).chain(&mut shell.bottom);
+        places.for_each(|place| place.current = place.href == "/keberatan");
+    }
+    shell
 }
 
 /// Whoever has objected needs no word about objecting.
@@ -201,8 +211,13 @@ fn facts(page: &ObjectionPage, t: &Catalogue) -> Vec<Fact> {
         Fact::new(t.t("appraisal-column-period"), words::period_and_year(&period, input.year, t)),
         Fact::new(t.t("appraisal-predicate"), words::predicate(of.predicate, t))
             .note(t.with("appraisal-basis-ratings", &ratings)),
-        Fact::new(t.t("objection-appraiser"), of.appraiser.clone()),
     ];
+    let before = page.objection.as_ref().map_or(of.revision, |objection| objection.revision);
+    if let Some(before) = of.revisions.iter().find(|line| line.number == before && line.number != of.revision)
+    {
+        facts.push(Fact::new(t.t("objection-before"), words::predicate(before.predicate, t)));
+    }
+    facts.extend([Fact::new(t.t("objection-appraiser"), of.appraiser.clone())]);
     if !page.reviewers.is_empty() {
         facts.push(Fact::new(t.t("objection-reviewer"), page.reviewers.join(" · ")));
     }

@@ -28,6 +28,7 @@ pub const ROUTES: &[Route] = &[
         body: &[("niat", "niat-serangan-penjelasan"), ("versi", "1"), ("penjelasan", "x")],
         may: &[
             ("rina", Get::Denied),
+            ("yusuf", Get::Denied),
             ("ratna", Get::Denied),
             ("wahyu", Get::Denied),
             ("lestari", Get::Denied),
@@ -48,6 +49,7 @@ pub const ROUTES: &[Route] = &[
         may: &[
             ("rina", Get::Denied),
             ("yusuf", Get::Denied),
+            ("ratna", Get::Denied),
             ("wahyu", Get::Denied),
             ("lestari", Get::Denied),
         ],

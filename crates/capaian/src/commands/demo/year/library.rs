@@ -105,6 +105,8 @@ pub struct Common {
     pub said: Said,
     /// What appraisers write.
     pub feedback: Feedback,
+    /// What is said when somebody objects.
+    pub objection: ObjectionTexts,
     /// Why a unit has its predicate.
     pub organisation: BTreeMap<OrganisationPredicate, Vec<String>>,
     /// Why one without indicators of its own has it.
@@ -173,6 +175,22 @@ pub struct Feedback {
     pub behaviour_above: Vec<String>,
     /// Why it is below.
     pub behaviour_below: Vec<String>,
+}
+
+/// What is said when somebody objects.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObjectionTexts {
+    /// By the employee.
+    pub grounds: Vec<String>,
+    /// By the appraiser.
+    pub explanations: Vec<String>,
+    /// What the reviewer heard of both.
+    pub hearings: Vec<String>,
+    /// Why it is granted.
+    pub granted: Vec<String>,
+    /// Why it is not.
+    pub dismissed: Vec<String>,
 }
 
 /// All texts.

@@ -9,6 +9,7 @@ mod evidence;
 mod figures;
 mod goals;
 mod library;
+mod objecting;
 mod performance;
 mod planning;
 mod rating;
@@ -60,6 +61,7 @@ struct Year<'a> {
     goals_reported: usize,
     organisations: usize,
     evaluations: usize,
+    objections: usize,
 }
 
 /// What the year holds, to be counted.
@@ -81,6 +83,8 @@ pub struct Made {
     pub organisations: usize,
     /// Evaluations of people.
     pub evaluations: usize,
+    /// Objections to them.
+    pub objections: usize,
 }
 
 /// Makes the year until `end`, the first day on which nothing happens any more.
@@ -112,6 +116,7 @@ pub fn make(
         goals_reported: 0,
         organisations: 0,
         evaluations: 0,
+        objections: 0,
     };
     let january = planning::january(&year, &days);
     planning::carry_out(&mut year, &author, &january, end)?;
@@ -119,7 +124,8 @@ pub fn make(
         let diary = reporting::whole(&year, &days, quarter);
         reporting::carry_out(&mut year, &author, (&diary, quarter), end)?;
         goals::carry_out(&mut year, (&days, quarter), end)?;
-        rating::carry_out(&mut year, &author, (&days, quarter), end)?;
+        let received = rating::carry_out(&mut year, &author, (&days, quarter), end)?;
+        objecting::carry_out(&mut year, &library, (&days, quarter), &received, end)?;
     }
     let september = planning::september(&year, &days);
     planning::carry_out(&mut year, &author, &september, end)?;
@@ -135,6 +141,7 @@ pub fn make(
         evidence: year.evidence,
         organisations: year.organisations,
         evaluations: year.evaluations,
+        objections: year.objections,
     })
 }
 

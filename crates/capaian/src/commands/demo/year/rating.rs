@@ -6,6 +6,7 @@ use super::Year;
 use super::content::Author;
 use super::figures::Figure;
 use super::library::Feedback;
+use super::objecting::Received;
 use super::performance::{fortune, is_beyond, is_reached, strength};
 use crate::commands::Failure;
 use capaian_core::appraisal::evaluation::{
@@ -45,13 +46,14 @@ fn first_day(quarter: i64) -> NaiveDate {
     if quarter == 1 { day(4, 20) } else { day(7, 20) }
 }
 
-/// Sets what the units achieved, rates everybody who is rated before `end`, and lets them receive it.
+/// Sets what the units achieved, rates everybody who is rated before `end`, and lets them receive it; says who
+/// did.
 pub fn carry_out(
     year: &mut Year<'_>,
     author: &Author<'_>,
     (days, quarter): (&WorkingDays, i64),
     end: NaiveDate,
-) -> Result<(), Failure> {
+) -> Result<Vec<Received>, Failure> {
     let organisation = organisations(year, author, (days, quarter), end)?;
     let ratings = ratings(year, quarter, &organisation);
     let mut rated: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
@@ -79,7 +81,13 @@ pub fn carry_out(
         evaluate(year, author, (&ratings, quarter), (on, rated.get(&on).map_or(&[], Vec::as_slice)))?;
         receive(year, quarter, (on, received.get(&on).map_or(&[], Vec::as_slice)))?;
     }
-    Ok(())
+    let days = received.into_iter().filter(|(on, _)| *on < end);
+    let each = days.flat_map(|(on, places)| places.into_iter().map(move |place| (place, on)));
+    let of = |(place, on): (usize, NaiveDate)| {
+        let Rating { work, behaviour, .. } = *ratings.get(&place)?;
+        Some(Received { place, on, work, behaviour })
+    };
+    Ok(each.filter_map(of).collect())
 }
 
 /// Each unit somebody works in, and the city as a whole, by the head above it. A unit without indicators of its
