@@ -11,9 +11,12 @@ use capaian_core::appraisal::objection::{
 use capaian_core::appraisal::organisation::SetOrganisationPredicate;
 use capaian_core::clock::Moment;
 use capaian_core::db::{Db, Denial, Stop};
-use capaian_core::ids::EvidenceId;
+use capaian_core::ids::{EvidenceId, PersonId};
 use capaian_rules::{Level, Predicate};
-use capaian_schema::tables::{evaluation, evaluation_revision as revision, event, job, objection};
+use capaian_schema::tables::{
+    evaluation, evaluation_revision as revision, event, job, objection, objection_evidence,
+    objection_reviewer,
+};
 use capaian_testkit::world::rating::{HEADS_PLAN, set_heads_plan};
 use capaian_testkit::world::{
     self, AUDITOR, DEDI, HEAD_OF_OFFICE, HR, MAYOR, Named, RINA, RINA_PLAN, STRANGER, YUSUF,
@@ -67,7 +70,7 @@ fn dismissed(seen_version: i64) -> DecideObjection {
     DecideObjection { decision: Decision::Dismissed, ..a_decision(seen_version) }
 }
 
-fn received(db: &Db) {
+pub fn received(db: &Db) {
     achieved(db);
     rate(db, YUSUF, a_rating()).unwrap();
     let command = AcknowledgeEvaluation { plan: RINA_PLAN, period: 2, seen_revision: 1 };
@@ -182,8 +185,6 @@ fn each_act_belongs_to_one(database: &TestDatabase) {
         settle(&db, MAYOR, a_decision(2)).is_err(),
         "two levels above is not the superior of the appraiser"
     );
-    let foreign = FileObjection { evidence: vec![EvidenceId([9; 16])], ..an_objection() };
-    assert!(matches!(file(&db, RINA, foreign), Err(Stop::Refused(FileRefusal::AlreadyFiled))));
 }
 
 fn an_objection_has_its_days(database: &TestDatabase) {
@@ -258,4 +259,52 @@ fn agreeing_gives_nothing_up(database: &TestDatabase) {
     let agreed: Option<i64> =
         evaluation::table.select(evaluation::agreed_at).first(&mut database.look()).unwrap();
     assert_eq!(agreed, None, "what was agreed with does not hold any more");
+}
+
+/// The evidence of the rated world belongs to quarter II.
+#[test]
+fn an_objection_points_to_evidence_of_its_period() {
+    let database = TestDatabase::sqlite().rated();
+    let db = database.open();
+    let command = AcknowledgeEvaluation { plan: RINA_PLAN, period: 2, seen_revision: 1 };
+    act(&db, RINA, command, acknowledge_evaluation).unwrap();
+    let many =
+        FileObjection { evidence: (0..21).map(|one| EvidenceId([one; 16])).collect(), ..an_objection() };
+    assert_eq!(refusal(file(&db, RINA, many)), FileRefusal::TooManyPieces);
+    let piece = EvidenceId([32; 16]);
+    file(&db, RINA, FileObjection { evidence: vec![piece, piece], ..an_objection() }).unwrap();
+    let kept: Vec<EvidenceId> =
+        objection_evidence::table.select(objection_evidence::evidence_id).load(&mut database.look()).unwrap();
+    assert_eq!(kept, [piece], "once");
+}
+
+/// The appraiser works elsewhere since 1 September, under somebody else; the evaluation was set in July.
+#[test]
+fn who_stood_above_the_appraiser_then_decides() {
+    let database = TestDatabase::sqlite().rated();
+    world::more::moved(&mut database.write(), YUSUF, 5, MAYOR).unwrap();
+    let db = database.open();
+    let command = AcknowledgeEvaluation { plan: RINA_PLAN, period: 2, seen_revision: 1 };
+    act(&db, RINA, command, acknowledge_evaluation).unwrap();
+    file(&db, RINA, an_objection()).unwrap();
+    let kept: Vec<PersonId> =
+        objection_reviewer::table.select(objection_reviewer::person_id).load(&mut database.look()).unwrap();
+    assert_eq!(kept, [HEAD_OF_OFFICE.person()]);
+    answer(&db, YUSUF, an_answer()).unwrap();
+    assert!(matches!(settle(&db, MAYOR, a_decision(2)), Err(Stop::Denied(_))), "the new superior");
+    settle(&db, HEAD_OF_OFFICE, a_decision(2)).unwrap();
+}
+
+/// Nobody of that day has an account any more: who stands above the appraiser today decides.
+#[test]
+fn an_objection_never_waits_for_somebody_who_left() {
+    let database = TestDatabase::sqlite().rated();
+    world::more::moved(&mut database.write(), YUSUF, 5, MAYOR).unwrap();
+    database.execute("UPDATE account SET state = 'closed' WHERE name LIKE 'Dr. Ratna%'");
+    let db = database.open();
+    let command = AcknowledgeEvaluation { plan: RINA_PLAN, period: 2, seen_revision: 1 };
+    act(&db, RINA, command, acknowledge_evaluation).unwrap();
+    file(&db, RINA, an_objection()).unwrap();
+    answer(&db, YUSUF, an_answer()).unwrap();
+    settle(&db, MAYOR, a_decision(2)).unwrap();
 }

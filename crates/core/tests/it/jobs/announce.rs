@@ -1,10 +1,12 @@
 //! The real handlers: who is told what, once, and no more than is so when they run.
 
 use super::at;
+use crate::appraisal::objection::{a_decision, an_answer, an_objection, received};
 use crate::appraisal::{a_predicate, achieve};
 use crate::planning::{a_content, act, page, propose, refusal, set, write};
 use capaian_core::appraisal::objection::{
-    announce_objection_answered, announce_objection_decided, announce_objection_filed,
+    announce_objection_answered, announce_objection_decided, announce_objection_filed, answer_objection,
+    decide_objection, file_objection,
 };
 use capaian_core::appraisal::organisation::SetOrganisationPredicate;
 use capaian_core::appraisal::{
@@ -25,7 +27,9 @@ use capaian_core::progress::realisation::{
     record_realisation,
 };
 use capaian_schema::tables::{account, intent as intent_row, job, leaf, realisation};
-use capaian_testkit::world::{self, CITY, DEDI, DEDI_PLAN, Named, RINA, RINA_PLAN, STRANGER, YUSUF};
+use capaian_testkit::world::{
+    self, CITY, DEDI, DEDI_PLAN, HEAD_OF_OFFICE, Named, RINA, RINA_PLAN, STRANGER, YUSUF,
+};
 use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase, both_engines, intent, planted};
 use diesel::prelude::*;
 use std::sync::Arc;
@@ -36,6 +40,7 @@ both_engines!(
     what_was_verified_meanwhile_is_not_told,
     a_plan_goes_to_and_fro,
     a_corrected_predicate_asks_to_look_again,
+    an_objection_reaches_those_whom_it_concerns,
     the_right_is_asked_for_again,
     reading_is_ones_own,
     pages_go_on_where_they_ended,
@@ -216,6 +221,31 @@ fn reading_is_ones_own(database: &TestDatabase) {
         db.writer.note_now(will, ReadAll { until: Moment(until) }, read_all).unwrap()
     };
     assert_eq!((all(world::now().0 - 1, "before"), all(world::now().0, "all")), (0, 1));
+}
+
+fn an_objection_reaches_those_whom_it_concerns(database: &TestDatabase) {
+    let db = database.open();
+    let (runner, _) = runner(&db);
+    received(&db);
+    act(&db, RINA, an_objection(), file_objection).unwrap();
+    runner.work_off().unwrap();
+    let is_told = |who, kind| told(&db, who).iter().any(|notice| notice.kind == Some(kind));
+    assert!(
+        is_told(YUSUF, NoticeKind::ObjectionFiled) && is_told(HEAD_OF_OFFICE, NoticeKind::ObjectionFiled)
+    );
+    assert!(!is_told(RINA, NoticeKind::ObjectionFiled) && !is_told(DEDI, NoticeKind::ObjectionFiled));
+    act(&db, YUSUF, an_answer(), answer_objection).unwrap();
+    runner.work_off().unwrap();
+    assert!(
+        is_told(RINA, NoticeKind::ObjectionAnswered)
+            && is_told(HEAD_OF_OFFICE, NoticeKind::ObjectionAnswered)
+    );
+    act(&db, HEAD_OF_OFFICE, a_decision(2), decide_objection).unwrap();
+    runner.work_off().unwrap();
+    assert!(is_told(RINA, NoticeKind::ObjectionDecided) && is_told(YUSUF, NoticeKind::ObjectionDecided));
+    let turns = [Some(NoticeKind::ObjectionFiled), Some(NoticeKind::ObjectionAnswered)];
+    let waits = |notice: &Notice| !notice.is_read && turns.contains(&notice.kind);
+    assert!(!told(&db, HEAD_OF_OFFICE).iter().any(waits), "nothing waits for who decided");
 }
 
 fn a_corrected_predicate_asks_to_look_again(database: &TestDatabase) {
