@@ -57,13 +57,14 @@ CREATE TABLE objection_evidence (
   FOREIGN KEY (agency_id, evidence_id) REFERENCES evidence (agency_id, id)
 );
 
--- Who decides: the superiors of the appraiser on the day the evaluation was set, as they stood when it was filed.
-CREATE TABLE objection_reviewer (
+-- Whom it concerns: the employee, who rated, and who decides, as they stood when it was filed.
+CREATE TABLE objection_party (
   agency_id BIGINT NOT NULL,
-  objection_id BLOB NOT NULL,
   person_id BLOB NOT NULL,
-  PRIMARY KEY (agency_id, objection_id, person_id),
+  objection_id BLOB NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('employee', 'appraiser', 'reviewer')),
+  PRIMARY KEY (agency_id, person_id, objection_id),
   FOREIGN KEY (agency_id, objection_id) REFERENCES objection (agency_id, id),
   FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id)
 );
-CREATE INDEX objection_reviewer_by_person ON objection_reviewer (agency_id, person_id);
+CREATE INDEX objection_party_by_objection ON objection_party (agency_id, objection_id);

@@ -107,9 +107,10 @@ diesel::table! {
 }
 
 diesel::table! {
-    objection_reviewer (agency_id, objection_id, person_id) {
+    objection_party (agency_id, person_id, objection_id) {
         agency_id -> BigInt,
-        objection_id -> Binary,
         person_id -> Binary,
+        objection_id -> Binary,
+        role -> Text,
     }
 }

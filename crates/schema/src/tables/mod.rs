@@ -68,5 +68,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     directory_document,
     objection,
     objection_evidence,
-    objection_reviewer,
+    objection_party,
 );

@@ -12,6 +12,9 @@ pub const ADMIN_PLAN: PlanId = PlanId([88; 16]);
 /// The plan of the head of the office, once [`set_heads_plan`] gave her one.
 pub const HEADS_PLAN: PlanId = PlanId([22; 16]);
 
+/// The plan of the head of the school, once [`set_school_heads_plan`] gave him one.
+pub const SCHOOL_HEADS_PLAN: PlanId = PlanId([33; 16]);
+
 /// Everybody whom Yusuf appraises has a plan that is set.
 ///
 /// # Errors
@@ -37,6 +40,14 @@ pub fn set_admins_plan(conn: &mut AnyConnection) -> QueryResult<usize> {
 /// The database's.
 pub fn set_heads_plan(conn: &mut AnyConnection) -> QueryResult<usize> {
     set_plan(conn, HEADS_PLAN, HEAD_OF_OFFICE, MAYOR, "head")
+}
+
+/// So has the head of the school, whom the head of the office appraises.
+///
+/// # Errors
+/// The database's.
+pub fn set_school_heads_plan(conn: &mut AnyConnection) -> QueryResult<usize> {
+    set_plan(conn, SCHOOL_HEADS_PLAN, YUSUF, HEAD_OF_OFFICE, "head")
 }
 
 fn set_plan(

@@ -63,6 +63,7 @@ objection-voice-appraiser = The appraiser’s explanation
 objection-voice-hearing = What was heard
 objection-voice-decision = { $outcome } by { $by }
 
+objection-filed-within = An objection was filed (the last day was { $until }, { $days } working days from receipt).
 objection-agree = I agree
 objection-agree-note = Agreeing gives nothing up: you can still object until the last day.
 objection-agreed = You agreed on { $x }.

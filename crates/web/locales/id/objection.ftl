@@ -60,6 +60,7 @@ objection-voice-appraiser = Penjelasan pejabat penilai
 objection-voice-hearing = Keterangan yang didengar
 objection-voice-decision = { $outcome } oleh { $by }
 
+objection-filed-within = Keberatan sudah diajukan (batasnya { $until }, { $days } hari kerja sejak diterima).
 objection-agree = Saya setuju
 objection-agree-note = Setuju tidak menghapus hak Anda: keberatan tetap dapat diajukan sampai batasnya.
 objection-agreed = Anda menyatakan setuju pada { $x }.

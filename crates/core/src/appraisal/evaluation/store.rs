@@ -117,16 +117,21 @@ pub(super) fn inputs(
             ends_on: subject.period.ends_on,
         },
         employee: employee(subject, post),
-        organisation: OrganisationInput {
-            id: organisation.id,
-            revision: organisation.revision,
-            predicate: organisation.predicate,
-            set_by: organisation.set_by.clone(),
-            set_at: organisation.set_at,
-            decree: organisation.decree.clone(),
-        },
+        organisation: organisation_input(organisation),
         facts: facts(conn, actor.agency, subject.plan, period, law)?,
     })
+}
+
+/// What a unit achieved, as it stands.
+pub(in crate::appraisal) fn organisation_input(of: &organisation::Standing) -> OrganisationInput {
+    OrganisationInput {
+        id: of.id,
+        revision: of.revision,
+        predicate: of.predicate,
+        set_by: of.set_by.clone(),
+        set_at: of.set_at,
+        decree: of.decree.clone(),
+    }
 }
 
 /// A person in the post of the day.

@@ -6,6 +6,7 @@ use crate::access::{Action, Standing, Standings, actor, decide};
 use crate::appraisal::evaluation::store::held;
 use crate::appraisal::subject::subject;
 use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
+use crate::drafts;
 use crate::ids::PlanId;
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
@@ -25,6 +26,13 @@ pub struct AnswerObjection {
     pub seen_version: i64,
     /// In the appraiser's words; at most [`TEXT_MAX`] characters.
     pub explanation: String,
+}
+
+impl AnswerObjection {
+    /// The name of the draft that this act makes superfluous.
+    pub fn draft(plan: PlanId, period: i64) -> String {
+        format!("{}/{plan}/{period}", Self::USE_CASE)
+    }
 }
 
 impl Command for AnswerObjection {
@@ -109,6 +117,7 @@ pub fn answer_objection(tx: &mut Tx, ctx: &Ctx, cmd: &AnswerObjection) -> Outcom
             objection::version.eq(answered.version),
         ))
         .run(tx.conn())?;
+    drafts::discard(tx, ctx, &AnswerObjection::draft(cmd.plan, cmd.period))?;
     jobs::enqueue(tx, ctx, Kind::AnnounceObjectionAnswered, &serde_json::json!({ "v": 1, "id": found.id }))?;
     let facts = serde_json::json!({
         "plan": cmd.plan, "period": cmd.period, "objection": there.id, "explanation": explanation,

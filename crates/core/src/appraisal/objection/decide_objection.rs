@@ -7,9 +7,11 @@ use crate::access::{Action, Actor, Standing, Standings, actor, decide};
 use crate::appraisal::evaluation::EvaluateRefusal;
 use crate::appraisal::evaluation::inputs::{Inputs, Trace, thawed};
 use crate::appraisal::evaluation::set_evaluation::traced;
-use crate::appraisal::evaluation::store::{Held, NewRevision, held, insert_revision};
+use crate::appraisal::evaluation::store::{Held, NewRevision, held, insert_revision, organisation_input};
+use crate::appraisal::organisation::standing_of;
 use crate::appraisal::subject::{Subject, subject};
 use crate::db::{Command, Ctx, Denial, Fault, Outcome, Statement, Stop, Tx};
+use crate::drafts;
 use crate::ids::PlanId;
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
@@ -51,6 +53,13 @@ pub struct DecideObjection {
     pub hearing: String,
     /// Why; at most [`REASONS_MAX`] characters.
     pub reasons: String,
+}
+
+impl DecideObjection {
+    /// The name of the draft that this act makes superfluous.
+    pub fn draft(plan: PlanId, period: i64) -> String {
+        format!("{}/{plan}/{period}", Self::USE_CASE)
+    }
 }
 
 impl Command for DecideObjection {
@@ -128,6 +137,7 @@ pub fn decide_objection(tx: &mut Tx, ctx: &Ctx, cmd: &DecideObjection) -> Outcom
             Some(grant(tx, ctx, (&subject, &before), [work, behaviour], words.reasons)?)
         }
     };
+    drafts::discard(tx, ctx, &DecideObjection::draft(cmd.plan, cmd.period))?;
     settle(tx, ctx, (&there, cmd), words, now.map(|_| before.rated.revision + 1))?;
     told(tx, ctx, cmd, (&subject, &before, &there), (words, now))
 }
@@ -206,7 +216,16 @@ fn grant(
         .select((revision::inputs, revision::inputs_hash, revision::work_reason, revision::behaviour_reason))
         .first_row(tx.conn())?;
     let (bytes, hash, work_reason, behaviour_reason) = frozen;
-    let inputs: Inputs = thawed(&bytes)?;
+    let mut inputs: Inputs = thawed(&bytes)?;
+    let (mut bytes, mut hash) = (bytes, ContentHash::stored(&hash)?);
+    if inputs.employee.heads_unit {
+        // Who heads a unit has the rating of the unit, which may have been corrected since.
+        let of = (subject.cycle, inputs.employee.unit);
+        if let Some(now) = standing_of(tx.conn(), ctx.agency, of, subject.period.number)? {
+            inputs.organisation = organisation_input(&now);
+            (bytes, hash) = inputs.freeze()?;
+        }
+    }
     let law = ctx.rules.at(subject.period.ends_on);
     let trace: Trace =
         traced(&law, [work, behaviour], &inputs).map_err(|why| Stop::Refused(refusal(&why)))?;
@@ -226,7 +245,7 @@ fn grant(
         behaviour_reason: behaviour_reason.as_deref(),
         revision_reason: Some(reasons),
         inputs: &bytes,
-        inputs_hash: ContentHash::stored(&hash)?,
+        inputs_hash: hash,
         trace: &trace,
         appraiser: before.appraiser,
     };

@@ -1,7 +1,7 @@
 //! The employee objects to an evaluation (PP 30/2019 Ps. 59): in writing, with grounds, within the days that
 //! follow its receipt.
 
-use super::model::{PIECES_MAX, TEXT_MAX};
+use super::model::{PIECES_MAX, Role, TEXT_MAX};
 use super::store::{objection_to, pieces, reviewers};
 use crate::access::{Action, Actor, actor, decide};
 use crate::appraisal::evaluation::store::{Held, held};
@@ -13,7 +13,7 @@ use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
 use crate::organisation::relations_in;
 use capaian_rules::{DeadlineEvent, Rules};
-use capaian_schema::tables::{objection, objection_evidence, objection_reviewer};
+use capaian_schema::tables::{objection, objection_evidence, objection_party};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -109,7 +109,7 @@ pub fn file_objection(tx: &mut Tx, ctx: &Ctx, cmd: &FileObjection) -> Outcome<Fi
     let grounds = said(&cmd.grounds).map_err(Stop::Refused)?;
     let evidence = of_the_plan(tx, ctx, cmd)?;
     let filed = save(tx, ctx, (&subject, &held), (grounds, filed_on))?;
-    point(tx, ctx, filed.objection, (&evidence, &reviewers))?;
+    point(tx, ctx, filed.objection, &evidence, (subject.person, held.appraiser, &reviewers))?;
     drafts::discard(tx, ctx, &FileObjection::draft(cmd.plan, cmd.period))?;
     jobs::enqueue(tx, ctx, Kind::AnnounceObjectionFiled, &serde_json::json!({ "v": 1, "id": held.id }))?;
     let facts = serde_json::json!({
@@ -195,12 +195,13 @@ fn save(
     Ok(Filed { objection: id, version: 1, at: ctx.at.0 })
 }
 
-/// The evidence it points to, and who decides.
+/// The evidence it points to, and whom it concerns.
 fn point(
     tx: &mut Tx,
     ctx: &Ctx,
     id: ObjectionId,
-    (evidence, reviewers): (&[EvidenceId], &[PersonId]),
+    evidence: &[EvidenceId],
+    (employee, appraiser, reviewers): (PersonId, PersonId, &[PersonId]),
 ) -> QueryResult<()> {
     let piece = |piece: &EvidenceId| {
         (
@@ -212,12 +213,14 @@ fn point(
     for one in evidence {
         diesel::insert_into(objection_evidence::table).values(piece(one)).run(tx.conn())?;
     }
-    for one in reviewers {
-        diesel::insert_into(objection_reviewer::table)
+    let parties = reviewers.iter().map(|reviewer| (*reviewer, Role::Reviewer));
+    for (person, role) in parties.chain([(employee, Role::Employee), (appraiser, Role::Appraiser)]) {
+        diesel::insert_into(objection_party::table)
             .values((
-                objection_reviewer::agency_id.eq(ctx.agency),
-                objection_reviewer::objection_id.eq(id),
-                objection_reviewer::person_id.eq(*one),
+                objection_party::agency_id.eq(ctx.agency),
+                objection_party::person_id.eq(person),
+                objection_party::objection_id.eq(id),
+                objection_party::role.eq(role.key()),
             ))
             .run(tx.conn())?;
     }

@@ -5,10 +5,10 @@ use super::model::Outcome;
 use super::store::outcome_of;
 use crate::access::{Action, Actor, Standings, decide};
 use crate::clock::Moment;
-use crate::db::{Columns, Fault, Read};
+use crate::db::{Fault, Read};
 use crate::ids::{ObjectionId, PlanId};
 use crate::planning::cycle::Period;
-use capaian_schema::tables::{cycle, evaluation, objection, objection_reviewer, period, person};
+use capaian_schema::tables::{cycle, evaluation, objection, objection_party, period, person};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -59,7 +59,8 @@ pub struct ObjectionList {
     pub next: Option<Place>,
 }
 
-type Row = ((ObjectionId, PlanId, i64, String), Period, (NaiveDate, i64, Option<i64>, Option<String>));
+type Days = (i64, NaiveDate, NaiveDate);
+type Row = ((ObjectionId, PlanId, i64, String), Days, (NaiveDate, i64, Option<i64>, Option<String>));
 
 /// The objections of the actor, of those whom the actor rated, and those that the actor decides; of everybody for
 /// HR and auditors. One query.
@@ -72,42 +73,50 @@ pub fn objection_list(
     which: Which,
     after: Option<Place>,
 ) -> Result<ObjectionList, Fault> {
+    // Left joins, not inner ones: without statistics SQLite begins an inner join at everybody's evaluations.
     let mut query = objection::table
-        .inner_join(evaluation::table.on(
+        .inner_join(
+            person::table
+                .on(person::agency_id.eq(objection::agency_id).and(person::id.eq(objection::person_id))),
+        )
+        .left_join(evaluation::table.on(
             evaluation::agency_id.eq(objection::agency_id).and(evaluation::id.eq(objection::evaluation_id)),
         ))
-        .inner_join(
+        .left_join(
             cycle::table
                 .on(cycle::agency_id.eq(evaluation::agency_id).and(cycle::id.eq(evaluation::cycle_id))),
         )
-        .inner_join(
+        .left_join(
             period::table.on(period::agency_id
                 .eq(evaluation::agency_id)
                 .and(period::cycle_id.eq(evaluation::cycle_id))
                 .and(period::number.eq(evaluation::period_number))),
         )
-        .inner_join(
-            person::table
-                .on(person::agency_id.eq(objection::agency_id).and(person::id.eq(objection::person_id))),
-        )
         .filter(objection::agency_id.eq(actor.agency))
         .order((objection::filed_at.desc(), objection::id.desc()))
         .select((
-            (objection::id, evaluation::plan_id, cycle::year, person::name),
-            Period::columns(),
+            (
+                objection::id,
+                evaluation::plan_id.assume_not_null(),
+                cycle::year.assume_not_null(),
+                person::name,
+            ),
+            (
+                period::number.assume_not_null(),
+                period::starts_on.assume_not_null(),
+                period::ends_on.assume_not_null(),
+            ),
             (objection::filed_on, objection::filed_at, objection::explained_at, objection::outcome),
         ))
         .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
         .into_boxed();
     if decide(Standings::of_roles(actor), Action::ReadEvaluation).is_err() {
         let Some(me) = actor.person else { return Ok(ObjectionList { rows: Vec::new(), next: None }) };
-        let reviewed = objection_reviewer::table
-            .filter(objection_reviewer::agency_id.eq(actor.agency))
-            .filter(objection_reviewer::person_id.eq(me))
-            .select(objection_reviewer::objection_id);
-        query = query.filter(
-            objection::person_id.eq(me).or(objection::appraiser_id.eq(me)).or(objection::id.eq_any(reviewed)),
-        );
+        let concerning = objection_party::table
+            .filter(objection_party::agency_id.eq(actor.agency))
+            .filter(objection_party::person_id.eq(me))
+            .select(objection_party::objection_id);
+        query = query.filter(objection::id.eq_any(concerning));
     }
     query = match which {
         Which::Waiting => query.filter(objection::outcome.is_null()),
@@ -125,8 +134,9 @@ pub fn objection_list(
     Ok(ObjectionList { rows, next })
 }
 
-fn of_row((head, period, tail): Row) -> Result<ObjectionLine, Fault> {
+fn of_row((head, (number, starts_on, ends_on), tail): Row) -> Result<ObjectionLine, Fault> {
     let (id, plan, year, name) = head;
+    let period = Period { number, starts_on, ends_on };
     let (filed_on, filed_at, explained_at, outcome) = tail;
     let outcome = outcome.as_deref().map(outcome_of).transpose()?;
     let (filed_at, is_answered) = (Moment(filed_at), explained_at.is_some());

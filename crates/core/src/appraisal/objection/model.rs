@@ -38,6 +38,28 @@ impl Outcome {
     }
 }
 
+/// As what somebody is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Objects.
+    Employee,
+    /// Rated.
+    Appraiser,
+    /// Decides.
+    Reviewer,
+}
+
+impl Role {
+    /// The key in the database.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Employee => "employee",
+            Self::Appraiser => "appraiser",
+            Self::Reviewer => "reviewer",
+        }
+    }
+}
+
 /// An objection as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objection {

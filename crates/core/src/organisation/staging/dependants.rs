@@ -4,7 +4,7 @@ use crate::db::{AnyConnection, Statement};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{
     account, assignment, dialogue, document, evaluation, evaluation_revision, evidence, goal,
-    organisation_predicate, person, plan, role_grant, unit_fact,
+    objection_party, organisation_predicate, person, plan, role_grant, unit_fact,
 };
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
@@ -129,8 +129,14 @@ fn ratings(conn: &mut AnyConnection, (agency, number): (AgencyId, i64)) -> Query
         .filter(evaluation_revision::appraiser_id.eq_any(people()))
         .count()
         .only_row(conn)?;
-    // A rating given by somebody of the import may stand on an older one: it is counted once at least.
-    Ok(of_units + of_people.max(given))
+    let reviewed: i64 = objection_party::table
+        .filter(objection_party::agency_id.eq(agency))
+        .filter(objection_party::person_id.eq_any(people()))
+        .count()
+        .only_row(conn)?;
+    // A rating given by somebody of the import, or reviewed, may stand on an older one: it is counted once at
+    // least. Who objects and who rated is of the evaluation.
+    Ok(of_units + of_people.max(given).max(reviewed))
 }
 
 #[cfg(test)]
@@ -143,6 +149,7 @@ mod tests {
             include_str!("../../../../schema/migrations/0005_progress/up.sql"),
             include_str!("../../../../schema/migrations/0006_appraisal/up.sql"),
             include_str!("../../../../schema/migrations/0007_documents/up.sql"),
+            include_str!("../../../../schema/migrations/0008_objection/up.sql"),
         ];
         let mut found = Vec::new();
         for line in rooms.iter().flat_map(|room| room.lines()) {
@@ -170,6 +177,9 @@ mod tests {
             "evaluation appraiser_id",
             "evaluation_revision appraiser_id",
             "document person_id",
+            "objection person_id",
+            "objection appraiser_id",
+            "objection_party person_id",
         ];
         assert_eq!(found, counted, "a new one belongs into `dependants`: the sweep fails on it for ever");
     }

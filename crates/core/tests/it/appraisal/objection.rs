@@ -2,7 +2,7 @@
 
 use super::{a_predicate, a_rating, a_rating_of, achieve, achieved, rate};
 use crate::planning::{act, refusal};
-use capaian_core::appraisal::evaluation::{AcknowledgeEvaluation, acknowledge_evaluation};
+use capaian_core::appraisal::evaluation::{AcknowledgeEvaluation, SetEvaluation, acknowledge_evaluation};
 use capaian_core::appraisal::objection::{
     AgreeEvaluation, AgreeRefusal, Agreed, AnswerObjection, AnswerRefusal, DecideObjection, DecideRefusal,
     Decided, Decision, FileObjection, FileRefusal, Filed, agree_evaluation, answer_objection,
@@ -12,12 +12,11 @@ use capaian_core::appraisal::organisation::SetOrganisationPredicate;
 use capaian_core::clock::Moment;
 use capaian_core::db::{Db, Denial, Stop};
 use capaian_core::ids::{EvidenceId, PersonId};
-use capaian_rules::{Level, Predicate};
+use capaian_rules::{Level, OrganisationPredicate, Predicate};
 use capaian_schema::tables::{
-    evaluation, evaluation_revision as revision, event, job, objection, objection_evidence,
-    objection_reviewer,
+    evaluation, evaluation_revision as revision, event, job, objection, objection_evidence, objection_party,
 };
-use capaian_testkit::world::rating::{HEADS_PLAN, set_heads_plan};
+use capaian_testkit::world::rating::{HEADS_PLAN, SCHOOL_HEADS_PLAN, set_heads_plan, set_school_heads_plan};
 use capaian_testkit::world::{
     self, AUDITOR, DEDI, HEAD_OF_OFFICE, HR, MAYOR, Named, RINA, RINA_PLAN, STRANGER, YUSUF,
 };
@@ -287,8 +286,11 @@ fn who_stood_above_the_appraiser_then_decides() {
     let command = AcknowledgeEvaluation { plan: RINA_PLAN, period: 2, seen_revision: 1 };
     act(&db, RINA, command, acknowledge_evaluation).unwrap();
     file(&db, RINA, an_objection()).unwrap();
-    let kept: Vec<PersonId> =
-        objection_reviewer::table.select(objection_reviewer::person_id).load(&mut database.look()).unwrap();
+    let kept: Vec<PersonId> = objection_party::table
+        .filter(objection_party::role.eq("reviewer"))
+        .select(objection_party::person_id)
+        .load(&mut database.look())
+        .unwrap();
     assert_eq!(kept, [HEAD_OF_OFFICE.person()]);
     answer(&db, YUSUF, an_answer()).unwrap();
     assert!(matches!(settle(&db, MAYOR, a_decision(2)), Err(Stop::Denied(_))), "the new superior");
@@ -307,4 +309,30 @@ fn an_objection_never_waits_for_somebody_who_left() {
     file(&db, RINA, an_objection()).unwrap();
     answer(&db, YUSUF, an_answer()).unwrap();
     settle(&db, MAYOR, a_decision(2)).unwrap();
+}
+
+/// The unit was corrected after its head had received the rating that followed from it.
+#[test]
+fn a_head_follows_the_unit_as_it_stands_now() {
+    let database = TestDatabase::sqlite();
+    set_school_heads_plan(&mut database.write()).unwrap();
+    let db = database.open();
+    let poor = OrganisationPredicate::NeedsImprovement;
+    achieve(&db, HEAD_OF_OFFICE, SetOrganisationPredicate { predicate: poor, ..a_predicate() }).unwrap();
+    let rated = SetEvaluation { work: Level::Below, ..a_rating_of(SCHOOL_HEADS_PLAN) };
+    rate(&db, HEAD_OF_OFFICE, rated).unwrap();
+    let command = AcknowledgeEvaluation { plan: SCHOOL_HEADS_PLAN, period: 2, seen_revision: 1 };
+    act(&db, YUSUF, command, acknowledge_evaluation).unwrap();
+    achieve(&db, HEAD_OF_OFFICE, SetOrganisationPredicate { seen_revision: 1, ..a_predicate() }).unwrap();
+    file(&db, YUSUF, FileObjection { plan: SCHOOL_HEADS_PLAN, ..an_objection() }).unwrap();
+    let granted = |work| DecideObjection {
+        plan: SCHOOL_HEADS_PLAN,
+        decision: Decision::Granted { work, behaviour: Level::Above },
+        hearing: "Keduanya hadir.".to_owned(),
+        ..a_decision(1)
+    };
+    let (organisation, expected) = (OrganisationPredicate::Good, Level::Meets);
+    let refused = refusal(settle(&db, MAYOR, granted(Level::Above)));
+    assert_eq!(refused, DecideRefusal::WorkFollowsOrganisation { organisation, expected });
+    assert_eq!(settle(&db, MAYOR, granted(Level::Meets)).unwrap().predicate, Predicate::Good);
 }

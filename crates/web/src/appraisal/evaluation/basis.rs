@@ -302,7 +302,11 @@ fn deadline(app: &App, of: &Explanation, today: NaiveDate, t: &Catalogue) -> (St
     let (Some(until), Ok(counted)) = (of.objection_until, counted) else {
         return (t.t("appraisal-deadline-unknown").to_owned(), None);
     };
-    let key = if today > until { "appraisal-deadline-over" } else { "appraisal-deadline" };
+    let key = match &of.objection {
+        Some(_) => "objection-filed-within",
+        None if today > until => "appraisal-deadline-over",
+        None => "appraisal-deadline",
+    };
     let until = t.f.date_full(until);
     let facts = [("until", (&until).into()), ("days", counted.value.working_days.into())];
     let trace = Trace {

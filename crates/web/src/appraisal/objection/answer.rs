@@ -12,8 +12,8 @@ use axum::response::Response;
 use capaian_core::access::Actor;
 use capaian_core::appraisal::objection::page::{ObjectionPage, objection_page};
 use capaian_core::appraisal::objection::{
-    AgreeRefusal, Agreed, AnswerRefusal, DecideRefusal, FileObjection, FileRefusal, answer_objection,
-    decide_objection, file_objection,
+    AgreeRefusal, Agreed, AnswerObjection, AnswerRefusal, DecideObjection, DecideRefusal, FileObjection,
+    FileRefusal, answer_objection, decide_objection, file_objection,
 };
 use capaian_core::clock::Moment;
 use capaian_core::db::{Denial, Read};
@@ -30,12 +30,16 @@ pub(super) fn load(
     asked: Asked,
 ) -> Result<Loaded, Barred> {
     let page = objection_page(read, (actor, rules), asked, at)?.ok_or(Barred::Denied(Denial::NotVisible))?;
-    let draft = match page.may_file {
-        Some(Ok(())) => {
-            let form = FileObjection::draft(asked.0, asked.1);
-            draft_of(read, actor.agency, actor.account, &form)?
-        }
+    // Whose turn it is has one form, but for a superior who rated and decides at once: the decision's.
+    let form = match page.may_file {
+        Some(Ok(())) => Some(FileObjection::draft(asked.0, asked.1)),
+        _ if page.may_decide => Some(DecideObjection::draft(asked.0, asked.1)),
+        _ if page.may_answer => Some(AnswerObjection::draft(asked.0, asked.1)),
         _ => None,
+    };
+    let draft = match form {
+        Some(form) => draft_of(read, actor.agency, actor.account, &form)?,
+        None => None,
     };
     Ok((page, draft))
 }
@@ -46,7 +50,9 @@ pub(super) fn open_page(app: &App, visitor: &Visitor, asked: Asked, seen: Seen<L
     let (page, draft) = seen.view;
     let mut forms = Forms::fresh(app, &page);
     let mut restored = String::new();
-    if let Some((form, draft)) = forms.filing.as_mut().zip(draft.filter(|_| is_wanted(visitor))) {
+    let own =
+        [&mut forms.filing, &mut forms.decision, &mut forms.answer].into_iter().find_map(Option::as_mut);
+    if let Some((form, draft)) = own.zip(draft.filter(|_| is_wanted(visitor))) {
         restore(form, &draft, &["niat", "versi"]);
         restored = t.x("progress-draft-restored", &t.f.instant(instant(draft.saved()), zone_of(&seen.actor)));
     }

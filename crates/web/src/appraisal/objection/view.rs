@@ -14,7 +14,9 @@ use crate::texts::{Catalogue, Texts};
 use crate::view::{Badge, Fact, Picked, Tone};
 use askama::Template;
 use capaian_core::appraisal::objection::page::ObjectionPage;
-use capaian_core::appraisal::objection::{FileObjection, Objection, Outcome};
+use capaian_core::appraisal::objection::{
+    AnswerObjection, DecideObjection, FileObjection, Objection, Outcome,
+};
 use capaian_core::planning::cycle::Period;
 use capaian_rules::{Level, Zone};
 
@@ -89,7 +91,8 @@ pub(super) struct ObjectionView {
     outcomes: Vec<Picked>,
     levels: Vec<Picked>,
     action: String,
-    draft: String,
+    /// Names of the drafts of the three forms.
+    drafts: [String; 3],
     restored: String,
 }
 
@@ -137,7 +140,11 @@ pub(super) fn objection_view(
             .map(|one| Picked::new(one.code().to_string(), words::level(*one, t)))
             .collect(),
         action: path_of(asked),
-        draft: FileObjection::draft(asked.0, asked.1),
+        drafts: [
+            FileObjection::draft(asked.0, asked.1),
+            AnswerObjection::draft(asked.0, asked.1),
+            DecideObjection::draft(asked.0, asked.1),
+        ],
         restored: String::new(),
         shell: shell(app, visitor, seen, (&basis, forms.is_refused()), t),
         basis,
