@@ -115,6 +115,10 @@ const RATERS: [(&str, Get); 5] = [
     ("lestari", Get::Denied),
 ];
 
+/// Who reads Rina's evaluation and is not Rina: what is hers to say is not theirs.
+const RATING_READERS: [(&str, Get); 4] =
+    [("yusuf", Get::Denied), ("ratna", Get::Denied), ("wahyu", Get::Denied), ("lestari", Get::Denied)];
+
 const ROUTES: &[Route] = &[
     signed_in("/"),
     signed_in("/kinerja"),
@@ -242,12 +246,7 @@ const ROUTES: &[Route] = &[
         verb: Verb::Post,
         path: "/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2/penerimaan",
         body: &[("niat", "niat-serangan-terima"), ("versi", "1")],
-        may: &[
-            ("yusuf", Get::Denied),
-            ("ratna", Get::Denied),
-            ("wahyu", Get::Denied),
-            ("lestari", Get::Denied),
-        ],
+        may: &RATING_READERS,
         others: Get::Nothing,
         ..signed_in("/evaluasi/{plan}/{period}/penerimaan")
     },

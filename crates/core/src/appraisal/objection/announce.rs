@@ -1,16 +1,13 @@
 //! Telling those whom an objection concerns: the handlers of the jobs that its acts leave.
 
-use super::model::Role;
+use super::store::{kept, objection_to};
 use crate::appraisal::announce::{Told, told, word};
 use crate::db::{Ctx, Outcome, Statement, Stop, Tx};
 use crate::ids::PersonId;
 use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind};
-use capaian_schema::tables::{account, objection, objection_party};
+use capaian_schema::tables::account;
 use diesel::prelude::*;
-
-/// More than anybody has superiors.
-const REVIEWERS_MAX: i64 = 16;
 
 /// Tells the appraiser, and who decides, that the employee objects.
 ///
@@ -50,18 +47,8 @@ pub fn announce_objection_decided(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<
 /// What a job is about, when one of those whom an objection concerns caused it.
 fn concerned(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Result<(Told, Vec<PersonId>), Stop<NotRun>> {
     let about = told(tx, ctx, job)?;
-    let reviewers: Vec<PersonId> = objection_party::table
-        .inner_join(
-            objection::table.on(objection::agency_id
-                .eq(objection_party::agency_id)
-                .and(objection::id.eq(objection_party::objection_id))),
-        )
-        .filter(objection::agency_id.eq(ctx.agency))
-        .filter(objection::evaluation_id.eq(about.id))
-        .filter(objection_party::role.eq(Role::Reviewer.key()))
-        .select(objection_party::person_id)
-        .limit(REVIEWERS_MAX)
-        .rows(tx.conn())?;
+    let objection = objection_to(tx.conn(), ctx.agency, about.id)?.ok_or(NotRun::Moot)?;
+    let reviewers = kept(tx.conn(), ctx.agency, objection.id)?;
     Ok((about, reviewers))
 }
 

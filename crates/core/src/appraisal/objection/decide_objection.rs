@@ -125,10 +125,13 @@ pub fn decide_objection(tx: &mut Tx, ctx: &Ctx, cmd: &DecideObjection) -> Outcom
     let actor = actor::actor(tx, ctx)?;
     let subject = subject(tx.conn(), &actor, cmd.plan, cmd.period)?.ok_or(Denial::NotVisible)?;
     let before = held(tx.conn(), ctx.agency, cmd.plan, cmd.period)?;
+    let there = match &before {
+        Some(held) => objection_to(tx.conn(), ctx.agency, held.id)?,
+        None => None,
+    };
     let today = ctx.at.date_in(subject.zone);
-    authorised(tx, &actor, (&subject, before.as_ref()), today)?;
+    authorised(tx, &actor, (&subject, before.as_ref(), there.as_ref()), today)?;
     let before = before.ok_or(Denial::NotVisible)?;
-    let there = objection_to(tx.conn(), ctx.agency, before.id)?;
     let there = open(there, cmd).map_err(Stop::Refused)?;
     let words = Words::of(cmd, &there).map_err(Stop::Refused)?;
     let now = match cmd.decision {
@@ -146,14 +149,11 @@ pub fn decide_objection(tx: &mut Tx, ctx: &Ctx, cmd: &DecideObjection) -> Outcom
 fn authorised(
     tx: &mut Tx,
     actor: &Actor,
-    (subject, held): (&Subject, Option<&Held>),
+    (subject, held, there): (&Subject, Option<&Held>, Option<&Objection>),
     today: NaiveDate,
 ) -> Result<(), Stop<DecideRefusal>> {
     let reviewers = match held {
-        Some(held) => {
-            let days = [held.set_at.date_in(subject.zone), today];
-            reviewers(tx.conn(), actor, (subject.person, held.appraiser), days)?
-        }
+        Some(held) => reviewers(tx.conn(), actor, (subject, held), there, today)?,
         None => Vec::new(),
     };
     if actor.person.is_some_and(|me| reviewers.contains(&me)) {

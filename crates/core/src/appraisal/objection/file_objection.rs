@@ -90,7 +90,7 @@ pub struct Filed {
 /// Files the only objection to an evaluation, and tells the appraiser and who decides.
 ///
 /// # Errors
-/// [`FileRefusal`]; a denial for anybody but the employee, and for evidence that is not of the plan.
+/// [`FileRefusal`]; a denial for anybody but the employee, and for evidence that is not of the period.
 pub fn file_objection(tx: &mut Tx, ctx: &Ctx, cmd: &FileObjection) -> Outcome<Filed, FileRefusal> {
     let actor = actor::actor(tx, ctx)?;
     let subject = subject(tx.conn(), &actor, cmd.plan, cmd.period)?.ok_or(Denial::NotVisible)?;
@@ -107,9 +107,9 @@ pub fn file_objection(tx: &mut Tx, ctx: &Ctx, cmd: &FileObjection) -> Outcome<Fi
         return Err(Stop::Refused(FileRefusal::Stale));
     }
     let grounds = said(&cmd.grounds).map_err(Stop::Refused)?;
-    let evidence = of_the_plan(tx, ctx, cmd)?;
+    let evidence = of_the_period(tx, ctx, cmd)?;
     let filed = save(tx, ctx, (&subject, &held), (grounds, filed_on))?;
-    point(tx, ctx, filed.objection, &evidence, (subject.person, held.appraiser, &reviewers))?;
+    link(tx, ctx, filed.objection, &evidence, (subject.person, held.appraiser, &reviewers))?;
     drafts::discard(tx, ctx, &FileObjection::draft(cmd.plan, cmd.period))?;
     jobs::enqueue(tx, ctx, Kind::AnnounceObjectionFiled, &serde_json::json!({ "v": 1, "id": held.id }))?;
     let facts = serde_json::json!({
@@ -141,8 +141,7 @@ pub(super) fn open(
     if let Some(until) = until.filter(|until| today > *until) {
         return Ok(Err(FileRefusal::TooLate { until }));
     }
-    let days = [held.set_at.date_in(subject.zone), today];
-    let reviewers = reviewers(conn, actor, (subject.person, held.appraiser), days)?;
+    let reviewers = reviewers(conn, actor, (subject, &held), None, today)?;
     Ok(if reviewers.is_empty() { Err(FileRefusal::NoReviewer) } else { Ok((held, reviewers)) })
 }
 
@@ -155,7 +154,7 @@ fn said(typed: &str) -> Result<&str, FileRefusal> {
 }
 
 /// The pieces, each once; what is not linked to a report of this period is as unknown as what is not there.
-fn of_the_plan(tx: &mut Tx, ctx: &Ctx, cmd: &FileObjection) -> Result<Vec<EvidenceId>, Stop<FileRefusal>> {
+fn of_the_period(tx: &mut Tx, ctx: &Ctx, cmd: &FileObjection) -> Result<Vec<EvidenceId>, Stop<FileRefusal>> {
     let mut wanted = cmd.evidence.clone();
     wanted.sort_unstable();
     wanted.dedup();
@@ -196,22 +195,21 @@ fn save(
 }
 
 /// The evidence it points to, and whom it concerns.
-fn point(
+fn link(
     tx: &mut Tx,
     ctx: &Ctx,
     id: ObjectionId,
     evidence: &[EvidenceId],
     (employee, appraiser, reviewers): (PersonId, PersonId, &[PersonId]),
 ) -> QueryResult<()> {
-    let piece = |piece: &EvidenceId| {
-        (
-            objection_evidence::agency_id.eq(ctx.agency),
-            objection_evidence::objection_id.eq(id),
-            objection_evidence::evidence_id.eq(*piece),
-        )
-    };
-    for one in evidence {
-        diesel::insert_into(objection_evidence::table).values(piece(one)).run(tx.conn())?;
+    for piece in evidence {
+        diesel::insert_into(objection_evidence::table)
+            .values((
+                objection_evidence::agency_id.eq(ctx.agency),
+                objection_evidence::objection_id.eq(id),
+                objection_evidence::evidence_id.eq(*piece),
+            ))
+            .run(tx.conn())?;
     }
     let parties = reviewers.iter().map(|reviewer| (*reviewer, Role::Reviewer));
     for (person, role) in parties.chain([(employee, Role::Employee), (appraiser, Role::Appraiser)]) {

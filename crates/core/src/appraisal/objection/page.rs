@@ -56,12 +56,13 @@ pub fn objection_page(
     let subject = subject(read.conn(), actor, plan, period)?.ok_or(Denial::NotVisible)?;
     let found = held(read.conn(), actor.agency, plan, period)?;
     let (me, today) = (actor.person, at.date_in(subject.zone));
-    let reviewers = match &found {
+    let (objection, reviewers) = match &found {
         Some(held) => {
-            let days = [held.set_at.date_in(subject.zone), today];
-            reviewers(read.conn(), actor, (subject.person, held.appraiser), days)?
+            let objection = objection_to(read.conn(), actor.agency, held.id)?;
+            let who = reviewers(read.conn(), actor, (&subject, held), objection.as_ref(), today)?;
+            (objection, who)
         }
-        None => Vec::new(),
+        None => (None, Vec::new()),
     };
     let reviews = me.is_some_and(|me| reviewers.contains(&me));
     let rated = me.is_some() && found.as_ref().map(|held| held.appraiser) == me;
@@ -71,7 +72,6 @@ pub fn objection_page(
         decide(relations_in(read.conn(), actor, of, subject.day(today))?, Action::ReadEvaluation)?;
     }
     let Some(of) = explained(read, actor, &subject)? else { return Ok(None) };
-    let objection = objection_to(read.conn(), actor.agency, of.evaluation)?;
     let pieces = pieces(read.conn(), actor.agency, (plan, period))?;
     let chosen = match &objection {
         Some(objection) => chosen(read, actor.agency, objection.id, &pieces)?,

@@ -1,16 +1,21 @@
 //! An objection as an act finds it.
 
-use super::model::{DecidedWith, Objection, Outcome};
+use super::model::{DecidedWith, Objection, Outcome, Role};
 use crate::access::Actor;
+use crate::appraisal::evaluation::store::Held;
+use crate::appraisal::subject::Subject;
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, EvaluationId, ObjectionId, PersonId, PlanId};
 use crate::organisation::appraisers_of;
 use crate::progress::evidence::EvidenceItem;
 use crate::progress::evidence::list::of_plan;
-use capaian_schema::tables::{account, objection};
+use capaian_schema::tables::{account, objection, objection_party};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+
+/// More than anybody has superiors.
+const REVIEWERS_MAX: i64 = 64;
 
 type Head = (ObjectionId, EvaluationId, PersonId, i64, String, NaiveDate, i64);
 type Said = (Option<String>, Option<i64>, Option<String>);
@@ -84,34 +89,75 @@ pub(super) fn pieces(
     Ok(all)
 }
 
-/// Who decides an objection to what an appraiser set: the superiors of that day. Where none of them has an open
-/// account any more, those of today, so that nothing waits for ever; nobody decides about oneself, and no
-/// appraiser about the own rating. At most four queries.
+/// Who decides: as it was kept when the objection was filed; before that, the superiors of the appraiser on the day
+/// the evaluation was set. Where none of them has an open account any more, those of today, so that nothing waits
+/// for ever. At most four queries.
 pub(super) fn reviewers(
     conn: &mut AnyConnection,
     actor: &Actor,
-    (employee, appraiser): (PersonId, PersonId),
-    days: [NaiveDate; 2],
+    (subject, held): (&Subject, &Held),
+    filed: Option<&Objection>,
+    today: NaiveDate,
 ) -> QueryResult<Vec<PersonId>> {
-    let mut of_the_day = Vec::new();
-    for day in days {
-        let mut above = appraisers_of(conn, actor, appraiser, day)?;
-        above.retain(|one| *one != employee && *one != appraiser);
-        let open: Vec<Option<PersonId>> = account::table
-            .filter(account::agency_id.eq(actor.agency))
-            .filter(account::person_id.eq_any(above.iter().copied().map(Some)))
-            .filter(account::state.eq("active"))
-            .select(account::person_id)
-            .limit(64)
-            .rows(conn)?;
+    let parties = (subject.person, held.appraiser);
+    let first = match filed {
+        Some(filed) => kept(conn, actor.agency, filed.id)?,
+        None => above(conn, actor, parties, held.set_at.date_in(subject.zone))?,
+    };
+    if filed.is_some_and(|filed| filed.decided.is_some()) {
+        return Ok(first);
+    }
+    for some in [first.clone(), above(conn, actor, parties, today)?] {
+        let open = with_account(conn, actor.agency, some)?;
         if !open.is_empty() {
-            return Ok(above.into_iter().filter(|one| open.contains(&Some(*one))).collect());
-        }
-        if of_the_day.is_empty() {
-            of_the_day = above;
+            return Ok(open);
         }
     }
-    Ok(of_the_day)
+    Ok(first)
+}
+
+/// Who was to decide when it was filed. One query.
+pub(super) fn kept(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    of: ObjectionId,
+) -> QueryResult<Vec<PersonId>> {
+    objection_party::table
+        .filter(objection_party::agency_id.eq(agency))
+        .filter(objection_party::objection_id.eq(of))
+        .filter(objection_party::role.eq(Role::Reviewer.key()))
+        .order(objection_party::person_id)
+        .select(objection_party::person_id)
+        .limit(REVIEWERS_MAX)
+        .rows(conn)
+}
+
+/// Nobody decides about oneself, and no appraiser about the own rating.
+fn above(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    (employee, appraiser): (PersonId, PersonId),
+    on: NaiveDate,
+) -> QueryResult<Vec<PersonId>> {
+    let mut above = appraisers_of(conn, actor, appraiser, on)?;
+    above.retain(|one| *one != employee && *one != appraiser);
+    Ok(above)
+}
+
+fn with_account(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    mut people: Vec<PersonId>,
+) -> QueryResult<Vec<PersonId>> {
+    let open: Vec<Option<PersonId>> = account::table
+        .filter(account::agency_id.eq(agency))
+        .filter(account::person_id.eq_any(people.iter().copied().map(Some)))
+        .filter(account::state.eq("active"))
+        .select(account::person_id)
+        .limit(REVIEWERS_MAX)
+        .rows(conn)?;
+    people.retain(|one| open.contains(&Some(*one)));
+    Ok(people)
 }
 
 pub(super) fn outcome_of(key: &str) -> Result<Outcome, Fault> {

@@ -295,6 +295,11 @@ fn who_stood_above_the_appraiser_then_decides() {
     answer(&db, YUSUF, an_answer()).unwrap();
     assert!(matches!(settle(&db, MAYOR, a_decision(2)), Err(Stop::Denied(_))), "the new superior");
     settle(&db, HEAD_OF_OFFICE, a_decision(2)).unwrap();
+    let after = settle(&db, MAYOR, a_decision(3));
+    assert!(
+        matches!(after, Err(Stop::Denied(_))),
+        "the decision is of today, whose it was is not: {after:?}"
+    );
 }
 
 /// Nobody of that day has an account any more: who stands above the appraiser today decides.

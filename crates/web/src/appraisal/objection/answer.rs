@@ -62,30 +62,22 @@ pub(super) fn open_page(app: &App, visitor: &Visitor, asked: Asked, seen: Seen<L
 
 pub(super) async fn filed(app: &App, visitor: &Visitor, asked: Asked, typed: TypedObjection) -> Response {
     let t = Texts::get(visitor.preferences.lang);
-    match app.act(visitor, typed.niat.clone(), typed.command(asked), file_objection).await {
-        Ok(saved) => respond::done(&path_of(asked), Flash::Saved(Moment(saved.at))),
-        Err(NotDone::Refused(refusal)) => {
-            let form = typed.refused(refusal, t);
-            let stale = refusal == FileRefusal::Stale;
-            again(app, visitor, asked, Forms { filing: Some(form), ..Forms::default() }, stale).await
-        }
-        Err(NotDone::IntentReused) => respond::reused(app, visitor),
-        Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),
-    }
+    let outcome = app.act(visitor, typed.niat.clone(), typed.command(asked), file_objection).await;
+    let refused = |refusal| {
+        let filing = Some(typed.refused(refusal, t));
+        (Forms { filing, ..Forms::default() }, refusal == FileRefusal::Stale)
+    };
+    ended(app, visitor, asked, outcome.map(|saved| saved.at), refused).await
 }
 
 pub(super) async fn answered(app: &App, visitor: &Visitor, asked: Asked, typed: TypedAnswer) -> Response {
     let t = Texts::get(visitor.preferences.lang);
-    match app.act(visitor, typed.niat.clone(), typed.command(asked), answer_objection).await {
-        Ok(saved) => respond::done(&path_of(asked), Flash::Saved(Moment(saved.at))),
-        Err(NotDone::Refused(refusal)) => {
-            let form = typed.refused(refusal, t);
-            let stale = refusal == AnswerRefusal::Stale;
-            again(app, visitor, asked, Forms { answer: Some(form), ..Forms::default() }, stale).await
-        }
-        Err(NotDone::IntentReused) => respond::reused(app, visitor),
-        Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),
-    }
+    let outcome = app.act(visitor, typed.niat.clone(), typed.command(asked), answer_objection).await;
+    let refused = |refusal| {
+        let answer = Some(typed.refused(refusal, t));
+        (Forms { answer, ..Forms::default() }, refusal == AnswerRefusal::Stale)
+    };
+    ended(app, visitor, asked, outcome.map(|saved| saved.at), refused).await
 }
 
 pub(super) async fn decided(app: &App, visitor: &Visitor, asked: Asked, typed: TypedDecision) -> Response {
@@ -93,16 +85,31 @@ pub(super) async fn decided(app: &App, visitor: &Visitor, asked: Asked, typed: T
     let command = match typed.command(asked, lang) {
         Ok(command) => command,
         Err(form) => {
-            return again(app, visitor, asked, Forms { decision: Some(*form), ..Forms::default() }, false)
-                .await;
+            let forms = Forms { decision: Some(*form), ..Forms::default() };
+            return again(app, visitor, asked, forms, false).await;
         }
     };
-    match app.act(visitor, typed.niat.clone(), command, decide_objection).await {
-        Ok(saved) => respond::done(&path_of(asked), Flash::Saved(Moment(saved.at))),
+    let outcome = app.act(visitor, typed.niat.clone(), command, decide_objection).await;
+    let refused = |refusal| {
+        let decision = Some(typed.refused(refusal, Texts::get(lang)));
+        (Forms { decision, ..Forms::default() }, refusal == DecideRefusal::Stale)
+    };
+    ended(app, visitor, asked, outcome.map(|saved| saved.at), refused).await
+}
+
+/// On to the page, or the page once more with the form that was refused, and whether somebody was first.
+async fn ended<R>(
+    app: &App,
+    visitor: &Visitor,
+    asked: Asked,
+    outcome: Result<i64, NotDone<R>>,
+    refused: impl FnOnce(R) -> (Forms, bool),
+) -> Response {
+    match outcome {
+        Ok(at) => respond::done(&path_of(asked), Flash::Saved(Moment(at))),
         Err(NotDone::Refused(refusal)) => {
-            let form = typed.refused(refusal, Texts::get(lang));
-            let stale = refusal == DecideRefusal::Stale;
-            again(app, visitor, asked, Forms { decision: Some(form), ..Forms::default() }, stale).await
+            let (forms, stale) = refused(refusal);
+            again(app, visitor, asked, forms, stale).await
         }
         Err(NotDone::IntentReused) => respond::reused(app, visitor),
         Err(NotDone::Barred(barred)) => respond::barred(app, visitor, barred),

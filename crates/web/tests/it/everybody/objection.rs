@@ -1,9 +1,18 @@
 //! The routes of objections. There is no evaluation to object to: who may know of one is answered that there is
 //! none, who may know but not act is told so. With one they are tested in `objection.rs`.
 
-use super::{Get, Route, Verb, signed_in};
+use super::{Get, RATING_READERS, Route, Verb, signed_in};
 
 const PATH: &str = "/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2/keberatan";
+
+/// Who reads it, while nobody rated and so nobody explains or decides.
+const READERS_ONLY: [(&str, Get); 5] = [
+    ("rina", Get::Denied),
+    ("yusuf", Get::Denied),
+    ("ratna", Get::Denied),
+    ("wahyu", Get::Denied),
+    ("lestari", Get::Denied),
+];
 
 /// All of them.
 pub const ROUTES: &[Route] = &[
@@ -13,12 +22,7 @@ pub const ROUTES: &[Route] = &[
         verb: Verb::Post,
         path: PATH,
         body: &[("niat", "niat-serangan-keberatan"), ("versi", "1"), ("alasan", "x")],
-        may: &[
-            ("yusuf", Get::Denied),
-            ("ratna", Get::Denied),
-            ("wahyu", Get::Denied),
-            ("lestari", Get::Denied),
-        ],
+        may: &RATING_READERS,
         others: Get::Nothing,
         ..signed_in("/evaluasi/{plan}/{period}/keberatan")
     },
@@ -26,13 +30,7 @@ pub const ROUTES: &[Route] = &[
         verb: Verb::Post,
         path: "/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2/keberatan/penjelasan",
         body: &[("niat", "niat-serangan-penjelasan"), ("versi", "1"), ("penjelasan", "x")],
-        may: &[
-            ("rina", Get::Denied),
-            ("yusuf", Get::Denied),
-            ("ratna", Get::Denied),
-            ("wahyu", Get::Denied),
-            ("lestari", Get::Denied),
-        ],
+        may: &READERS_ONLY,
         others: Get::Nothing,
         ..signed_in("/evaluasi/{plan}/{period}/keberatan/penjelasan")
     },
@@ -46,13 +44,7 @@ pub const ROUTES: &[Route] = &[
             ("dengar", "x"),
             ("pertimbangan", "x"),
         ],
-        may: &[
-            ("rina", Get::Denied),
-            ("yusuf", Get::Denied),
-            ("ratna", Get::Denied),
-            ("wahyu", Get::Denied),
-            ("lestari", Get::Denied),
-        ],
+        may: &READERS_ONLY,
         others: Get::Nothing,
         ..signed_in("/evaluasi/{plan}/{period}/keberatan/putusan")
     },

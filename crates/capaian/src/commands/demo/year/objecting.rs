@@ -9,8 +9,8 @@ use capaian_core::appraisal::objection::{
     AnswerObjection, DecideObjection, Decision, FileObjection, answer_objection, decide_objection,
     file_objection,
 };
-use capaian_core::clock::Moment;
-use capaian_core::ids::PlanId;
+use capaian_core::db::Command;
+use capaian_core::ids::{AccountId, PlanId};
 use capaian_rules::Level;
 use chrono::NaiveDate;
 
@@ -59,7 +59,9 @@ pub fn carry_out(
         let stage = shown.peek().copied().filter(|_| is_shown(year, of.place));
         if let Some(one) = objection(year, (days, quarter), *of, stage) {
             all.push(one);
-            let _turn = stage.and_then(|_| shown.next());
+            if stage.is_some() {
+                shown.next();
+            }
         }
     }
     all.retain(|one| one.days.iter().all(|day| *day < end));
@@ -112,55 +114,31 @@ fn text(year: &Year<'_>, one: &Objection, purpose: &str, from: &[String]) -> Str
 }
 
 fn file(year: &Year<'_>, library: &Library, quarter: i64, all: &[Objection]) -> Result<(), Failure> {
-    let mut errands: Vec<Errand<FileObjection>> = Vec::new();
-    for one in all {
-        let by = year.account(one.of.place).ok_or("nobody objects")?;
-        let command = FileObjection {
-            plan: one.plan,
-            period: quarter,
-            seen_revision: 1,
-            grounds: text(year, one, "grounds", &library.common.objection.grounds),
-            evidence: Vec::new(),
-        };
-        errands.push(year.errand(
-            one.of.place,
-            &format!("file_objection/{quarter}"),
-            (by, at(one, 0)),
-            command,
-        ));
-    }
-    errands.sort_by_key(|errand| errand.at);
-    year.desk.all(errands, file_objection).map(drop)
+    let command = |one: &Objection| FileObjection {
+        plan: one.plan,
+        period: quarter,
+        seen_revision: 1,
+        grounds: text(year, one, "grounds", &library.common.objection.grounds),
+        evidence: Vec::new(),
+    };
+    let by = |one: &Objection| year.account(one.of.place);
+    year.desk.all(errands(year, (all, Stage::Filed, quarter), by, command)?, file_objection).map(drop)
 }
 
 fn explain(year: &Year<'_>, library: &Library, quarter: i64, all: &[Objection]) -> Result<(), Failure> {
-    let mut errands: Vec<Errand<AnswerObjection>> = Vec::new();
-    for one in all.iter().filter(|one| one.stage >= Stage::Explained) {
-        let by = year.account_above(one.of.place).ok_or("nobody explains")?;
-        let command = AnswerObjection {
-            plan: one.plan,
-            period: quarter,
-            seen_version: 1,
-            explanation: text(year, one, "explanation", &library.common.objection.explanations),
-        };
-        errands.push(year.errand(
-            one.of.place,
-            &format!("answer_objection/{quarter}"),
-            (by, at(one, 1)),
-            command,
-        ));
-    }
-    errands.sort_by_key(|errand| errand.at);
-    year.desk.all(errands, answer_objection).map(drop)
+    let command = |one: &Objection| AnswerObjection {
+        plan: one.plan,
+        period: quarter,
+        seen_version: 1,
+        explanation: text(year, one, "explanation", &library.common.objection.explanations),
+    };
+    let by = |one: &Objection| year.account_above(one.of.place);
+    year.desk.all(errands(year, (all, Stage::Explained, quarter), by, command)?, answer_objection).map(drop)
 }
 
 fn decide(year: &Year<'_>, library: &Library, quarter: i64, all: &[Objection]) -> Result<(), Failure> {
     let texts = &library.common.objection;
-    let mut errands: Vec<Errand<DecideObjection>> = Vec::new();
-    for one in all.iter().filter(|one| one.stage == Stage::Decided) {
-        let person = year.roster.people.get(one.of.place).ok_or("nobody objects")?;
-        let above = year.roster.above(person).ok_or("nobody rates")?;
-        let by = year.account_above(above).ok_or("nobody decides")?;
+    let command = |one: &Objection| {
         let is_granted = year.draw_of(one.of.place).is_some_and(|draw| draw.one_of("granted", 350));
         let (decision, reasons) = if is_granted {
             let granted = Decision::Granted { work: raised(one.of.work), behaviour: one.of.behaviour };
@@ -168,31 +146,41 @@ fn decide(year: &Year<'_>, library: &Library, quarter: i64, all: &[Objection]) -
         } else {
             (Decision::Dismissed, &texts.dismissed)
         };
-        let command = DecideObjection {
+        DecideObjection {
             plan: one.plan,
             period: quarter,
             seen_version: 2,
             decision,
             hearing: text(year, one, "hearing", &texts.hearings),
             reasons: text(year, one, "reasons", reasons),
-        };
-        errands.push(year.errand(
-            one.of.place,
-            &format!("decide_objection/{quarter}"),
-            (by, at(one, 2)),
-            command,
-        ));
+        }
+    };
+    let by = |one: &Objection| {
+        let above = year.roster.above(year.roster.people.get(one.of.place)?)?;
+        year.account_above(above)
+    };
+    year.desk.all(errands(year, (all, Stage::Decided, quarter), by, command)?, decide_objection).map(drop)
+}
+
+/// The acts of those that come so far, each on its day.
+fn errands<C: Command>(
+    year: &Year<'_>,
+    (all, stage, quarter): (&[Objection], Stage, i64),
+    by: impl Fn(&Objection) -> Option<AccountId>,
+    command: impl Fn(&Objection) -> C,
+) -> Result<Vec<Errand<C>>, Failure> {
+    let mut errands = Vec::new();
+    for one in all.iter().filter(|one| one.stage >= stage) {
+        let by = by(one).ok_or("an objection lacks whose turn it is")?;
+        let on = one.days.get(stage as usize).copied().unwrap_or(one.of.on);
+        let at = Hours(540, 900).at(on, u64::try_from(one.of.place)?);
+        let name = format!("{}/{quarter}", C::USE_CASE);
+        errands.push(year.errand(one.of.place, &name, (by, at), command(one)));
     }
     errands.sort_by_key(|errand| errand.at);
-    year.desk.all(errands, decide_objection).map(drop)
+    Ok(errands)
 }
 
 fn raised(work: Level) -> Level {
     if work == Level::Below { Level::Meets } else { Level::Above }
-}
-
-/// When a step is done.
-fn at(one: &Objection, step: usize) -> Moment {
-    let on = one.days.get(step).copied().unwrap_or(one.of.on);
-    Hours(540, 900).at(on, u64::try_from(one.of.place).unwrap_or(0))
 }
