@@ -32,6 +32,14 @@ macro_rules! migration {
             both: include_str!(concat!("../migrations/", $name, "/up.sql")),
         }
     };
+    ($name:literal, each) => {
+        Texts {
+            name: $name,
+            sqlite: include_str!(concat!("../migrations/", $name, "/up.sqlite.sql")),
+            postgres: include_str!(concat!("../migrations/", $name, "/up.postgres.sql")),
+            both: include_str!(concat!("../migrations/", $name, "/up.sql")),
+        }
+    };
     ($name:literal, postgres) => {
         Texts {
             name: $name,
@@ -51,6 +59,7 @@ const HISTORY: &[Texts] = &[
     migration!("0006_appraisal"),
     migration!("0007_documents"),
     migration!("0008_objection"),
+    migration!("0009_year", each),
 ];
 
 /// The whole history in order, as the migration runner of one engine wants it.

@@ -120,6 +120,14 @@ pub enum Action {
     AnswerObjection,
     /// Decide an objection.
     DecideObjection,
+    /// Make the result of somebody's year final.
+    FinaliseResult,
+    /// Plan the close of a year.
+    PlanClose,
+    /// Adopt the close of a year that somebody else planned.
+    AdoptClose,
+    /// See how far the close of a year is and what is left.
+    ReadClose,
     /// Bring people and units in from a file, or take them back.
     ImportPeople,
     /// List the people of the agency; unit admins list those of their units.
@@ -220,6 +228,18 @@ const TABLE: &[Row] = &[
     Row { action: Action::FileObjection, allowed: &[Standing::Owner], visible: Action::ReadEvaluation },
     Row { action: Action::AnswerObjection, allowed: &[Standing::Appraiser], visible: Action::ReadEvaluation },
     Row { action: Action::DecideObjection, allowed: &[Standing::Reviewer], visible: Action::ReadEvaluation },
+    Row { action: Action::FinaliseResult, allowed: &[Standing::Hr], visible: Action::ReadEvaluation },
+    Row { action: Action::PlanClose, allowed: &[Standing::Hr], visible: Action::ReadClose },
+    Row {
+        action: Action::AdoptClose,
+        allowed: &[Standing::Hr, Standing::Leader],
+        visible: Action::ReadClose,
+    },
+    Row {
+        action: Action::ReadClose,
+        allowed: &[Standing::Hr, Standing::Leader, Standing::Auditor],
+        visible: Action::ReadClose,
+    },
     Row {
         action: Action::ReadCompleteness,
         allowed: &[Standing::UnitAdmin, Standing::Hr, Standing::Leader, Standing::Auditor],

@@ -10,6 +10,7 @@ use crate::jobs::{Job, NotRun};
 use crate::notices::{self, NoticeKind, Word};
 use crate::organisation::relations_in;
 use crate::organisation::unit::unit_name;
+use crate::planning::cycle::YEAR;
 use capaian_schema::tables::{
     assignment, cycle, evaluation, organisation_predicate, person, plan, reporting,
 };
@@ -104,12 +105,17 @@ pub(super) fn word(
     let facts = json!({
         "name": name,
         "year": told.year.to_string(),
-        "kind": told.period_kind,
+        "kind": kind_of(&told.period_kind, told.period),
         "period": period(&told.period_kind, told.period),
         "plan": told.plan,
         "number": told.period,
     });
     Ok(Word { to, kind, object: told.id.0, facts, at: job.created_at })
+}
+
+/// Months and quarters, or the year as a whole.
+fn kind_of(kind: &str, number: i64) -> &str {
+    if number == YEAR { "yearly" } else { kind }
 }
 
 /// Quarters are numbered as everybody writes them.
@@ -148,7 +154,7 @@ pub fn announce_organisation_predicate(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Out
     let facts = json!({
         "name": unit_name(tx.conn(), &actor, told.unit, today)?.unwrap_or_default(),
         "year": told.year.to_string(),
-        "kind": told.period_kind,
+        "kind": kind_of(&told.period_kind, told.period),
         "period": period(&told.period_kind, told.period),
         "number": told.period,
     });

@@ -5,11 +5,13 @@
 //! a percentage stand for a person, and never change what was set: a correction is a new revision.
 
 pub mod announce;
+pub mod close;
 pub mod distribution;
 pub mod evaluation;
 pub mod fact;
 pub mod objection;
 pub mod organisation;
+pub mod result;
 
 mod subject;
 

@@ -5,7 +5,7 @@ use crate::access::in_force::reporting_in_force;
 use crate::db::{AnyConnection, Columns, Statement};
 use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId};
 use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
-use crate::planning::cycle::Period;
+use crate::planning::cycle::{Period, YEAR};
 use crate::planning::plan::PlanState;
 use capaian_rules::Zone;
 use capaian_schema::tables::{
@@ -15,30 +15,73 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 /// A plan in a period of its cycle.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone)]
 pub(super) struct Subject {
     pub plan: PlanId,
     pub cycle: CycleId,
     pub year: i64,
+    pub period_kind: String,
     pub cycle_state: String,
     pub person: PersonId,
     pub assignment: AssignmentId,
-    #[diesel(deserialize_as = String)]
     pub state: PlanState,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
     /// Of the unit it belongs to: by it its days begin and end.
-    #[diesel(deserialize_as = String)]
     pub zone: Zone,
     pub plan_version: i64,
     pub plan_hash: Option<Vec<u8>>,
     pub period: Period,
 }
 
+#[derive(Queryable)]
+struct Row {
+    plan: PlanId,
+    cycle: CycleId,
+    year: i64,
+    period_kind: String,
+    cycle_state: String,
+    person: PersonId,
+    assignment: AssignmentId,
+    #[diesel(deserialize_as = String)]
+    state: PlanState,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    #[diesel(deserialize_as = String)]
+    zone: Zone,
+    plan_version: i64,
+    plan_hash: Option<Vec<u8>>,
+    period: Option<Period>,
+}
+
+impl Row {
+    /// In the period that is there, or in the year as a whole.
+    fn subject(self, number: i64) -> Option<Subject> {
+        let year = self.year;
+        let whole = || Period::of_year(year).filter(|_| number == YEAR);
+        Some(Subject {
+            period: self.period.or_else(whole)?,
+            plan: self.plan,
+            cycle: self.cycle,
+            year,
+            period_kind: self.period_kind,
+            cycle_state: self.cycle_state,
+            person: self.person,
+            assignment: self.assignment,
+            state: self.state,
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            zone: self.zone,
+            plan_version: self.plan_version,
+            plan_hash: self.plan_hash,
+        })
+    }
+}
+
 impl Subject {
     /// The day on which relations and places are read: the last one of plan and period, today at most.
     pub(super) fn day(&self, today: NaiveDate) -> NaiveDate {
-        self.period.ends_on.min(self.ends_on).min(today)
+        self.last_day().min(today)
     }
 
     /// Whether the plan has a day in the period.
@@ -50,23 +93,36 @@ impl Subject {
         self.cycle_state == "open"
     }
 
-    /// Whether nothing of the year comes after: the year's own targets are due.
-    pub(super) fn is_last(&self) -> bool {
-        use chrono::Datelike;
-        self.period.ends_on.month() == 12
+    /// The period whose reports it is judged by, and whether the year's own targets are due in it.
+    pub(super) fn reported_in(&self) -> (i64, bool) {
+        self.period.reported_in(&self.period_kind, self.ends_on)
+    }
+
+    /// The last day that is judged: of the plan or of the period, whichever comes first.
+    pub(super) fn last_day(&self) -> NaiveDate {
+        self.period.ends_on.min(self.ends_on)
+    }
+
+    /// The period whose predicate of the unit goes first. Who leaves before the year ends is judged beside what
+    /// the unit had reached by then.
+    pub(super) fn organisation_period(&self) -> i64 {
+        if self.period.is_year() && self.ends_on < self.period.ends_on {
+            return self.reported_in().0;
+        }
+        self.period.number
     }
 }
 
-/// A plan in a period; `None` when there is no such plan or its cycle has no such period. One query.
+/// A plan in a period or in the year; `None` when there is no such plan or its cycle has no such period. One query.
 pub(super) fn subject(
     conn: &mut AnyConnection,
     actor: &Actor,
     of: PlanId,
     number: i64,
 ) -> QueryResult<Option<Subject>> {
-    plan::table
+    let found: Option<Row> = plan::table
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
-        .inner_join(
+        .left_join(
             period::table.on(period::agency_id
                 .eq(plan::agency_id)
                 .and(period::cycle_id.eq(plan::cycle_id))
@@ -84,6 +140,7 @@ pub(super) fn subject(
             plan::id,
             plan::cycle_id,
             cycle::year,
+            cycle::period_kind,
             cycle::state,
             plan::person_id,
             plan::assignment_id,
@@ -93,10 +150,11 @@ pub(super) fn subject(
             plan::zone,
             plan::version_number,
             plan_version::hash.nullable(),
-            Period::columns(),
+            Period::columns().nullable(),
         ))
         .first_row(conn)
-        .optional()
+        .optional()?;
+    Ok(found.and_then(|row| row.subject(number)))
 }
 
 /// Where a person stands on a day.

@@ -53,6 +53,16 @@ pub(crate) enum Sequence {
     Job,
 }
 
+impl Sequence {
+    /// Its name on `PostgreSQL`.
+    fn on_server(self) -> &'static str {
+        match self {
+            Self::Event => "event_id_seq",
+            Self::Job => "job_id_seq",
+        }
+    }
+}
+
 #[derive(QueryableByName)]
 struct Number {
     #[diesel(sql_type = BigInt)]
@@ -92,6 +102,27 @@ impl<'a> Tx<'a> {
             }
         };
         Ok(last.unwrap_or(0) + 1)
+    }
+
+    /// The next `count` numbers of `sequence`, in order.
+    pub(crate) fn take(
+        &mut self,
+        agency: AgencyId,
+        sequence: Sequence,
+        count: usize,
+    ) -> Result<Vec<i64>, Fault> {
+        if count == 0 {
+            return Ok(Vec::new());
+        }
+        let many = i64::try_from(count).map_err(|error| Fault::Unreadable(error.to_string()))?;
+        let (AnyConnection::Postgres(c), sequence_name) = (&mut *self.conn, sequence.on_server()) else {
+            let first = self.next(agency, sequence)?;
+            return Ok((first..).take(count).collect());
+        };
+        let query = format!("SELECT nextval('{sequence_name}') AS number FROM generate_series(1, $1)");
+        let mut numbers: Vec<Number> = diesel::sql_query(query).bind::<BigInt, _>(many).load(c)?;
+        numbers.sort_unstable_by_key(|one| one.number);
+        Ok(numbers.into_iter().map(|one| one.number).collect())
     }
 
     /// Called by the ledger alone, after it wrote event and leaf.

@@ -48,6 +48,12 @@ kinds! {
     AnnounceObjectionAnswered = "announce_objection_answered";
     /// Tell the employee and the appraiser what was decided.
     AnnounceObjectionDecided = "announce_objection_decided";
+    /// Judge the next people of a close that is being planned.
+    PlanCloseSlice = "plan_close_slice";
+    /// Make the results of the next people of an adopted close final.
+    ExecuteCloseSlice = "execute_close_slice";
+    /// Tell people that the result of their year is there.
+    AnnounceResults = "announce_results";
 }
 
 impl Kind {

@@ -6,7 +6,7 @@
 //! sequencer numbers them after the commit. This room must never know what an event means.
 
 use crate::clock::Moment;
-use crate::db::{Ctx, Fault, Recorded, Sequence, Statement, Tx};
+use crate::db::{Ctx, Fault, Recorded, Sequence, Statement, Tx, insert_all};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{event, leaf};
 use diesel::prelude::*;
@@ -95,6 +95,63 @@ pub fn append<F: Serialize>(tx: &mut Tx, ctx: &Ctx, what: &Event<'_, F>) -> Resu
         ))
         .run(tx.conn())?;
     Ok(tx.leaf_written())
+}
+
+/// One of many acts of a kind that are one transaction: whose record, what was changed, and the facts in canonical
+/// bytes.
+#[derive(Debug)]
+pub(crate) struct Fact<'a> {
+    pub subject: [u8; 16],
+    pub object: [u8; 16],
+    pub content: &'a [u8],
+}
+
+/// Writes event and leaf of each; `None` where there is nothing to write.
+///
+/// # Errors
+/// A fault of the database.
+pub(crate) fn append_all(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    kind: &'static str,
+    facts: &[Fact<'_>],
+) -> Result<Option<Recorded>, Fault> {
+    let first = tx.take(ctx.agency, Sequence::Event, facts.len())?;
+    let rows: Vec<_> = first.into_iter().zip(facts).map(|(id, fact)| (id, ctx.ids.bytes(), fact)).collect();
+    let events: Vec<_> = rows
+        .iter()
+        .map(|(id, salt, fact)| {
+            (
+                event::agency_id.eq(ctx.agency),
+                event::id.eq(*id),
+                event::kind.eq(kind),
+                event::subject.eq(fact.subject.as_slice()),
+                event::object.eq(fact.object.as_slice()),
+                event::principal.eq(ctx.principal),
+                event::acted_at.eq(ctx.at.0),
+                event::salt.eq(salt.as_slice()),
+                event::content.eq(fact.content),
+            )
+        })
+        .collect();
+    insert_all!(tx.conn(), event::table, &events)?;
+    let log = log_of(ctx);
+    let commitments: Vec<[u8; 32]> =
+        rows.iter().map(|(_, salt, fact)| commitment(salt, fact.content)).collect();
+    let leaves: Vec<_> = rows
+        .iter()
+        .zip(&commitments)
+        .map(|((id, ..), commitment)| {
+            (
+                leaf::agency_id.eq(ctx.agency),
+                leaf::id.eq(*id),
+                leaf::log.eq(&log),
+                leaf::commitment.eq(commitment.as_slice()),
+            )
+        })
+        .collect();
+    insert_all!(tx.conn(), leaf::table, &leaves)?;
+    Ok((!facts.is_empty()).then(|| tx.leaf_written()))
 }
 
 /// One log per agency and year.

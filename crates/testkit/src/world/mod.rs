@@ -11,6 +11,7 @@ mod organisation;
 mod plan;
 pub mod rated;
 pub mod rating;
+pub mod year;
 
 use capaian_core::access::password;
 use capaian_core::clock::Moment;

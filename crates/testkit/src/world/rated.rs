@@ -169,12 +169,12 @@ fn a_paper() -> RegisterDocument {
     }
 }
 
-fn morning(year: i32, month: u32, day: u32) -> Moment {
+pub(super) fn morning(year: i32, month: u32, day: u32) -> Moment {
     let nine = chrono::NaiveTime::from_hms_opt(9, 0, 0).unwrap();
     Moment::at(date(year, month, day), nine, Zone::Wib)
 }
 
-fn act<C, T, R, F>(db: &Db, who: Named, at: Moment, command: C, use_case: F)
+pub(super) fn act<C, T, R, F>(db: &Db, who: Named, at: Moment, command: C, use_case: F)
 where
     C: Command,
     T: Serialize + DeserializeOwned + Send + 'static,

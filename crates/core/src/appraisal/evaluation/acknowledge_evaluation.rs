@@ -85,7 +85,8 @@ pub fn acknowledge_evaluation(
         Action::AcknowledgeEvaluation,
     )?;
     let found = held(tx.conn(), ctx.agency, cmd.plan, cmd.period)?;
-    let found = found.ok_or(Stop::Refused(AcknowledgeRefusal::NotEvaluated))?;
+    let delivered = found.filter(|found| found.delivered_at.is_some());
+    let found = delivered.ok_or(Stop::Refused(AcknowledgeRefusal::NotEvaluated))?;
     if let Some(on) = found.received_on {
         return Err(Stop::Refused(AcknowledgeRefusal::AlreadyReceived { on }));
     }

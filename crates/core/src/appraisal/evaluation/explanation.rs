@@ -25,8 +25,9 @@ const ROWS_MAX: i64 = 50;
 
 /// What the ledger has of an evaluation that is shown: what changed it, and that a paper was made of it. That
 /// somebody was told of it changes nothing.
-pub const LISTED: [&str; 7] = [
+pub const LISTED: [&str; 8] = [
     "appraisal.evaluation.set",
+    "appraisal.result.finalised",
     "appraisal.evaluation.received",
     "appraisal.evaluation.agreed",
     "appraisal.objection.filed",
@@ -60,6 +61,8 @@ pub struct Explanation {
     pub set_at: Moment,
     /// Which revision holds.
     pub revision: i64,
+    /// Since when the employee has it, in microseconds UTC; `None` while that of a year is not final.
+    pub delivered_at: Option<Moment>,
     /// When the employee received it.
     pub received_on: Option<NaiveDate>,
     /// The last day for an objection.
@@ -157,8 +160,20 @@ pub(in crate::appraisal) fn explained(
 ) -> Result<Option<Explanation>, Stop<Infallible>> {
     let (plan, number) = (subject.plan, subject.period.number);
     let Some((head, frozen)) = found(read, actor, plan, number)? else { return Ok(None) };
-    let (id, revision, (received_on, objection_until, agreed_at), appraiser, appraiser_id, objection, set_by) =
-        head;
+    let (
+        id,
+        revision,
+        (received_on, objection_until, agreed_at, delivered_at),
+        appraiser,
+        appraiser_id,
+        objection,
+        set_by,
+    ) = head;
+    // A rating of a year that is not final is a proposal, which the employee does not have.
+    let is_own = actor.person == Some(subject.person);
+    if is_own && delivered_at.is_none() {
+        return Ok(None);
+    }
     let (words, bytes, set_at) = frozen;
     let (work, behaviour, predicate, feedback, work_reason, behaviour_reason) = words;
     let (inputs, inputs_hash, trace, rules_hash) = bytes;
@@ -188,11 +203,12 @@ pub(in crate::appraisal) fn explained(
         rules_hash: ContentHash::stored(&rules_hash)?,
         revisions: revisions(read, actor, id)?,
         ledger: ledger_of(read, actor, id)?,
-        is_own: actor.person == Some(subject.person),
+        delivered_at: delivered_at.map(Moment),
+        is_own,
     }))
 }
 
-type Days = (Option<NaiveDate>, Option<NaiveDate>, Option<i64>);
+type Days = (Option<NaiveDate>, Option<NaiveDate>, Option<i64>, Option<i64>);
 type Head = (EvaluationId, i64, Days, String, PersonId, Option<(NaiveDate, Option<String>)>, String);
 type Words = (String, String, String, String, Option<String>, Option<String>);
 type Bytes = (Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>);
@@ -224,7 +240,12 @@ fn found(read: &mut Read, actor: &Actor, plan: PlanId, number: i64) -> QueryResu
             (
                 evaluation::id,
                 evaluation::revision,
-                (evaluation::received_on, evaluation::objection_until, evaluation::agreed_at),
+                (
+                    evaluation::received_on,
+                    evaluation::objection_until,
+                    evaluation::agreed_at,
+                    evaluation::delivered_at,
+                ),
                 person::name,
                 evaluation::appraiser_id,
                 (objection::filed_on, objection::outcome).nullable(),

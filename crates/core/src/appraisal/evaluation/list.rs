@@ -5,7 +5,7 @@ use crate::access::Actor;
 use crate::appraisal::distribution::{Spread, counted, counts, pattern};
 use crate::appraisal::organisation::standing_of;
 use crate::db::{Fault, Read};
-use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
+use crate::planning::cycle::{CycleOnDay, Period, YEAR, cycle_appraised};
 use capaian_rules::Rules;
 use chrono::NaiveDate;
 
@@ -44,7 +44,7 @@ pub fn rating_list(
     today: NaiveDate,
 ) -> Result<Option<RatingList>, Fault> {
     let Some(cycle) = cycle_appraised(read, actor.agency, today)? else { return Ok(None) };
-    let Some(period) = asked(&cycle, number, today).cloned() else { return Ok(None) };
+    let Some(period) = asked(&cycle, number, today) else { return Ok(None) };
     let day = period.ends_on.min(today);
     let members = team(read, actor, (cycle.cycle.id, &period), day)?;
     let unit = headed(read, actor, day)?.into_iter().next();
@@ -66,10 +66,13 @@ fn of_team(members: &[Member]) -> capaian_rules::Counts {
 }
 
 /// The period asked for if it has begun, else the last one that has ended: what is appraised is over.
-/// Before one has, the one that `today` is in.
-pub(crate) fn asked(cycle: &CycleOnDay, number: Option<i64>, today: NaiveDate) -> Option<&Period> {
+/// Before one has, the one that `today` is in. The year as a whole is only meant by its number.
+pub(crate) fn asked(cycle: &CycleOnDay, number: Option<i64>, today: NaiveDate) -> Option<Period> {
+    if number == Some(YEAR) {
+        return cycle.cycle.whole().filter(|year| year.starts_on <= today);
+    }
     let begun = |period: &&Period| period.starts_on <= today;
     let named = cycle.periods.iter().filter(begun).find(|period| Some(period.number) == number);
     let ended = || cycle.periods.iter().rfind(|period| period.ends_on < today);
-    named.or_else(ended).or_else(|| cycle.periods.iter().rfind(begun))
+    named.or_else(ended).or_else(|| cycle.periods.iter().rfind(begun)).cloned()
 }

@@ -5,8 +5,8 @@ use super::team::Outcome;
 use crate::access::Actor;
 use crate::clock::Moment;
 use crate::db::{Columns, Fault, Read, Statement};
-use crate::ids::PlanId;
-use crate::planning::cycle::Period;
+use crate::ids::{PersonId, PlanId};
+use crate::planning::cycle::{Period, YEAR};
 use capaian_schema::tables::{cycle, evaluation, period, plan};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -29,7 +29,8 @@ pub struct OwnPeriod {
 
 type Row = (PlanId, i64, Period, Option<(String, i64, i64, Option<NaiveDate>)>);
 
-/// The begun periods of the actor's own set plans, the latest first. One query.
+/// The begun periods of the actor's own set plans and the years whose evaluation was delivered, the latest first.
+/// Two queries.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
@@ -62,7 +63,40 @@ pub fn own_periods(read: &mut Read, actor: &Actor, today: NaiveDate) -> Result<V
         ))
         .limit(ROWS_MAX)
         .rows(read.conn())?;
-    rows.into_iter().map(of_row).collect()
+    let mut all = rows.into_iter().map(of_row).collect::<Result<Vec<_>, _>>()?;
+    all.extend(own_years(read, actor, me)?);
+    // What comes later is above; the year comes after its periods.
+    let place = |one: &OwnPeriod| (one.period.ends_on, one.period.number);
+    all.sort_by_key(|one| std::cmp::Reverse(place(one)));
+    Ok(all)
+}
+
+type YearRow = (PlanId, i64, (String, i64, i64, Option<NaiveDate>));
+
+/// The years that are final.
+fn own_years(read: &mut Read, actor: &Actor, me: PersonId) -> Result<Vec<OwnPeriod>, Fault> {
+    let rows: Vec<YearRow> = evaluation::table
+        .inner_join(
+            cycle::table
+                .on(cycle::agency_id.eq(evaluation::agency_id).and(cycle::id.eq(evaluation::cycle_id))),
+        )
+        .filter(evaluation::agency_id.eq(actor.agency))
+        .filter(evaluation::person_id.eq(me))
+        .filter(evaluation::period_number.eq(YEAR))
+        .filter(evaluation::delivered_at.is_not_null())
+        .order((cycle::year.desc(), evaluation::set_at.desc()))
+        .select((
+            evaluation::plan_id,
+            cycle::year,
+            (evaluation::predicate, evaluation::revision, evaluation::set_at, evaluation::received_on),
+        ))
+        .limit(ROWS_MAX)
+        .rows(read.conn())?;
+    let own = |(plan, year, outcome): YearRow| {
+        let period = Period::of_year(year).ok_or_else(|| Fault::Unreadable(format!("cycle: year {year}")))?;
+        of_row((plan, year, period, Some(outcome)))
+    };
+    rows.into_iter().map(own).collect()
 }
 
 fn of_row((plan, year, period, outcome): Row) -> Result<OwnPeriod, Fault> {

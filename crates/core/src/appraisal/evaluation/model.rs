@@ -174,6 +174,15 @@ pub enum EvaluateRefusal {
         /// When.
         on: NaiveDate,
     },
+    /// A year is evaluated when the plan has reached its last day.
+    #[error("year_not_over")]
+    YearNotOver {
+        /// That day.
+        ends_on: NaiveDate,
+    },
+    /// It is final: only an objection leads to another.
+    #[error("final")]
+    Final,
     /// Somebody set it since; both are shown.
     #[error("stale")]
     Stale {

@@ -15,7 +15,7 @@ use crate::ids::{CycleId, PlanId};
 use crate::organisation::relations_in;
 use crate::planning::cycle::Period;
 use crate::planning::plan::ContentHash;
-use capaian_rules::{Level, Rules, RulesAt};
+use capaian_rules::{Level, PeriodKind, Rules, RulesAt};
 use capaian_schema::tables::dialogue;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -37,6 +37,8 @@ pub struct RatingPage {
     pub year: i64,
     /// The period.
     pub period: Period,
+    /// Whether the periods of the cycle are months; else they are quarters.
+    pub is_monthly: bool,
     /// Who is rated, in which post.
     pub employee: EmployeeInput,
     /// What the unit achieved, once it is set.
@@ -119,7 +121,7 @@ pub fn rating_page(
     let is_appraiser = may_rate(standings, actor, &post);
     let law = rules.at(subject.period.ends_on);
     let of = (subject.cycle, post.unit);
-    let organisation = standing_of(read.conn(), actor.agency, of, number)?;
+    let organisation = standing_of(read.conn(), actor.agency, of, subject.organisation_period())?;
     let (facts, inputs_hash) = shown(read, actor, (&subject, &post), organisation.as_ref(), &law)?;
     let all = given(read.conn(), actor.agency, plan)?;
     let (given, earlier) = split(all, number);
@@ -138,6 +140,7 @@ pub fn rating_page(
         plan,
         cycle: subject.cycle,
         year: subject.year,
+        is_monthly: subject.period_kind == PeriodKind::Monthly.key(),
         employee: employee(&subject, &post),
         organisation: organisation.map(OrganisationRevision::from),
         prescribed,
@@ -180,8 +183,7 @@ fn shown(
         return Ok((inputs.facts, Some(hash)));
     }
     let (subject, _) = of;
-    let period = (&subject.period, subject.is_last());
-    Ok((facts(read.conn(), actor.agency, subject.plan, period, law)?, None))
+    Ok((facts(read.conn(), actor.agency, subject.plan, subject.reported_in(), law)?, None))
 }
 
 fn may_rate(standings: Standings, actor: &Actor, post: &Post) -> bool {
@@ -207,6 +209,9 @@ fn obstacle(
     }
     if let Some(on) = given.and_then(|given| given.received_on) {
         return Ok(Some(EvaluateRefusal::AlreadyReceived { on }));
+    }
+    if subject.period.is_year() && given.is_some_and(|given| given.delivered_at.is_some()) {
+        return Ok(Some(EvaluateRefusal::Final));
     }
     if !missing {
         return Ok(None);

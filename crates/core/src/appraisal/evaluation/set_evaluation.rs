@@ -13,6 +13,7 @@ use crate::ids::{EvaluationId, PersonId, PlanId, near};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
 use crate::organisation::relations_in;
+use crate::planning::cycle::YEAR;
 use crate::planning::plan::ContentHash;
 use capaian_rules::{Level, Predicate, RulesAt};
 use capaian_schema::tables::evaluation;
@@ -70,7 +71,8 @@ pub struct EvaluationSaved {
 }
 
 /// Sets the evaluation of a plan in a period that has begun, after the unit's predicate. One that is
-/// there gets a new revision with a reason, until the employee has received it.
+/// there gets a new revision with a reason, until the employee has received it; that of a year, once the plan
+/// is over and until it is final.
 ///
 /// # Errors
 /// [`EvaluateRefusal`]; a denial for anybody but the superior on the period's last day (today while it
@@ -136,12 +138,19 @@ pub(super) fn open(subject: &Subject, today: NaiveDate) -> Result<(), EvaluateRe
     if today < subject.period.starts_on {
         return Err(EvaluateRefusal::PeriodNotBegun { starts_on: subject.period.starts_on });
     }
+    if subject.period.is_year() && today < subject.last_day() {
+        return Err(EvaluateRefusal::YearNotOver { ends_on: subject.last_day() });
+    }
     if subject.is_cycle_open() { Ok(()) } else { Err(EvaluateRefusal::CycleClosed) }
 }
 
 fn fresh(cmd: &SetEvaluation, before: Option<&Held>) -> Result<(), EvaluateRefusal> {
     if let Some(on) = before.and_then(|before| before.received_on) {
         return Err(EvaluateRefusal::AlreadyReceived { on });
+    }
+    // A periodic evaluation is delivered when it is set and may be corrected until it is received.
+    if cmd.period == YEAR && before.is_some_and(|before| before.delivered_at.is_some()) {
+        return Err(EvaluateRefusal::Final);
     }
     if before.map_or(0, |before| before.rated.revision) == cmd.seen_revision {
         return Ok(());
@@ -246,6 +255,7 @@ fn head(
         evaluation::predicate.eq(saved.predicate.key()),
         evaluation::revision.eq(saved.revision),
         evaluation::set_at.eq(ctx.at.0),
+        evaluation::delivered_at.eq(Some(ctx.at.0).filter(|_| cmd.period != YEAR)),
     );
     if saved.revision > 1 {
         return diesel::update(evaluation::table.find((ctx.agency, saved.evaluation)))
@@ -274,12 +284,10 @@ fn told(
     (frozen, saved): (&Frozen, EvaluationSaved),
 ) -> Outcome<EvaluationSaved, EvaluateRefusal> {
     drafts::discard(tx, ctx, &SetEvaluation::draft(cmd.plan, cmd.period))?;
-    jobs::enqueue(
-        tx,
-        ctx,
-        Kind::AnnounceEvaluation,
-        &serde_json::json!({ "v": 1, "id": saved.evaluation, "revision": saved.revision }),
-    )?;
+    if cmd.period != YEAR {
+        let about = serde_json::json!({ "v": 1, "id": saved.evaluation, "revision": saved.revision });
+        jobs::enqueue(tx, ctx, Kind::AnnounceEvaluation, &about)?;
+    }
     let facts = serde_json::json!({
         "plan": cmd.plan,
         "period": cmd.period,

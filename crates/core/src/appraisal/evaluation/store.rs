@@ -20,6 +20,8 @@ use diesel::prelude::*;
 #[derive(Debug, Clone)]
 pub(in crate::appraisal) struct Held {
     pub id: EvaluationId,
+    /// Since when the employee has it; `None` while that of a year is not final.
+    pub delivered_at: Option<Moment>,
     pub received_on: Option<NaiveDate>,
     pub objection_until: Option<NaiveDate>,
     /// Who appraises; a decision on an objection does not change that.
@@ -29,7 +31,7 @@ pub(in crate::appraisal) struct Held {
     pub rated: Rated,
 }
 
-type Days = (Option<NaiveDate>, Option<NaiveDate>);
+type Days = (Option<i64>, Option<NaiveDate>, Option<NaiveDate>);
 type Who = (PersonId, i64);
 type Row = (EvaluationId, Days, Who, i64, String, String, String, String);
 
@@ -52,7 +54,7 @@ pub(in crate::appraisal) fn held(
         .filter(evaluation::period_number.eq(period))
         .select((
             evaluation::id,
-            (evaluation::received_on, evaluation::objection_until),
+            (evaluation::delivered_at, evaluation::received_on, evaluation::objection_until),
             (evaluation::appraiser_id, evaluation::set_at),
             revision::number,
             revision::work,
@@ -68,7 +70,7 @@ pub(in crate::appraisal) fn held(
 fn of_row(row: Row) -> Result<Held, Fault> {
     let (
         id,
-        (received_on, objection_until),
+        (delivered_at, received_on, objection_until),
         (appraiser, set_at),
         revision,
         work,
@@ -83,14 +85,15 @@ fn of_row(row: Row) -> Result<Held, Fault> {
         predicate: predicate_of(&predicate)?,
         feedback,
     };
-    Ok(Held { id, received_on, objection_until, appraiser, set_at: Moment(set_at), rated })
+    let (delivered_at, set_at) = (delivered_at.map(Moment), Moment(set_at));
+    Ok(Held { id, delivered_at, received_on, objection_until, appraiser, set_at, rated })
 }
 
-pub(super) fn level(key: &str) -> Result<Level, Fault> {
+pub(in crate::appraisal) fn level(key: &str) -> Result<Level, Fault> {
     Level::from_key(key).map_err(|error| Fault::Unreadable(error.to_string()))
 }
 
-pub(super) fn predicate_of(key: &str) -> Result<Predicate, Fault> {
+pub(in crate::appraisal) fn predicate_of(key: &str) -> Result<Predicate, Fault> {
     Predicate::from_key(key).map_err(|error| Fault::Unreadable(error.to_string()))
 }
 
@@ -102,7 +105,6 @@ pub(super) fn inputs(
     organisation: &organisation::Standing,
     law: &RulesAt<'_>,
 ) -> Result<Inputs, Fault> {
-    let period = (&subject.period, subject.is_last());
     Ok(Inputs {
         v: 1,
         plan: PlanInput {
@@ -118,7 +120,7 @@ pub(super) fn inputs(
         },
         employee: employee(subject, post),
         organisation: organisation_input(organisation),
-        facts: facts(conn, actor.agency, subject.plan, period, law)?,
+        facts: facts(conn, actor.agency, subject.plan, subject.reported_in(), law)?,
     })
 }
 
@@ -201,6 +203,8 @@ pub(in crate::appraisal) fn insert_revision(
 pub struct Given {
     /// Number of the period.
     pub period: i64,
+    /// Since when the employee has it; `None` while that of a year is not final.
+    pub delivered_at: Option<Moment>,
     /// When the employee received it.
     pub received_on: Option<NaiveDate>,
     /// When it was set.
@@ -217,7 +221,7 @@ pub struct Given {
 
 type GivenRow = (
     i64,
-    Option<NaiveDate>,
+    (Option<i64>, Option<NaiveDate>),
     i64,
     i64,
     (String, String, String, String),
@@ -239,20 +243,20 @@ pub(super) fn given(conn: &mut AnyConnection, agency: AgencyId, plan: PlanId) ->
         .order(evaluation::period_number.desc())
         .select((
             evaluation::period_number,
-            evaluation::received_on,
+            (evaluation::delivered_at, evaluation::received_on),
             evaluation::set_at,
             evaluation::revision,
             (revision::work, revision::behaviour, revision::predicate, revision::feedback),
             revision::inputs_hash,
             (revision::work_reason, revision::behaviour_reason),
         ))
-        .limit(12)
+        .limit(13)
         .rows(conn)?;
     rows.into_iter().map(of_given).collect()
 }
 
 fn of_given(row: GivenRow) -> Result<Given, Fault> {
-    let (period, received_on, set_at, revision, rated, hash, reasons) = row;
+    let (period, (delivered_at, received_on), set_at, revision, rated, hash, reasons) = row;
     let (work, behaviour, predicate, feedback) = rated;
     let rated = Rated {
         revision,
@@ -262,6 +266,7 @@ fn of_given(row: GivenRow) -> Result<Given, Fault> {
         feedback,
     };
     let (work_reason, behaviour_reason) = reasons;
-    let (set_at, inputs_hash) = (Moment(set_at), ContentHash::stored(&hash)?);
-    Ok(Given { period, received_on, set_at, rated, inputs_hash, work_reason, behaviour_reason })
+    let (delivered_at, set_at) = (delivered_at.map(Moment), Moment(set_at));
+    let inputs_hash = ContentHash::stored(&hash)?;
+    Ok(Given { period, delivered_at, received_on, set_at, rated, inputs_hash, work_reason, behaviour_reason })
 }

@@ -3,7 +3,6 @@
 use super::model::{Evidence, Facts, IndicatorFact, Measure, Measures, RealisationFact, TargetFact, decimal};
 use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, EvidenceId, IndicatorId, PlanId, RealisationId};
-use crate::planning::cycle::Period;
 use capaian_rules::{Nature, Polarity, RulesAt};
 use capaian_schema::tables::{
     account, evidence, plan_indicator, plan_indicator_target, realisation, realisation_evidence, work_result,
@@ -20,20 +19,20 @@ diesel::alias! {
     const VERIFIER: Alias<Verifier> = account as verifier;
 }
 
-/// The facts of a plan in a period, judged by `law`. `is_last` is the last period of the year: what is
-/// only known once a year is due there, and a range is a range. Three queries.
+/// The facts of a plan in a period, by its number, judged by `law`. `is_last` is the last period of the year:
+/// what is only known once a year is due there, and a range is a range. Three queries.
 pub(crate) fn facts(
     conn: &mut AnyConnection,
     agency: AgencyId,
     plan: PlanId,
-    (period, is_last): (&Period, bool),
+    (period, is_last): (i64, bool),
     law: &RulesAt<'_>,
 ) -> Result<Facts, Fault> {
-    let mut reports = reports(conn, agency, plan, period.number)?;
-    let mut proofs = evidence_of(conn, agency, plan, period.number)?;
+    let mut reports = reports(conn, agency, plan, period)?;
+    let mut proofs = evidence_of(conn, agency, plan, period)?;
     let mut measures = Measures::default();
     let mut facts = Vec::new();
-    for row in indicators(conn, agency, plan, period.number)? {
+    for row in indicators(conn, agency, plan, period)? {
         let target = row.due(is_last)?;
         let realisation = reports.remove(&row.id).map(Report::fact).transpose()?;
         let proof = realisation.as_ref().and_then(|report| proofs.remove(&report.id)).unwrap_or_default();

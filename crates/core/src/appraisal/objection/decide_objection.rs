@@ -9,6 +9,7 @@ use crate::appraisal::evaluation::inputs::{Inputs, Trace, thawed};
 use crate::appraisal::evaluation::set_evaluation::traced;
 use crate::appraisal::evaluation::store::{Held, NewRevision, held, insert_revision, organisation_input};
 use crate::appraisal::organisation::standing_of;
+use crate::appraisal::result::store::revised;
 use crate::appraisal::subject::{Subject, subject};
 use crate::db::{Command, Ctx, Denial, Fault, Outcome, Statement, Stop, Tx};
 use crate::drafts;
@@ -221,7 +222,7 @@ fn grant(
     if inputs.employee.heads_unit {
         // Who heads a unit has the rating of the unit, which may have been corrected since.
         let of = (subject.cycle, inputs.employee.unit);
-        if let Some(now) = standing_of(tx.conn(), ctx.agency, of, subject.period.number)? {
+        if let Some(now) = standing_of(tx.conn(), ctx.agency, of, subject.organisation_period())? {
             inputs.organisation = organisation_input(&now);
             (bytes, hash) = inputs.freeze()?;
         }
@@ -251,6 +252,9 @@ fn grant(
     };
     insert_revision(tx, ctx, &new)?;
     holds_now(tx, ctx, &new)?;
+    if subject.period.is_year() {
+        revised(tx, ctx, subject, &new)?;
+    }
     Ok(predicate)
 }
 

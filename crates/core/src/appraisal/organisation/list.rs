@@ -135,7 +135,7 @@ pub fn organisation_list(
     today: NaiveDate,
 ) -> Result<Option<OrganisationList>, Fault> {
     let Some(cycle) = cycle_appraised(read, actor.agency, today)? else { return Ok(None) };
-    let Some(period) = asked(&cycle, number, today).cloned() else { return Ok(None) };
+    let Some(period) = asked(&cycle, number, today) else { return Ok(None) };
     let day = period.ends_on.min(today);
     let of = (cycle.cycle.id, period.number);
     let own = own(read, actor, of, day)?;

@@ -97,6 +97,12 @@ pub enum OrganisationRefusal {
         /// Its first day.
         starts_on: NaiveDate,
     },
+    /// What a year came to is set when it has reached its last day.
+    #[error("year_not_over")]
+    YearNotOver {
+        /// That day.
+        ends_on: NaiveDate,
+    },
     /// The cycle is closed.
     #[error("cycle_closed")]
     CycleClosed,

@@ -13,7 +13,7 @@ use crate::organisation::unit::unit_name;
 use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
 use crate::planning::plan::ContentHash;
 use capaian_rules::Rules;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::convert::Infallible;
 
 /// A unit in a period.
@@ -56,7 +56,7 @@ pub fn unit_achievement_page(
     today: NaiveDate,
 ) -> Result<Option<UnitAchievementPage>, Stop<Infallible>> {
     let Some(cycle) = cycle_appraised(read, actor.agency, today)? else { return Ok(None) };
-    let Some(period) = asked(&cycle, number, today).cloned() else { return Ok(None) };
+    let Some(period) = asked(&cycle, number, today) else { return Ok(None) };
     let day = period.ends_on.min(today);
     let name = unit_name(read.conn(), actor, unit, day)?.ok_or(Denial::NotVisible)?;
     let leaders = leaders(read.conn(), actor, unit, day)?;
@@ -64,8 +64,8 @@ pub fn unit_achievement_page(
     decide(standings, Action::ReadOrganisationPredicate)?;
     let of = (cycle.cycle.id, unit);
     let law = rules.at(period.ends_on);
-    let is_last = period.ends_on.month() == 12;
-    let facts = unit_facts(read.conn(), actor.agency, of, (&period, is_last), &law)?;
+    let reported = period.reported_in(&cycle.cycle.period_kind, period.ends_on);
+    let facts = unit_facts(read.conn(), actor.agency, of, reported, &law)?;
     let (_, facts_hash) = facts.freeze()?;
     let held = standing_of(read.conn(), actor.agency, of, period.number)?;
     let revisions = held
@@ -78,7 +78,9 @@ pub fn unit_achievement_page(
     Ok(Some(UnitAchievementPage {
         unit,
         name,
-        may_set: cycle.cycle.is_open() && decide(standings, Action::SetOrganisationPredicate).is_ok(),
+        may_set: cycle.cycle.is_open()
+            && (!period.is_year() || period.ends_on <= today)
+            && decide(standings, Action::SetOrganisationPredicate).is_ok(),
         needs_decree: !standings.has(Standing::Appraiser),
         cycle,
         period,

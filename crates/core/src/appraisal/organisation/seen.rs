@@ -5,7 +5,6 @@ use crate::appraisal::fact::{Measure, Measures, TargetFact, decimal};
 use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, CycleId, GoalIndicatorId, UnitId};
 use crate::ledger;
-use crate::planning::cycle::Period;
 use crate::planning::plan::ContentHash;
 use capaian_rules::{Nature, Polarity, RulesAt, Traced, UnitAchievement};
 use capaian_schema::tables::{goal_indicator, goal_indicator_target, goal_realisation};
@@ -17,17 +16,17 @@ use std::collections::HashMap;
 /// Indicators of a unit that are shown; no agreement has nearly as many.
 const ROWS_MAX: i64 = 200;
 
-/// The facts of a unit in a period. Three queries.
+/// The facts of a unit in a period, by its number; `is_last` is the last of the year. Three queries.
 pub(super) fn unit_facts(
     conn: &mut AnyConnection,
     agency: AgencyId,
     (cycle, unit): (CycleId, UnitId),
-    (period, is_last): (&Period, bool),
+    (period, is_last): (i64, bool),
     law: &RulesAt<'_>,
 ) -> Result<UnitFacts, Fault> {
     let rows = indicators(conn, agency, cycle, unit)?;
-    let mut targets = targets(conn, agency, (cycle, unit), period.number)?;
-    let mut reports = reports(conn, agency, (cycle, unit), period.number)?;
+    let mut targets = targets(conn, agency, (cycle, unit), period)?;
+    let mut reports = reports(conn, agency, (cycle, unit), period)?;
     let mut measures = Measures::default();
     let mut goals = Vec::with_capacity(rows.len());
     for row in rows {

@@ -5,16 +5,16 @@ use super::model::{DECREE_MAX, OrganisationRefusal, REASON_MAX, Theirs};
 use super::seen::unit_facts;
 use super::store::{Standing, standing_of};
 use crate::access::{self, Action, actor, decide};
-use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
+use crate::db::{Command, Ctx, Outcome, Statement, Stop, Tx};
 use crate::drafts;
 use crate::ids::{CycleId, OrganisationPredicateId, UnitId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
-use crate::planning::cycle::{Period, cycle_by_id, period_of};
+use crate::planning::cycle::{Cycle, Period, YEAR, cycle_by_id, period_of};
 use crate::planning::plan::ContentHash;
 use capaian_rules::OrganisationPredicate;
 use capaian_schema::tables::{organisation_predicate as head, organisation_predicate_revision as revision};
-use chrono::Datelike;
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -73,19 +73,24 @@ pub fn set_organisation_predicate(
 ) -> Outcome<OrganisationSaved, OrganisationRefusal> {
     let actor = actor::actor(tx, ctx)?;
     let today = ctx.at.date_in(actor.zone);
-    let period = period_of(tx.conn(), ctx.agency, cmd.cycle, cmd.period)?;
-    let period = period.ok_or(Stop::Refused(OrganisationRefusal::PeriodUnknown))?;
+    let unknown = || Stop::Refused(OrganisationRefusal::PeriodUnknown);
+    let cycle = cycle_by_id(tx.conn(), ctx.agency, cmd.cycle)?.ok_or_else(unknown)?;
+    let period = match cmd.period {
+        YEAR => cycle.whole(),
+        number => period_of(tx.conn(), ctx.agency, cmd.cycle, number)?,
+    };
+    let period = period.ok_or_else(unknown)?;
     let leaders = leaders(tx.conn(), &actor, cmd.unit, period.ends_on.min(today))?;
     let standings = leaders.standings(&actor);
     decide(standings, Action::SetOrganisationPredicate)?;
     let is_leader = standings.has(access::Standing::Appraiser);
     let words = worded(cmd, is_leader).map_err(Stop::Refused)?;
-    begun(tx, ctx, cmd, &period, today)?;
+    begun(&cycle, &period, today).map_err(Stop::Refused)?;
     let before = standing_of(tx.conn(), ctx.agency, (cmd.cycle, cmd.unit), cmd.period)?;
     fresh(cmd, before.as_ref())?;
     let law = ctx.rules.at(period.ends_on);
-    let is_last = period.ends_on.month() == 12;
-    let seen = unit_facts(tx.conn(), ctx.agency, (cmd.cycle, cmd.unit), (&period, is_last), &law)?;
+    let reported = period.reported_in(&cycle.period_kind, period.ends_on);
+    let seen = unit_facts(tx.conn(), ctx.agency, (cmd.cycle, cmd.unit), reported, &law)?;
     let (bytes, hash) = seen.freeze()?;
     if cmd.seen_facts.is_some_and(|seen| seen != hash) {
         return Err(Stop::Refused(OrganisationRefusal::FactsChanged));
@@ -94,19 +99,14 @@ pub fn set_organisation_predicate(
     told(tx, ctx, cmd, saved, (words, hash, before.as_ref()))
 }
 
-fn begun(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    cmd: &SetOrganisationPredicate,
-    period: &Period,
-    today: chrono::NaiveDate,
-) -> Result<(), Stop<OrganisationRefusal>> {
+fn begun(cycle: &Cycle, period: &Period, today: NaiveDate) -> Result<(), OrganisationRefusal> {
     if today < period.starts_on {
-        let starts_on = period.starts_on;
-        return Err(Stop::Refused(OrganisationRefusal::PeriodNotBegun { starts_on }));
+        return Err(OrganisationRefusal::PeriodNotBegun { starts_on: period.starts_on });
     }
-    let cycle = cycle_by_id(tx.conn(), ctx.agency, cmd.cycle)?.ok_or(Denial::NotVisible)?;
-    if cycle.is_open() { Ok(()) } else { Err(Stop::Refused(OrganisationRefusal::CycleClosed)) }
+    if period.is_year() && today < period.ends_on {
+        return Err(OrganisationRefusal::YearNotOver { ends_on: period.ends_on });
+    }
+    if cycle.is_open() { Ok(()) } else { Err(OrganisationRefusal::CycleClosed) }
 }
 
 /// Reason and decree.

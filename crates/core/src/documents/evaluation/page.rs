@@ -107,7 +107,7 @@ pub fn evaluation_paper(
     })
 }
 
-/// What was set last. One query.
+/// What was set last and delivered: nothing is printed of a proposal. One query.
 fn row(read: &mut Read, actor: &Actor, of: PlanId, number: i64) -> QueryResult<Option<Row>> {
     evaluation::table
         .inner_join(
@@ -123,6 +123,7 @@ fn row(read: &mut Read, actor: &Actor, of: PlanId, number: i64) -> QueryResult<O
         .filter(evaluation::agency_id.eq(actor.agency))
         .filter(evaluation::plan_id.eq(of))
         .filter(evaluation::period_number.eq(number))
+        .filter(evaluation::delivered_at.is_not_null())
         .select((
             evaluation::id,
             evaluation::person_id,

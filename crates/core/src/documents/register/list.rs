@@ -128,6 +128,7 @@ fn evaluations(read: &mut Read, actor: &Actor, of: PersonId) -> QueryResult<Vec<
         )
         .filter(evaluation::agency_id.eq(actor.agency))
         .filter(evaluation::person_id.eq(of))
+        .filter(evaluation::delivered_at.is_not_null())
         .order((cycle::year.desc(), evaluation::period_number.desc(), evaluation::id))
         .limit(EVALUATIONS_MAX)
         .select((

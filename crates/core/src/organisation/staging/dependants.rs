@@ -4,7 +4,7 @@ use crate::db::{AnyConnection, Statement};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{
     account, assignment, dialogue, document, evaluation, evaluation_revision, evidence, goal,
-    objection_party, organisation_predicate, person, plan, role_grant, unit_fact,
+    objection_party, organisation_predicate, person, plan, role_grant, unit_fact, year_close_line,
 };
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
@@ -134,9 +134,14 @@ fn ratings(conn: &mut AnyConnection, (agency, number): (AgencyId, i64)) -> Query
         .filter(objection_party::person_id.eq_any(people()))
         .count()
         .only_row(conn)?;
+    let judged: i64 = year_close_line::table
+        .filter(year_close_line::agency_id.eq(agency))
+        .filter(year_close_line::person_id.eq_any(people()))
+        .count()
+        .only_row(conn)?;
     // A rating given by somebody of the import, or reviewed, may stand on an older one: it is counted once at
-    // least. Who objects and who rated is of the evaluation.
-    Ok(of_units + of_people.max(given).max(reviewed))
+    // least. Who objects and who rated is of the evaluation, and so is a result.
+    Ok(of_units + of_people.max(given).max(reviewed).max(judged))
 }
 
 #[cfg(test)]
@@ -150,6 +155,7 @@ mod tests {
             include_str!("../../../../schema/migrations/0006_appraisal/up.sql"),
             include_str!("../../../../schema/migrations/0007_documents/up.sql"),
             include_str!("../../../../schema/migrations/0008_objection/up.sql"),
+            include_str!("../../../../schema/migrations/0009_year/up.sql"),
         ];
         let mut found = Vec::new();
         for line in rooms.iter().flat_map(|room| room.lines()) {
@@ -180,6 +186,9 @@ mod tests {
             "objection person_id",
             "objection appraiser_id",
             "objection_party person_id",
+            "final_result person_id",
+            "final_result unit_id",
+            "year_close_line person_id",
         ];
         assert_eq!(found, counted, "a new one belongs into `dependants`: the sweep fails on it for ever");
     }

@@ -5,7 +5,7 @@ pub mod model;
 pub mod open_cycle;
 
 pub use list::{CycleOnDay, cycle_appraised, cycle_on, cycles};
-pub use model::{Cycle, Period};
+pub use model::{Cycle, Period, YEAR};
 pub use open_cycle::{CycleRefusal, OpenCycle, Opened, open_cycle};
 
-pub(crate) use model::{cycle_by_id, period_count, period_of, periods_of};
+pub(crate) use model::{close_cycle, cycle_by_id, period_count, period_of, periods_of};

@@ -32,6 +32,9 @@ impl PlanState {
     /// All states, in order.
     pub const ALL: [Self; 5] = [Self::Draft, Self::Proposed, Self::Returned, Self::Set, Self::SetWithNote];
 
+    /// Those of a plan that is in force.
+    pub const SET: [Self; 2] = [Self::Set, Self::SetWithNote];
+
     /// The key in the database, in texts and in the API.
     pub fn key(self) -> &'static str {
         match self {
@@ -50,7 +53,7 @@ impl PlanState {
 
     /// Whether progress is reported against this plan.
     pub fn is_set(self) -> bool {
-        matches!(self, Self::Set | Self::SetWithNote)
+        Self::SET.contains(&self)
     }
 }
 

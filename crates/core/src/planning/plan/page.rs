@@ -114,9 +114,10 @@ fn rated(read: &mut Read, actor: &Actor, id: PlanId) -> QueryResult<Vec<i64>> {
     evaluation::table
         .filter(evaluation::agency_id.eq(actor.agency))
         .filter(evaluation::plan_id.eq(id))
+        .filter(evaluation::delivered_at.is_not_null())
         .order(evaluation::period_number)
         .select(evaluation::period_number)
-        .limit(12)
+        .limit(13)
         .rows(read.conn())
 }
 

@@ -1,17 +1,34 @@
 //! Each use case of appraisal, carried out once in the named world.
 
+use super::close::adopt;
 use super::objection::{a_decision, an_answer, an_objection};
 use super::{a_predicate, a_rating, achieve, rate};
-use crate::planning::act;
+use crate::planning::{act, act_at};
 use crate::use_cases::Known;
-use capaian_core::appraisal::evaluation::{AcknowledgeEvaluation, SetEvaluation, acknowledge_evaluation};
+use capaian_core::appraisal::close::{AdoptClose, PlanClose, plan_close, plan_close_slice};
+use capaian_core::appraisal::evaluation::{
+    AcknowledgeEvaluation, SetEvaluation, acknowledge_evaluation, set_evaluation,
+};
 use capaian_core::appraisal::objection::{
     AgreeEvaluation, AnswerObjection, DecideObjection, FileObjection, agree_evaluation, answer_objection,
     decide_objection, file_objection,
 };
-use capaian_core::appraisal::organisation::SetOrganisationPredicate;
-use capaian_core::db::Command;
-use capaian_testkit::world::{HEAD_OF_OFFICE, RINA, RINA_PLAN, YUSUF};
+use capaian_core::appraisal::organisation::{SetOrganisationPredicate, set_organisation_predicate};
+use capaian_core::appraisal::result::{FinaliseResult, finalise_result};
+use capaian_core::db::{Command, Db};
+use capaian_core::jobs::{Handlers, Kind, Runner};
+use capaian_rules::OrganisationPredicate;
+use capaian_testkit::world::year::{january, year_predicate, year_rating};
+use capaian_testkit::world::{HEAD_OF_OFFICE, HR, MAYOR, RINA, RINA_PLAN, YEAR, YUSUF};
+use capaian_testkit::{FixedClock, FixedEntropy};
+use std::sync::Arc;
+
+/// Carries the one job out that a planned close has left.
+fn judge(db: &Db) {
+    let handlers = Handlers::default().on(Kind::PlanCloseSlice, plan_close_slice);
+    let clock = Arc::new(FixedClock::at(january(7)));
+    Runner::new(db.clone(), clock, Arc::new(FixedEntropy::default()), handlers).work_off().unwrap();
+}
 
 /// In an order in which each can be carried out.
 pub const KNOWN: &[Known] = &[
@@ -57,6 +74,39 @@ pub const KNOWN: &[Known] = &[
         name: DecideObjection::USE_CASE,
         carry_out: |db| {
             act(db, HEAD_OF_OFFICE, a_decision(2), decide_objection).unwrap();
+        },
+    },
+    Known {
+        name: SetOrganisationPredicate::USE_CASE,
+        carry_out: |db| {
+            let achieved = year_predicate(OrganisationPredicate::Good);
+            act_at(db, january(4), HEAD_OF_OFFICE, achieved, set_organisation_predicate).unwrap();
+        },
+    },
+    Known {
+        name: SetEvaluation::USE_CASE,
+        carry_out: |db| {
+            act_at(db, january(5), YUSUF, year_rating(RINA_PLAN), set_evaluation).unwrap();
+        },
+    },
+    Known {
+        name: FinaliseResult::USE_CASE,
+        carry_out: |db| {
+            let command = FinaliseResult { plan: RINA_PLAN, seen_revision: 1 };
+            act_at(db, january(6), HR, command, finalise_result).unwrap();
+        },
+    },
+    Known {
+        name: PlanClose::USE_CASE,
+        carry_out: |db| {
+            act_at(db, january(7), HR, PlanClose { cycle: YEAR }, plan_close).unwrap();
+        },
+    },
+    Known {
+        name: AdoptClose::USE_CASE,
+        carry_out: |db| {
+            judge(db);
+            adopt(db, MAYOR).unwrap();
         },
     },
 ];

@@ -1,10 +1,12 @@
 //! Appraisal: predicates of units and of people.
 
+pub mod close;
 mod evaluation;
 pub mod known;
 pub mod objection;
 mod organisation;
 mod receipt;
+mod result;
 
 use crate::planning::act;
 use capaian_core::appraisal::evaluation::{EvaluateRefusal, EvaluationSaved, SetEvaluation, set_evaluation};

@@ -13,6 +13,7 @@ mod plan_writing;
 
 use capaian_core::access::Actor;
 use capaian_core::access::actor::actor;
+use capaian_core::clock::Moment;
 use capaian_core::db::{AnyConnection, Command, Ctx, Db, Opener, Outcome, Stop, Tx};
 use capaian_core::ids::{IndicatorId, PlanId};
 use capaian_core::planning::plan::content::{
@@ -45,8 +46,19 @@ where
     R: Send + 'static,
     F: Fn(&mut Tx, &Ctx, &C) -> Outcome<T, R> + Send + 'static,
 {
+    act_at(db, world::now(), who, command, use_case)
+}
+
+/// The same at another moment.
+pub fn act_at<C, T, R, F>(db: &Db, at: Moment, who: Named, command: C, use_case: F) -> Result<T, Stop<R>>
+where
+    C: Command,
+    T: Serialize + DeserializeOwned + Send + 'static,
+    R: Send + 'static,
+    F: Fn(&mut Tx, &Ctx, &C) -> Outcome<T, R> + Send + 'static,
+{
     let key = format!("{}-{}", C::USE_CASE, COUNT.fetch_add(1, Ordering::SeqCst));
-    db.writer.run_now(intent(who.agency, who.account(), &key, world::now()), command, use_case)
+    db.writer.run_now(intent(who.agency, who.account(), &key, at), command, use_case)
 }
 
 /// Why it was refused.
