@@ -18,29 +18,55 @@ mod print;
 mod vendored;
 mod walk;
 
-use capaian_core::clock::ShiftedClock;
+use capaian_core::clock::{Moment, ShiftedClock};
+use capaian_core::db::Db;
 use capaian_core::files::Files;
 use capaian_core::ids::MachineEntropy;
 use capaian_e2e::{Bench, Visitor};
 use capaian_testkit::TestDatabase;
+use capaian_testkit::world::year::work_off;
 use capaian_testkit::world::{self, Named};
 use capaian_web::app::{App, Origin};
 use capaian_web::spreadsheets::SheetReader;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// Serves the named world, with a clock that runs on from its now, and goes the journey.
 fn drive(database: &TestDatabase, journey: impl AsyncFnOnce(&Bench)) {
     drive_prepared(database, |_| (), journey);
 }
 
+/// The same from another moment on, with the outbox at work.
+fn drive_at(database: &TestDatabase, at: Moment, journey: impl AsyncFnOnce(&Bench)) {
+    let stopped = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let db = database.open();
+        let worked = db.clone();
+        let stopped = &stopped;
+        scope.spawn(move || {
+            while !stopped.load(Ordering::SeqCst) {
+                work_off(&worked, at.plus_seconds(86_400));
+                std::thread::sleep(Duration::from_millis(100));
+            }
+        });
+        serve(db, at, |_| (), journey);
+        stopped.store(true, Ordering::SeqCst);
+    });
+}
+
 /// The same, after something was brought in.
 fn drive_prepared(database: &TestDatabase, prepare: fn(&App), journey: impl AsyncFnOnce(&Bench)) {
+    serve(database.open(), world::now(), prepare, journey);
+}
+
+fn serve(db: Db, at: Moment, prepare: fn(&App), journey: impl AsyncFnOnce(&Bench)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
-        let clock = Arc::new(ShiftedClock::starting_at(world::now()));
+        let clock = Arc::new(ShiftedClock::starting_at(at));
         let entropy = Arc::new(MachineEntropy);
         let folder = std::env::temp_dir().join(format!("capaian-e2e-{}", std::process::id()));
-        let app = App::new(database.open(), clock, entropy, world::keys(), Origin::Http, false)
+        let app = App::new(db, clock, entropy, world::keys(), Origin::Http, false)
             .storing(Files::below(folder), SheetReader::Here);
         tokio::task::block_in_place(|| prepare(&app));
         let bench = Bench::start(app).await;

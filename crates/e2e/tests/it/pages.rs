@@ -147,6 +147,9 @@ pub const PAGES: &[Page] = &[
     page(OBJECTION, "/evaluasi/lbmfqwcylbmfqwcylbmfqwcyla/2/keberatan", Some(HEAD_OF_OFFICE)),
     page("/keberatan", "/keberatan", Some(YUSUF)),
     page("/keberatan", "/keberatan?keadaan=diputus", Some(RINA)),
+    page("/penutupan", "/penutupan", Some(HR)),
+    refused(404, "/penutupan/{year}/pengesahan", "/penutupan/2026/pengesahan", Some(HR)),
+    refused(404, "/penutupan/{year}/pegawai/{verdict}", "/penutupan/2026/pegawai/not-rated", Some(HR)),
     page("/capaian-organisasi", "/capaian-organisasi", Some(HR)),
     page("/capaian-organisasi/{unit}/{period}", "/capaian-organisasi/ambqgaydambqgaydambqgaydam/2", Some(HR)),
     page(

@@ -69,6 +69,7 @@ documents-another = Check another code
 
 documents-evaluations = Performance evaluations
 documents-quarter = Quarter { $x }
+documents-whole-year = Whole year
 documents-predicate-very-good = Very Good
 documents-predicate-good = Good
 documents-predicate-needs-improvement = Needs Improvement

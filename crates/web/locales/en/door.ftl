@@ -16,6 +16,7 @@ door-nav-evaluation-short = Evaluations
 door-nav-team-evaluation = Evaluation
 door-nav-team-evaluation-short = Rating
 door-nav-achievement = Achievement of units
+door-nav-close = Close of the year
 door-nav-organisation = Organisation
 door-nav-monitoring = Monitoring
 door-nav-unit-progress = Unit results

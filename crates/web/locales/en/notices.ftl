@@ -27,29 +27,36 @@ notices-kind-plan-returned = { $name } returned your { $year } plan, with a reas
 notices-kind-plan-set = { $name } set your { $year } plan
 notices-kind-organisation-predicate-set = The rating of { $name } for { $kind ->
     [monthly] month { $period }
+    [yearly] the whole year
    *[quarterly] quarter { $period }
 } of { $year } is set; evaluating its people is your turn now
 notices-kind-organisation-predicate-corrected = The rating of { $name } for { $kind ->
     [monthly] month { $period }
+    [yearly] the whole year
    *[quarterly] quarter { $period }
 } of { $year } was corrected; look again at the ratings you have given its people
 notices-kind-evaluation-set = { $name } set your evaluation for { $kind ->
     [monthly] month { $period }
+    [yearly] the whole year
    *[quarterly] quarter { $period }
 } of { $year }
 notices-kind-evaluation-received = { $name } received the evaluation for { $kind ->
     [monthly] month { $period }
+    [yearly] the whole year
    *[quarterly] quarter { $period }
 } of { $year }
 notices-kind-objection-filed = { $name } objects to the evaluation for { $kind ->
     [monthly] month { $period }
+    [yearly] the whole year
    *[quarterly] quarter { $period }
 } of { $year }
 notices-kind-objection-answered = { $name } answered the objection to the evaluation for { $kind ->
     [monthly] month { $period }
+    [yearly] the whole year
    *[quarterly] quarter { $period }
 } of { $year }
 notices-kind-objection-decided = { $name } decided the objection to the evaluation for { $kind ->
     [monthly] month { $period }
+    [yearly] the whole year
    *[quarterly] quarter { $period }
 } of { $year }

@@ -35,6 +35,7 @@ progress-pace-no-target = no period target yet
 progress-until-today = up to today
 progress-quarter = Quarter { $x }
 progress-quarter-short = Q { $x }
+progress-whole-year = Whole year
 progress-of = of { $x }
 progress-earlier = last in { $when }: { $amount }
 progress-evidence-count = { $n ->

@@ -69,6 +69,7 @@ documents-another = Periksa kode lain
 
 documents-evaluations = Evaluasi kinerja
 documents-quarter = Triwulan { $x }
+documents-whole-year = Tahunan
 documents-predicate-very-good = Sangat Baik
 documents-predicate-good = Baik
 documents-predicate-needs-improvement = Butuh Perbaikan

@@ -16,6 +16,7 @@ door-nav-evaluation-short = Evaluasi
 door-nav-team-evaluation = Evaluasi kinerja
 door-nav-team-evaluation-short = Penilaian
 door-nav-achievement = Capaian organisasi
+door-nav-close = Penutupan tahun
 door-nav-organisation = Organisasi
 door-nav-monitoring = Pemantauan
 door-nav-unit-progress = Realisasi unit

@@ -35,6 +35,7 @@ progress-pace-no-target = target periode belum ada
 progress-until-today = s.d. hari ini
 progress-quarter = Triwulan { $x }
 progress-quarter-short = TW { $x }
+progress-whole-year = Tahunan
 progress-of = { $x }
 progress-earlier = terakhir { $when }: { $amount }
 progress-evidence-count = { $n } berkas

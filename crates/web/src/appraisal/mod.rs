@@ -1,8 +1,10 @@
 //! The predicate of each unit, the ratings of each person, and why they are what they are.
 
+pub mod close;
 pub mod evaluation;
 pub mod objection;
 pub mod organisation;
+pub mod result;
 
 mod spread;
 mod trace;
@@ -12,7 +14,7 @@ use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
-/// `/tim/evaluasi/…`, `/evaluasi/…`, `/keberatan`, `/capaian-organisasi/…` and the API.
+/// `/tim/evaluasi/…`, `/evaluasi/…`, `/keberatan`, `/penutupan/…`, `/capaian-organisasi/…` and the API.
 pub fn router() -> Router<App> {
     Router::new()
         .route("/tim/evaluasi", get(evaluation::pages::list_team))
@@ -23,6 +25,7 @@ pub fn router() -> Router<App> {
         .route("/evaluasi", get(evaluation::pages::list_own))
         .route("/evaluasi/{plan}/{period}", get(evaluation::pages::show_basis))
         .route("/evaluasi/{plan}/{period}/penerimaan", post(evaluation::pages::create_receipt))
+        .route("/evaluasi/{plan}/{period}/final", post(result::pages::create_result))
         .route("/evaluasi/{plan}/{period}/persetujuan", post(objection::pages::create_agreement))
         .route(
             "/evaluasi/{plan}/{period}/keberatan",
@@ -30,6 +33,13 @@ pub fn router() -> Router<App> {
         )
         .route("/evaluasi/{plan}/{period}/keberatan/penjelasan", post(objection::pages::create_answer))
         .route("/evaluasi/{plan}/{period}/keberatan/putusan", post(objection::pages::create_decision))
+        .route("/penutupan", get(close::pages::show_close))
+        .route("/penutupan/{year}/rencana", post(close::pages::create_plan))
+        .route(
+            "/penutupan/{year}/pengesahan",
+            get(close::pages::ask_adoption).post(close::pages::create_adoption),
+        )
+        .route("/penutupan/{year}/pegawai/{verdict}", get(close::pages::list_people))
         .route("/keberatan", get(objection::pages::list_objections))
         .route("/capaian-organisasi", get(organisation::pages::list_units))
         .route(

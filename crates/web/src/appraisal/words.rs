@@ -1,9 +1,10 @@
 //! The words of appraisal: levels, predicates, periods, the nine fields.
 
 use crate::progress::period::PeriodName;
+use crate::shell::NavItem;
 use crate::texts::Catalogue;
 use crate::view::{Badge, Quadrant, QuadrantCell, QuadrantRow};
-use capaian_core::planning::cycle::Period;
+use capaian_core::planning::cycle::{CycleOnDay, Period};
 use capaian_rules::{Level, OrganisationPredicate, Predicate, RulesAt};
 use chrono::{Datelike, NaiveDate};
 
@@ -13,10 +14,30 @@ pub(super) fn period_name(period: &Period) -> PeriodName {
     PeriodName::of(period, if is_month { 12 } else { 4 })
 }
 
-/// "Triwulan III 2026".
+/// "Triwulan III 2026", "tahun 2026".
 pub(super) fn period_and_year(period: &Period, year: i64, t: &Catalogue) -> String {
+    if period.is_year() {
+        return t.x("appraisal-whole-year", &year.to_string());
+    }
     let (name, year) = (period_name(period).long(t), year.to_string());
     t.with("appraisal-period-year", &[("period", (&name).into()), ("year", (&year).into())])
+}
+
+/// The periods that can be looked at, as links: those that have begun, and the year once it is over.
+pub(super) fn turns(
+    cycle: &CycleOnDay,
+    current: &Period,
+    today: NaiveDate,
+    t: &Catalogue,
+    path: &str,
+) -> Vec<NavItem> {
+    let begun = cycle.periods.iter().filter(|period| period.starts_on <= today).cloned();
+    let year = cycle.cycle.whole().filter(|year| year.ends_on <= today || current.is_year());
+    let item = |period: Period| {
+        let href = format!("{path}?periode={}", period.number);
+        NavItem::new(href, period_name(&period).long(t)).current(period.number == current.number)
+    };
+    begun.chain(year).map(item).collect()
 }
 
 /// That a period goes on, to whoever judges it; nothing once it has ended.
@@ -75,4 +96,9 @@ pub(super) fn quadrant(law: &RulesAt<'_>, t: &Catalogue) -> Option<Quadrant> {
         columns: columns.iter().map(|one| t.enum_text("appraisal", "column", one.key()).to_owned()).collect(),
         rows: Level::ALL.iter().map(row).collect::<Option<_>>()?,
     })
+}
+
+/// A key as addresses have it.
+pub(super) fn slug(key: &str) -> String {
+    key.replace('_', "-")
 }

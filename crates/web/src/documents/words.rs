@@ -6,6 +6,7 @@ use capaian_core::clock::Moment;
 use capaian_core::db::Fault;
 use capaian_core::documents::register::{PaperLanguage, Period, PublicCode};
 use capaian_core::ids::Keys;
+use capaian_core::planning::cycle::YEAR;
 use capaian_core::planning::plan::PlanForm;
 use capaian_core::planning::plan::content::{IndicatorContent, PlanContent};
 use capaian_core::planning::plan::heads::Head;
@@ -166,6 +167,9 @@ impl<'a> Words<'a> {
 
 /// `Triwulan II`, `Maret`.
 pub(super) fn period_label(t: &Catalogue, period: Period) -> String {
+    if period.number == YEAR {
+        return t.t("documents-whole-year").to_owned();
+    }
     if period.is_month {
         return t.f.month(u32::try_from(period.number).unwrap_or(0)).to_owned();
     }

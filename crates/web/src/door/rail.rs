@@ -173,6 +173,14 @@ const PLACES: &[Place] = &[
     },
     Place {
         group: Group::Organisation,
+        href: "/penutupan",
+        key: "door-nav-close",
+        short: "",
+        also: &[],
+        shown: sees_close,
+    },
+    Place {
+        group: Group::Organisation,
         href: "/pegawai",
         key: "door-nav-people",
         short: "door-nav-people",
@@ -208,6 +216,10 @@ const PLACES: &[Place] = &[
 /// Those who rate or review others, and those who look after all of them.
 fn sees_objections(actor: &Actor) -> bool {
     leads(actor) || decide(Standings::of_roles(actor), Action::ReadEvaluation).is_ok()
+}
+
+fn sees_close(actor: &Actor) -> bool {
+    decide(Standings::of_roles(actor), Action::ReadClose).is_ok()
 }
 
 fn everybody(_: &Actor) -> bool {

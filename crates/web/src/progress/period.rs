@@ -1,9 +1,9 @@
 //! What a period is called: a quarter by its numeral, a month by its name.
 
 use crate::texts::Catalogue;
-use capaian_core::planning::cycle::Period;
+use capaian_core::planning::cycle::{Period, YEAR};
 
-/// A period and how many its cycle has.
+/// A period and how many its cycle has; or the year as a whole.
 #[derive(Debug, Clone, Copy)]
 pub struct PeriodName {
     number: i64,
@@ -18,26 +18,28 @@ impl PeriodName {
 
     /// The same by its number.
     pub fn numbered(number: i64, count: usize) -> Self {
-        let month = u32::try_from(number).ok().filter(|_| count == 12);
+        let month = u32::try_from(number).ok().filter(|_| count == 12 && number != YEAR);
         Self { number, month }
     }
 
-    /// 1 to 12, as addresses hold it.
+    /// 1 to 12, or that of the year, as addresses hold it.
     pub fn number(self) -> i64 {
         self.number
     }
 
-    /// "Triwulan III", "September".
+    /// "Triwulan III", "September", "Tahunan".
     pub fn long(self, t: &Catalogue) -> String {
         match self.month {
+            None if self.number == YEAR => t.t("progress-whole-year").to_owned(),
             Some(month) => t.f.month(month).to_owned(),
             None => t.x("progress-quarter", roman(self.number)),
         }
     }
 
-    /// "TW III", "Sep".
+    /// "TW III", "Sep", "Tahunan".
     pub fn short(self, t: &Catalogue) -> String {
         match self.month {
+            None if self.number == YEAR => t.t("progress-whole-year").to_owned(),
             Some(month) => t.f.month_short(month).to_owned(),
             None => t.x("progress-quarter-short", roman(self.number)),
         }
@@ -82,5 +84,7 @@ mod tests {
         assert_eq!(PeriodName::numbered(3, 4).long(t), "Triwulan III");
         assert_eq!(PeriodName::numbered(3, 4).short(t), "TW III");
         assert_eq!(PeriodName::numbered(3, 12).long(t), "Maret");
+        assert_eq!(PeriodName::numbered(YEAR, 12).long(t), "Tahunan");
+        assert_eq!(PeriodName::numbered(YEAR, 4).short(t), "Tahunan");
     }
 }

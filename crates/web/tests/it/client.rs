@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use capaian_core::db::Db;
 use capaian_core::files::Files;
 use capaian_testkit::world::{self, Named};
 use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase};
@@ -18,6 +19,7 @@ use tower::ServiceExt;
 pub struct TestApp {
     router: Router,
     pub clock: Arc<FixedClock>,
+    pub db: Db,
     _database: Option<TestDatabase>,
     runtime: tokio::runtime::Runtime,
 }
@@ -45,7 +47,8 @@ impl TestApp {
     pub fn around(app: App, clock: Arc<FixedClock>) -> Self {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        Self { router: router(app), clock, _database: None, runtime }
+        let db = app.db.clone();
+        Self { router: router(app), clock, db, _database: None, runtime }
     }
 
     pub fn sqlite() -> Self {

@@ -3,6 +3,7 @@
 //! `ROUTES` names each route with who may use it. A test reads the sources and fails when a route is
 //! not named here; another sends everybody to each of them.
 
+mod close;
 mod import;
 mod objection;
 mod planning;
@@ -300,7 +301,7 @@ const ROUTES: &[Route] = &[
 ];
 
 fn all() -> impl Iterator<Item = &'static Route> {
-    let rooms = [import::ROUTES, objection::ROUTES, planning::ROUTES, progress::ROUTES];
+    let rooms = [close::ROUTES, import::ROUTES, objection::ROUTES, planning::ROUTES, progress::ROUTES];
     ROUTES.iter().chain(rooms.into_iter().flatten())
 }
 

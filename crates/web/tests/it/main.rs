@@ -9,6 +9,7 @@
 mod access;
 mod appraisal;
 mod client;
+mod close;
 mod documents;
 mod door;
 mod everybody;

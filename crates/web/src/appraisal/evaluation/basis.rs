@@ -11,6 +11,7 @@ use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use crate::view::{Badge, Node, Tone};
 use askama::Template;
+use capaian_core::access::{Action, Actor, Standings, decide};
 use capaian_core::appraisal::evaluation::AcknowledgeRefusal;
 use capaian_core::appraisal::evaluation::explanation::Explanation;
 use capaian_core::appraisal::fact::IndicatorFact;
@@ -44,6 +45,8 @@ pub(super) struct BasisView {
     feedback: String,
     feedback_by: String,
     receipt: Option<(String, i64)>,
+    /// How far the result of a year is.
+    result: Option<YearResult>,
     /// What the employee says to it, once it was received.
     response: Option<Response>,
     refusal: Option<String>,
@@ -79,6 +82,7 @@ pub(super) fn basis_page(
         changed: of.changed_by.as_ref().map(|by| t.with("objection-changed", &[("by", by.into())])),
         feedback_by: t.x("appraisal-feedback-by", &of.appraiser),
         receipt: waits.then(|| (app.token(), of.revision)),
+        result: year_result(app, (of, &seen.actor), zone, t),
         response: response(app, of, seen.at.date_in(seen.actor.zone), zone, t),
         refusal: refusal.map(|refusal| refusal_text(*refusal, t)),
         traces: all_traces(of, t).into_iter().chain(counted).collect(),
@@ -94,6 +98,33 @@ pub(super) fn basis_page(
         shell: shell(app, visitor, seen, t),
         t,
     }
+}
+
+/// How far the result of a year is.
+#[derive(Debug)]
+struct YearResult {
+    /// "Final sejak 8 Jan", or that it is a proposal.
+    said: String,
+    /// The intent's key and the revision, for whom may make it final.
+    finalise: Option<(String, i64)>,
+}
+
+fn year_result(
+    app: &App,
+    (of, actor): (&Explanation, &Actor),
+    zone: Zone,
+    t: &Catalogue,
+) -> Option<YearResult> {
+    if !period(of).is_year() {
+        return None;
+    }
+    if let Some(at) = of.delivered_at {
+        let since = t.f.date_short(zone.local(instant(at)).date());
+        return Some(YearResult { said: t.x("appraisal-final-since", &since), finalise: None });
+    }
+    let may = decide(Standings::of_roles(actor), Action::FinaliseResult).is_ok();
+    let finalise = may.then(|| (app.token(), of.revision));
+    Some(YearResult { said: t.t("appraisal-proposal").to_owned(), finalise })
 }
 
 /// What the employee says to an evaluation that was received.

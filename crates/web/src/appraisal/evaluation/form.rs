@@ -156,9 +156,9 @@ pub(super) fn refusal_text(refusal: &EvaluateRefusal, t: &Catalogue) -> String {
         t.enum_with("appraisal", "refusal", &refusal.to_string(), args)
     };
     match refusal {
-        EvaluateRefusal::PeriodNotBegun { starts_on: day } | EvaluateRefusal::AlreadyReceived { on: day } => {
-            with(&[("day", (&t.f.date(*day)).into())])
-        }
+        EvaluateRefusal::PeriodNotBegun { starts_on: day }
+        | EvaluateRefusal::YearNotOver { ends_on: day }
+        | EvaluateRefusal::AlreadyReceived { on: day } => with(&[("day", (&t.f.date(*day)).into())]),
         EvaluateRefusal::OrganisationFirst { unit, turn } => {
             let turn = if turn.is_empty() { t.t("appraisal-turn-hr").to_owned() } else { turn.join(", ") };
             // A title ends with a full stop, and so does the sentence.

@@ -53,7 +53,13 @@ pub(super) fn list_page(app: &App, visitor: &Visitor, seen: &Seen<Option<RatingL
     let whose = list.unit.clone().unwrap_or_else(|| t.t("appraisal-spread-team").to_owned());
     ListView {
         has_cycle: true,
-        periods: periods(list, seen, t),
+        periods: words::turns(
+            &list.cycle,
+            &list.period,
+            seen.at.date_in(seen.actor.zone),
+            t,
+            "/tim/evaluasi",
+        ),
         progress: t.with("appraisal-progress", &facts),
         bar: Progress::new(share(done, list.members.len())),
         tiles: tiles(list, t),
@@ -88,17 +94,6 @@ fn empty(t: &'static Catalogue, shell: Shell) -> ListView {
 
 fn share(part: usize, whole: usize) -> Share {
     Share::of(u64::try_from(part).unwrap_or(u64::MAX), u64::try_from(whole).unwrap_or(u64::MAX))
-}
-
-/// The periods that have begun.
-fn periods(list: &RatingList, seen: &Seen<Option<RatingList>>, t: &Catalogue) -> Vec<NavItem> {
-    let today = seen.at.date_in(seen.actor.zone);
-    let begun = list.cycle.periods.iter().filter(|period| period.starts_on <= today);
-    let item = |period: &capaian_core::planning::cycle::Period| {
-        let href = format!("/tim/evaluasi?periode={}", period.number);
-        NavItem::new(href, words::period_name(period).long(t)).current(period.number == list.period.number)
-    };
-    begun.map(item).collect()
 }
 
 fn tiles(list: &RatingList, t: &Catalogue) -> Vec<Tile> {

@@ -222,7 +222,7 @@ fn context(view: &RatingPage, t: &Catalogue) -> Vec<Fact> {
     let mut facts = Vec::new();
     for given in view.earlier.iter().take(4) {
         let name =
-            crate::progress::period::PeriodName::numbered(given.period, if monthly(view) { 12 } else { 4 });
+            crate::progress::period::PeriodName::numbered(given.period, if view.is_monthly { 12 } else { 4 });
         let href = format!("/evaluasi/{}/{}", view.plan, given.period);
         facts.push(
             Fact::new(name.long(t), words::predicate(given.rated.predicate, t))
@@ -230,11 +230,6 @@ fn context(view: &RatingPage, t: &Catalogue) -> Vec<Fact> {
         );
     }
     facts
-}
-
-fn monthly(view: &RatingPage) -> bool {
-    use chrono::Datelike;
-    view.period.starts_on.month() == view.period.ends_on.month()
 }
 
 fn card(view: &RatingPage, given: &Given, t: &Catalogue) -> GivenCard {

@@ -95,7 +95,8 @@ impl TypedPredicate {
 
 fn refusal_text(refusal: &OrganisationRefusal, t: &Catalogue) -> String {
     let day = match refusal {
-        OrganisationRefusal::PeriodNotBegun { starts_on } => t.f.date(*starts_on),
+        OrganisationRefusal::PeriodNotBegun { starts_on: day }
+        | OrganisationRefusal::YearNotOver { ends_on: day } => t.f.date(*day),
         _ => String::new(),
     };
     t.enum_with("appraisal", "unit_refusal", &refusal.to_string(), &[("day", (&day).into())])

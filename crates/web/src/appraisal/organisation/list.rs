@@ -69,7 +69,13 @@ pub(super) fn list_page(app: &App, visitor: &Visitor, seen: &Seen<Option<Organis
     let facts = [("period", (&name).into()), ("done", done.into()), ("all", list.own.len().into())];
     ListView {
         has_cycle: true,
-        periods: periods(list, seen, t),
+        periods: words::turns(
+            &list.cycle,
+            &list.period,
+            seen.at.date_in(seen.actor.zone),
+            t,
+            "/capaian-organisasi",
+        ),
         progress: t.with("appraisal-progress", &facts),
         own: rows(&list.own),
         all: list
@@ -79,16 +85,6 @@ pub(super) fn list_page(app: &App, visitor: &Visitor, seen: &Seen<Option<Organis
         shell,
         t,
     }
-}
-
-fn periods(list: &OrganisationList, seen: &Seen<Option<OrganisationList>>, t: &Catalogue) -> Vec<NavItem> {
-    let today = seen.at.date_in(seen.actor.zone);
-    let begun = list.cycle.periods.iter().filter(|period| period.starts_on <= today);
-    let item = |period: &capaian_core::planning::cycle::Period| {
-        let href = format!("/capaian-organisasi?periode={}", period.number);
-        NavItem::new(href, words::period_name(period).long(t)).current(period.number == list.period.number)
-    };
-    begun.map(item).collect()
 }
 
 fn pager(shown: usize, period: i64, next: Option<&UnitCursor>, here: &str, t: &Catalogue) -> Pager {

@@ -1,10 +1,12 @@
 //! Every variant that a page may name has its words, in both languages: `enum_text` shows nothing where
 //! they are missing.
 
+use capaian_core::appraisal::close::CloseState;
 use capaian_core::appraisal::evaluation::explanation::LISTED;
 use capaian_core::appraisal::evaluation::team::Turn;
 use capaian_core::appraisal::fact::FactState;
 use capaian_core::appraisal::objection::Outcome;
+use capaian_core::appraisal::result::Verdict;
 use capaian_core::documents::register::{DocumentKind, PaperLanguage};
 use capaian_core::notices::NoticeKind;
 use capaian_core::organisation::staging::{ImportKind, ImportState};
@@ -61,6 +63,8 @@ fn words() -> Vec<Words> {
         (&[("progress", "doubt")], keys!(Doubt::ALL)),
         (&[("appraisal", "turn"), ("appraisal", "turn_note")], keys!(Turn::ALL)),
         (&[("objection", "outcome")], keys!(Outcome::ALL)),
+        (&[("close", "verdict"), ("close", "why")], keys!(Verdict::ALL)),
+        (&[("close", "state")], keys!(CloseState::ALL)),
         (&[("documents", "kind")], keys!(DocumentKind::ALL)),
         (&[("documents", "language")], keys!(PaperLanguage::ALL)),
         (&[("organisation", "import_kind")], keys!(ImportKind::ALL)),

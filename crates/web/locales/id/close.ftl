@@ -1,0 +1,76 @@
+## Penutupan tahun kinerja
+
+close-title = Penutupan tahun kinerja
+close-lead = Hasil semua pegawai yang belum final menjadi final: direncanakan satu orang, disahkan orang lain.
+close-no-year = Tahun kinerja belum dibuka.
+close-year-open = Tahun kinerja { $x } masih terbuka
+close-year-closed = Tahun kinerja { $x } sudah ditutup
+close-none = Penutupan belum direncanakan. Rencana memeriksa setiap pegawai dan belum mengubah apa pun.
+close-not-over = Penutupan dapat direncanakan mulai { $x }, hari terakhir tahun kinerja.
+close-second-person = Anda yang merencanakan. Pengesahan dilakukan orang lain: pimpinan atau pengelola kinerja yang lain.
+close-plan = Rencanakan penutupan
+close-plan-again = Rencanakan lagi
+close-adopt = Sahkan rencana ini
+close-adopt-title = Sahkan penutupan tahun { $x }
+close-adopt-text = Hasil pegawai yang siap menjadi final dan diserahkan kepada mereka. Ini tidak dapat ditarik kembali; sesudahnya hanya keberatan yang dapat mengubah hasil.
+close-adopt-do = Sahkan
+close-becomes-final = Menjadi final
+close-is-final = Sudah final
+close-left-out = Belum dapat difinalkan
+close-people = Pegawai
+close-planned-by = Direncanakan
+close-adopted-by = Disahkan
+close-ended = Selesai
+close-plan-hash = Kode integritas rencana
+close-results-hash = Kode integritas hasil
+close-goes-on = Sedang dikerjakan; halaman ini boleh ditinggalkan.
+close-reload = Lihat keadaan terbaru
+close-column-state = Keadaan
+close-column-why = Penjelasan
+close-column-count = Pegawai
+close-see = Lihat
+close-open = Buka berkasnya
+close-changes = Beda dari rencana sebelumnya
+close-change = { $n } pegawai: dari { $from } menjadi { $to }
+close-change-predicate = { $x } pegawai tetap siap dengan evaluasi yang sudah diubah
+close-nobody = Tidak ada pegawai
+close-nobody-text = Pada rencana ini tidak ada pegawai dalam keadaan ini.
+close-no-post = tidak bertugas pada hari terakhir tahun itu
+close-shown = { $n } pegawai
+close-refused = Penutupan tidak dilanjutkan
+
+close-state-planning = Sedang direncanakan
+close-state-planned = Menunggu pengesahan
+close-state-executing = Sedang difinalkan
+close-state-done = Selesai
+close-state-replaced = Diganti rencana lain
+
+close-verdict-ready = Siap final
+close-verdict-final = Sudah final
+close-verdict-made-final = Menjadi final
+close-verdict-no-plan = Tanpa SKP
+close-verdict-hand-over-missing = Evaluasi serah terima belum ada
+close-verdict-organisation-missing = Capaian organisasi belum ditetapkan
+close-verdict-not-rated = Belum dievaluasi
+close-verdict-organisation-changed = Capaian organisasi berubah
+close-verdict-inconsistent = Tidak sesuai aturan
+close-verdict-changed = Berubah sejak direncanakan
+
+close-why-ready = Evaluasi setahun lengkap.
+close-why-final = Hasil tahun ini sudah final.
+close-why-made-final = Hasilnya menjadi final pada penutupan ini.
+close-why-no-plan = SKP tahun ini belum ditetapkan.
+close-why-hand-over-missing = SKP pada jabatan sebelumnya berakhir tanpa evaluasi. Pejabat penilainya mengevaluasi periode terakhir SKP itu.
+close-why-organisation-missing = Pimpinan satu tingkat di atas unit menetapkan capaian organisasi setahun lebih dahulu.
+close-why-not-rated = Pejabat penilai belum mengevaluasi setahun kinerja pegawai ini.
+close-why-organisation-changed = Pegawai memimpin unit yang capaiannya dikoreksi sesudah ia dinilai. Pejabat penilai menilai lagi.
+close-why-inconsistent = Predikat tersimpan tidak mengikuti kedua ratingnya. Laporkan kepada administrator.
+close-why-changed = Evaluasi diubah sesudah rencana dibuat. Rencanakan lagi.
+
+close-plan-refusal-year-not-over = Tahun kinerja belum berakhir. Penutupan dapat direncanakan mulai { $day }.
+close-plan-refusal-cycle-closed = Tahun kinerja ini sudah ditutup.
+close-plan-refusal-under-way = Penutupan sedang dikerjakan. Tunggu sampai selesai.
+close-adopt-refusal-same-person = Rencana ini Anda sendiri yang membuat. Pengesahan dilakukan orang lain.
+close-adopt-refusal-not-planned = Rencana ini tidak menunggu pengesahan lagi.
+close-adopt-refusal-stale = Sudah ada rencana yang lebih baru. Baca rencana itu, lalu sahkan.
+close-adopt-refusal-cycle-closed = Tahun kinerja ini sudah ditutup.

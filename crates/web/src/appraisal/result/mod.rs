@@ -1,0 +1,4 @@
+//! The result of one person's year.
+
+mod answer;
+pub mod pages;
