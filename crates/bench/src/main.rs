@@ -2,7 +2,7 @@
 //!
 //! `fill` writes an agency of any size, `bare` serves the same rows with axum and Diesel alone, `load`
 //! loads one running server, `measure` does the whole comparison, `table` writes it down, `beside` brings a
-//! large list in while people save, `search` searches. Nothing links
+//! large list in while people save, `close` closes a year, `search` searches. Nothing links
 //! this crate. It must never know how a page is made: it takes the pages as they are served, and the
 //! statements they execute as Diesel reports them.
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
@@ -10,6 +10,7 @@
 mod bare;
 mod beside;
 mod capture;
+mod close;
 mod fill;
 mod load;
 mod measure;
@@ -36,6 +37,7 @@ enum Command {
     Fill(fill::Fill),
     Bare(bare::Bare),
     Beside(beside::Beside),
+    Close(close::Close),
     Load(load::Load),
     Measure(measure::Measure),
     Search(search::Search),
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Fill(fill) => fill.run(),
         Command::Bare(bare) => bare.run(),
         Command::Beside(beside) => beside.run(),
+        Command::Close(close) => close.run(),
         Command::Load(load) => load.run(),
         Command::Measure(measure) => measure.run(),
         Command::Search(search) => search.run(),

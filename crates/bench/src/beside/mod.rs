@@ -26,6 +26,8 @@ use std::time::Duration;
 use watched::Peaks;
 
 pub use paced::Waits;
+pub use upload::{appoint, hr};
+pub use watched::peak_kb;
 
 /// Saves before the list comes: what they take when nothing else goes on.
 const ALONE: Duration = Duration::from_secs(5);

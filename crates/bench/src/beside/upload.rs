@@ -4,7 +4,7 @@ use crate::Failure;
 use crate::load::connection::Connection;
 use crate::world::{self, AGENCY};
 use capaian_core::db::{AnyConnection, Opener, Target};
-use capaian_core::ids::GrantId;
+use capaian_core::ids::{AccountId, GrantId};
 use capaian_core::organisation::agency::SERVER_ACCOUNT;
 use capaian_schema::tables::{account, import, role_grant};
 use diesel::prelude::*;
@@ -48,6 +48,11 @@ pub fn appoint(target: &Target) -> Result<(), Failure> {
             .execute(&mut conn)?;
     }
     Ok(())
+}
+
+/// The account that [`appoint`] makes HR.
+pub fn hr() -> AccountId {
+    world::account(HR)
 }
 
 /// Uploads, looks at the preview, applies, and waits until it is visible: how long the preview took, and

@@ -69,6 +69,11 @@ fn look(process: u32, peaks: &mut Peaks) {
     peaks.child = seen.values().copied().chain([peaks.child]).max().unwrap_or(0);
 }
 
+/// Resident memory of a process at its highest, in kilobytes; 0 where nobody knows.
+pub fn peak_kb(process: u32) -> u64 {
+    highest(process).unwrap_or(0)
+}
+
 fn highest(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

@@ -14,6 +14,8 @@ mod people;
 mod plans;
 mod ratings;
 
+pub use plans::year_id;
+
 use crate::Failure;
 use crate::world;
 use capaian_core::access::session::ABSOLUTE_SECONDS;
@@ -69,6 +71,9 @@ pub struct Fill {
     /// Database instead of a file in the folder: postgres://…
     #[arg(long, value_name = "URL")]
     database: Option<String>,
+    /// The year is over and everybody is rated for it
+    #[arg(long)]
+    year: bool,
 }
 
 impl Fill {
@@ -79,7 +84,7 @@ impl Fill {
 
     /// The same, into a database on a server if one is named.
     pub fn into(employees: u32, data: PathBuf, database: Option<String>) -> Self {
-        Self { employees, data, database }
+        Self { employees, data, database, year: false }
     }
 
     /// Fills the installation.
@@ -94,7 +99,7 @@ impl Fill {
         if on_file {
             alone(&mut conn)?;
         }
-        conn.transaction::<_, Failure, _>(|conn| write(conn, self.employees))?;
+        conn.transaction::<_, Failure, _>(|conn| write(conn, self.employees, self.year))?;
         conn.batch_execute(if on_file { AS_SERVED } else { NUMBERS_GO_ON })?;
         println!("filled {} employees in {:.1} s", self.employees, began.elapsed().as_secs_f64());
         Ok(())
@@ -113,7 +118,7 @@ fn alone(conn: &mut AnyConnection) -> QueryResult<()> {
     conn.batch_execute(FAST)
 }
 
-fn write(conn: &mut AnyConnection, employees: u32) -> Result<(), Failure> {
+fn write(conn: &mut AnyConnection, employees: u32, is_over: bool) -> Result<(), Failure> {
     let at = MachineClock.now();
     let today = world::today();
     if *world::ended().end() < 2 {
@@ -129,11 +134,11 @@ fn write(conn: &mut AnyConnection, employees: u32) -> Result<(), Failure> {
         people::write(conn, slice.clone(), &hash)?;
         plans::write(conn, (slice.clone(), employees), today, at)?;
         agreement::write(conn, (slice.clone(), employees), today, at)?;
-        ratings::of_people(conn, (slice.clone(), employees), today, at)?;
+        ratings::of_people(conn, (slice.clone(), employees), (today, is_over), at)?;
         acts = history::write(conn, slice, acts, at)?;
     }
     organisation::superiors(conn, employees)?;
-    ratings::of_units(conn, employees, at)?;
+    ratings::of_units(conn, employees, is_over, at)?;
     people::leaders(conn, employees, &hash)?;
     people::sessions(conn, employees, at)?;
     Ok(())

@@ -10,6 +10,7 @@ use crate::world::{self, AGENCY, account, is_head, person, plan, superior};
 use capaian_core::clock::Moment;
 use capaian_core::db::AnyConnection;
 use capaian_core::ids::{EvaluationId, OrganisationPredicateId};
+use capaian_core::planning::cycle::YEAR;
 use capaian_schema::tables::{
     evaluation, evaluation_revision, organisation_predicate, organisation_predicate_revision,
 };
@@ -29,10 +30,11 @@ fn evaluation_id(number: u32, quarter: i64) -> EvaluationId {
     world::of(number, "evaluation", u64::from(number) * 8 + quarter.unsigned_abs())
 }
 
-/// Writes the predicates of all units in every quarter that ended.
-pub fn of_units(conn: &mut AnyConnection, employees: u32, at: Moment) -> Result<(), Failure> {
+/// Writes the predicates of all units in every quarter that ended, and in the year where it is over.
+pub fn of_units(conn: &mut AnyConnection, employees: u32, is_over: bool, at: Moment) -> Result<(), Failure> {
+    let periods = || world::ended().chain(is_over.then_some(YEAR));
     let all: Vec<(u32, i64)> =
-        all_units(employees).flat_map(|unit| world::ended().map(move |quarter| (unit, quarter))).collect();
+        all_units(employees).flat_map(|unit| periods().map(move |period| (unit, period))).collect();
     let said = |unit: u32| if unit % 8 == 3 { "needs_improvement" } else { "good" };
     for some in all.chunks(ROWS) {
         let rows = some.iter().map(|(unit, quarter)| {
@@ -71,12 +73,18 @@ pub fn of_units(conn: &mut AnyConnection, employees: u32, at: Moment) -> Result<
 pub fn of_people(
     conn: &mut AnyConnection,
     (slice, employees): (Range<u32>, u32),
-    today: NaiveDate,
+    (today, is_over): (NaiveDate, bool),
     at: Moment,
 ) -> Result<(), Failure> {
     let last = *world::ended().end();
+    let periods = || (1..last).chain(is_over.then_some(YEAR));
     let all: Vec<(u32, i64)> =
-        slice.flat_map(|number| (1..last).map(move |quarter| (number, quarter))).collect();
+        slice.flat_map(|number| periods().map(move |period| (number, period))).collect();
+    // What a year came to is delivered when it is final.
+    let received = |period: i64| {
+        let next = u32::try_from(period).ok().filter(|_| period != YEAR)? + 1;
+        Some(days(today.year(), next).0)
+    };
     let behaviour = |number: u32| if number % 9 == 4 { "above" } else { "meets" };
     let rows = all.iter().map(|(number, quarter)| {
         (
@@ -93,8 +101,9 @@ pub fn of_people(
             evaluation::predicate.eq("good"),
             evaluation::revision.eq(1),
             evaluation::set_at.eq(at.0),
-            evaluation::received_on.eq(Some(days(today.year(), u32::try_from(*quarter).unwrap_or(1) + 1).0)),
-            evaluation::received_at.eq(Some(at.0)),
+            evaluation::received_on.eq(received(*quarter)),
+            evaluation::received_at.eq(received(*quarter).map(|_| at.0)),
+            evaluation::delivered_at.eq(received(*quarter).map(|_| at.0)),
         )
     });
     insert!(conn, evaluation::table, rows.collect::<Vec<_>>());

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod calc;
+pub mod close;
 pub mod demo;
 pub mod doctor;
 pub mod import;

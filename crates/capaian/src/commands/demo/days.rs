@@ -9,10 +9,10 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 pub struct WorkingDays(Vec<NaiveDate>);
 
 impl WorkingDays {
-    /// Those of `year`, by the calendar of the law.
+    /// Those of `year` and the weeks after it, by the calendar of the law.
     pub fn of(year: i32, calendar: &Calendar) -> Self {
         let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
-        let days = (0..366).filter_map(|after| first.checked_add_days(Days::new(after)));
+        let days = (0..430).filter_map(|after| first.checked_add_days(Days::new(after)));
         Self(days.filter(|day| calendar.is_working_day(*day) == Ok(true)).collect())
     }
 
@@ -35,6 +35,11 @@ impl Hours {
         let time = NaiveTime::MIN + TimeDelta::seconds(seconds);
         Moment::at(day, time, Zone::Wib)
     }
+}
+
+/// A day of the January in which the year is judged.
+pub fn january(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2027, 1, day).unwrap_or_default()
 }
 
 /// A day of the demo's year.

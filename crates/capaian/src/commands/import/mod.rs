@@ -5,7 +5,7 @@ mod goals;
 mod officials;
 mod progress;
 mod spreadsheet;
-mod target;
+pub mod target;
 
 use crate::commands::{Failure, say};
 use clap::{Args, Subcommand};

@@ -1,6 +1,6 @@
 //! What units report of their goals: their heads, when a quarter ends, some before it does.
 
-use super::super::days::{Hours, WorkingDays, day};
+use super::super::days::{Hours, WorkingDays, day, january};
 use super::super::desk::Errand;
 use super::super::seeded::Draw;
 use super::Year;
@@ -12,24 +12,27 @@ use capaian_core::progress::goal::{RecordGoalRealisation, record_goal_realisatio
 use capaian_rules::Zone;
 use chrono::NaiveDate;
 
-/// When a quarter is read off: the first day on which units report it, and how many thousandths of it
-/// have passed.
-fn season(quarter: i64) -> (NaiveDate, i64) {
-    match quarter {
-        1 => (day(4, 1), 1_000),
-        2 => (day(7, 1), 1_000),
-        _ => (day(9, 10), 780),
+/// When a quarter is read off: the first day on which units report it, its last day, and how many thousandths of
+/// it have passed.
+fn season(quarter: i64, is_over: bool) -> (NaiveDate, NaiveDate, i64) {
+    match (quarter, is_over) {
+        (1, _) => (day(4, 1), day(3, 31), 1_000),
+        (2, _) => (day(7, 1), day(6, 30), 1_000),
+        (3, true) => (day(10, 1), day(9, 30), 1_000),
+        (3, false) => (day(9, 10), day(9, 30), 780),
+        _ => (january(4), day(12, 31), 1_000),
     }
 }
 
-/// Reports what the units' indicators stand at in a quarter, before `end`.
+/// Reports what the units' indicators stand at in a quarter, before `end`; one that is not over some read off early.
 pub fn carry_out(
     year: &mut Year<'_>,
-    (days, quarter): (&WorkingDays, i64),
+    (days, quarter, is_over): (&WorkingDays, i64, bool),
     end: NaiveDate,
 ) -> Result<(), Failure> {
     let lines = year.agreement.indicators().iter().enumerate();
-    let errands = lines.filter_map(|(place, (id, line))| report(year, (place, *id, line), (days, quarter)));
+    let errands =
+        lines.filter_map(|(place, (id, line))| report(year, (place, *id, line), (days, quarter, is_over)));
     let mut errands: Vec<_> = errands.collect();
     errands.retain(|errand| errand.at.date_in(Zone::Wib) < end);
     errands.sort_by_key(|errand| errand.at);
@@ -43,12 +46,11 @@ pub fn carry_out(
 fn report(
     year: &Year<'_>,
     (place, indicator, line): (usize, GoalIndicatorId, &GoalLine),
-    (days, quarter): (&WorkingDays, i64),
+    (days, quarter, is_over): (&WorkingDays, i64, bool),
 ) -> Option<Errand<RecordGoalRealisation>> {
-    let (first, passed) = season(quarter);
+    let (first, last, passed) = season(quarter, is_over);
     let draw = Draw::of(year.seed, &line.unit.0);
-    let is_running = passed < 1_000;
-    if is_running && !draw.one_of("reads off early", 600) {
+    if !is_over && !draw.one_of("reads off early", 600) {
         return None;
     }
     let reached = reached_by_unit(year.seed, &line.unit.0, place, quarter);
@@ -59,7 +61,7 @@ fn report(
         period: quarter,
         amount,
         note: String::new(),
-        as_of: if is_running { on } else { first.pred_opt()? },
+        as_of: on.min(last),
         seen_version: 0,
     };
     let by = by(year, line.unit)?;

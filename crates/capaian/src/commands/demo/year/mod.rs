@@ -28,6 +28,7 @@ use capaian_core::clock::Moment;
 use capaian_core::files::Files;
 use capaian_core::ids::{AccountId, CycleId, PersonId};
 use capaian_core::organisation::staging::stored::Stored;
+use capaian_core::planning::cycle::YEAR;
 use capaian_core::planning::plan::content::IndicatorContent;
 use capaian_rules::Rules;
 use chrono::NaiveDate;
@@ -120,18 +121,26 @@ pub fn make(
     };
     let january = planning::january(&year, &days);
     planning::carry_out(&mut year, &author, &january, end)?;
-    for quarter in [1, 2] {
-        let diary = reporting::whole(&year, &days, quarter);
-        reporting::carry_out(&mut year, &author, (&diary, quarter), end)?;
-        goals::carry_out(&mut year, (&days, quarter), end)?;
-        let received = rating::carry_out(&mut year, &author, (&days, quarter), end)?;
-        objecting::carry_out(&mut year, &library, (&days, quarter), &received, end)?;
-    }
+    let whole = |year: &mut Year<'_>, quarter: i64| -> Result<(), Failure> {
+        let diary = reporting::whole(year, &days, quarter);
+        reporting::carry_out(year, &author, (&diary, quarter), end)?;
+        goals::carry_out(year, (&days, quarter, true), end)?;
+        let received = rating::carry_out(year, &author, (&days, quarter), end)?;
+        objecting::carry_out(year, &library, (&days, quarter), &received, end)
+    };
+    whole(&mut year, 1)?;
+    whole(&mut year, 2)?;
     let september = planning::september(&year, &days);
     planning::carry_out(&mut year, &author, &september, end)?;
-    let diary = reporting::half(&year, &days, 3);
-    reporting::carry_out(&mut year, &author, (&diary, 3), end)?;
-    goals::carry_out(&mut year, (&days, 3), end)?;
+    if end < rating::first_day(3) {
+        let diary = reporting::half(&year, &days, 3);
+        reporting::carry_out(&mut year, &author, (&diary, 3), end)?;
+        goals::carry_out(&mut year, (&days, 3, false), end)?;
+    } else {
+        whole(&mut year, 3)?;
+        whole(&mut year, 4)?;
+        rating::carry_out(&mut year, &author, (&days, YEAR), end)?;
+    }
     Ok(Made {
         goals: agreement.count(),
         plans: year.plans.iter().filter(|plan| plan.id.is_some()).count(),

@@ -1,6 +1,6 @@
 //! Units get their predicate, people their ratings: steered by what was reported, worded by it too.
 
-use super::super::days::{Hours, WorkingDays, day};
+use super::super::days::{Hours, WorkingDays, day, january};
 use super::super::desk::Errand;
 use super::Year;
 use super::content::Author;
@@ -14,6 +14,7 @@ use capaian_core::appraisal::evaluation::{
 };
 use capaian_core::appraisal::organisation::{SetOrganisationPredicate, set_organisation_predicate};
 use capaian_core::ids::UnitId;
+use capaian_core::planning::cycle::YEAR;
 use capaian_rules::{Level, OrganisationPredicate, Zone};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
@@ -42,8 +43,20 @@ struct Rating {
     facts: Facts,
 }
 
-fn first_day(quarter: i64) -> NaiveDate {
-    if quarter == 1 { day(4, 20) } else { day(7, 20) }
+/// The first day on which units, and then people, are judged for a quarter or the year.
+pub fn first_day(period: i64) -> NaiveDate {
+    match period {
+        1 => day(4, 20),
+        2 => day(7, 20),
+        3 => day(10, 20),
+        4 => january(11),
+        _ => january(13),
+    }
+}
+
+/// The quarter whose figures a period is judged by.
+fn judged_by(period: i64) -> i64 {
+    period.min(4)
 }
 
 /// Sets what the units achieved, rates everybody who is rated before `end`, and lets them receive it; says who
@@ -67,7 +80,10 @@ pub fn carry_out(
     for (on, places) in &rated {
         for place in places {
             let Some(draw) = year.draw_of(*place) else { continue };
-            if draw.one_of(&format!("received {quarter}"), 900) || year.stars.holds(*place) {
+            // What a year came to is received when it is final.
+            let is_delivered = quarter != YEAR;
+            if is_delivered && (draw.one_of(&format!("received {quarter}"), 900) || year.stars.holds(*place))
+            {
                 let after = 1 + draw.below(&format!("receives {quarter}"), 5);
                 received.entry(days.after(*on, after)).or_default().push(*place);
             }
@@ -107,7 +123,7 @@ fn organisations(
     for unit in units {
         let draw = super::super::seeded::Draw::of(year.seed, &unit.0);
         let measured = year.roster.nearest(unit, |unit| year.agreement.measures(unit));
-        let predicate = achieved(fortune(year.seed, &measured.unwrap_or(unit).0, quarter));
+        let predicate = achieved(fortune(year.seed, &measured.unwrap_or(unit).0, judged_by(quarter)));
         let on = days.after(first_day(quarter), draw.below("predicate", 3));
         let at = Hours(480, 700).at(on, draw.number("predicate-minute"));
         let setter = year.roster.setter(unit).ok_or("nobody sets what a unit achieved")?;
@@ -166,10 +182,10 @@ fn ratings(
     let mut units: HashMap<UnitId, Vec<(usize, Facts)>> = HashMap::new();
     for (place, person) in year.roster.people.iter().enumerate() {
         let has_reported =
-            year.reports.get(place).is_some_and(|all| all.keys().any(|(of, _)| *of == quarter));
+            year.reports.get(place).is_some_and(|all| all.keys().any(|(of, _)| *of == judged_by(quarter)));
         if has_reported
             && !year.is_unrated(place, quarter)
-            && let Some(facts) = facts(year, place, quarter)
+            && let Some(facts) = facts(year, place, judged_by(quarter))
         {
             units.entry(person.unit).or_default().push((place, facts));
         }

@@ -72,7 +72,8 @@ fn season(quarter: i64) -> (NaiveDate, NaiveDate) {
     match quarter {
         1 => (day(3, 30), day(3, 31)),
         2 => (day(6, 29), day(6, 30)),
-        _ => (day(9, 2), day(9, 30)),
+        3 => (day(9, 29), day(9, 30)),
+        _ => (day(12, 29), day(12, 31)),
     }
 }
 
@@ -102,7 +103,7 @@ pub fn whole(year: &Year<'_>, days: &WorkingDays, quarter: i64) -> Diary {
 /// The quarter that is half over: half report, some wait, some came back.
 pub fn half(year: &Year<'_>, days: &WorkingDays, quarter: i64) -> Diary {
     let mut diary = Diary::new();
-    let (first, last) = season(quarter);
+    let (first, (_, last)) = (day(9, 2), season(quarter));
     for place in year.reporting(last) {
         let Some(draw) = year.draw_of(place) else { continue };
         let is_star = year.stars.employee == place;
