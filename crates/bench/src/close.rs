@@ -156,6 +156,8 @@ fn closed(bench: &Bench, leader: u32) -> Result<(), Failure> {
     let done = until(bench, &runner, CloseState::Done)?;
     println!("executed {} in {:.1} s", done.executed, adoption.elapsed().as_secs_f64());
     println!("both in {:.1} s: {:?}", began.elapsed().as_secs_f64(), done.counts.verdicts);
+    runner.work_off()?;
+    println!("everybody told in {:.1} s", began.elapsed().as_secs_f64());
     Ok(())
 }
 

@@ -6,6 +6,7 @@
 //! be invisible. Today is 21 September 2026, 09.00 WIB.
 
 mod goals;
+pub mod many;
 pub mod more;
 mod organisation;
 mod plan;

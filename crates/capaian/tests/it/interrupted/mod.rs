@@ -1,8 +1,9 @@
 //! `kill -9` at random points, then the same command again: in the end the same as undisturbed.
 //!
-//! A kill or three in the test run; `bench/soak import` and `bench/soak demo` make fifty. The points follow from
+//! A kill or three in the test run; `bench/soak import`, `demo` and `close` make fifty. The points follow from
 //! a seed that is printed; where a kill hits depends on the machine, so each says what it found.
 
+mod close;
 mod demo;
 mod import;
 
@@ -26,7 +27,10 @@ struct Scene {
 
 impl Scene {
     fn new(engine: Engine) -> Self {
-        let database = TestDatabase::empty(engine);
+        Self::of(TestDatabase::empty(engine))
+    }
+
+    fn of(database: TestDatabase) -> Self {
         let data = match &database.target {
             Target::File(path) => path.parent().unwrap().to_owned(),
             Target::Server(url) => std::env::temp_dir().join(url.rsplit('/').next().unwrap()),

@@ -17,7 +17,7 @@ mod reporting;
 mod verifying;
 
 use super::accounts::Opened;
-use super::days::{WorkingDays, day};
+use super::days::{Hours, WorkingDays, day, january};
 use super::desk::{Desk, Errand};
 use super::parts::Stars;
 use super::roster::{Person, Roster};
@@ -28,9 +28,9 @@ use capaian_core::clock::Moment;
 use capaian_core::files::Files;
 use capaian_core::ids::{AccountId, CycleId, PersonId};
 use capaian_core::organisation::staging::stored::Stored;
-use capaian_core::planning::cycle::YEAR;
+use capaian_core::planning::cycle::{OpenCycle, YEAR, open_cycle};
 use capaian_core::planning::plan::content::IndicatorContent;
-use capaian_rules::Rules;
+use capaian_rules::{PeriodKind, Rules};
 use chrono::NaiveDate;
 use content::Author;
 use library::Library;
@@ -139,6 +139,7 @@ pub fn make(
     } else {
         whole(&mut year, 3)?;
         whole(&mut year, 4)?;
+        next_year(desk, hr, end)?;
         rating::carry_out(&mut year, &author, (&days, YEAR), end)?;
     }
     Ok(Made {
@@ -152,6 +153,16 @@ pub fn make(
         evaluations: year.evaluations,
         objections: year.objections,
     })
+}
+
+/// HR opens the next year in its first week.
+fn next_year(desk: &Desk, hr: AccountId, end: NaiveDate) -> Result<(), Failure> {
+    if january(4) < end {
+        let command = OpenCycle { year: 2027, periods: PeriodKind::Quarterly };
+        let at = Hours(600, 601).at(january(4), 0);
+        desk.one(Errand { by: hr, key: "demo/open_cycle/2027".to_owned(), at, command }, open_cycle)?;
+    }
+    Ok(())
 }
 
 /// Those back from leave in September: nobody who leads others or whose account is printed.
