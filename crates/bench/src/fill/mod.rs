@@ -40,7 +40,7 @@ const TRIES: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(20);
 const AS_SERVED: &str = "PRAGMA journal_mode = WAL;";
 /// The numbers of the server go on behind those that were written here.
-const NUMBERS_GO_ON: &str = "SELECT setval('event_id_seq', (SELECT max(id) FROM event)); \
+const NUMBERS_GO_ON: &str = "ANALYZE; SELECT setval('event_id_seq', (SELECT max(id) FROM event)); \
     SELECT setval('job_id_seq', (SELECT max(id) FROM job));";
 
 /// Inserts many rows with one statement on either engine.

@@ -14,6 +14,7 @@ use capaian_core::ids::{AccountId, AgencyId, CycleId, Entropy, MachineEntropy};
 use capaian_core::jobs::Runner;
 use capaian_core::organisation::agency::agencies;
 use capaian_core::planning::cycle::cycles;
+use capaian_core::planning::plan::ContentHash;
 use capaian_web::access::sign_in::normalised;
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 ///
 /// The password of the account is read from standard input. A step that was killed goes on with `status`.
 /// Example: capaian close plan --year 2026 --as wahyu --data /srv/capaian
-/// Example: capaian close adopt --year 2026 --as ibrahim --json < sandi.txt
+/// Example: capaian close adopt --year 2026 --as ibrahim --plan-hash 5c0f… --json < sandi.txt
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct CloseYear {
@@ -38,8 +39,8 @@ pub struct CloseYear {
 enum Step {
     /// Judge everybody's year; nothing becomes final
     Plan(Signed),
-    /// Adopt the last plan and make the results final
-    Adopt(Signed),
+    /// Adopt a plan as it was read and make the results final
+    Adopt(Adoption),
     /// Say where the close stands, after what a killed step has left
     Status(Options),
 }
@@ -68,11 +69,33 @@ struct Signed {
     options: Options,
 }
 
+#[derive(Debug, Args)]
+struct Adoption {
+    /// The plan that was read, by the hash that `plan` and `status` print
+    #[arg(long, value_name = "HASH")]
+    plan_hash: ContentHash,
+    #[command(flatten)]
+    signed: Signed,
+}
+
+impl Adoption {
+    fn run(&self) -> Result<(), Failure> {
+        let options = &self.signed.options;
+        let opened = options.open()?;
+        let who = self.signed.account(&opened)?;
+        let close = opened.close()?.ok_or("penutupan belum direncanakan")?;
+        let command = AdoptClose { cycle: opened.cycle, number: close.number, seen_hash: self.plan_hash };
+        carry_out(&opened, who, command, adopt_close)?;
+        work_off(&opened.db)?;
+        opened.report(options.json)
+    }
+}
+
 impl CloseYear {
     pub fn run(self) -> Result<(), Failure> {
         match self.step {
             Step::Plan(signed) => signed.plan(),
-            Step::Adopt(signed) => signed.adopt(),
+            Step::Adopt(adoption) => adoption.run(),
             Step::Status(options) => {
                 let opened = options.open()?;
                 work_off(&opened.db)?;
@@ -88,16 +111,6 @@ impl Signed {
         let who = self.account(&opened)?;
         let command = PlanClose { cycle: opened.cycle };
         carry_out(&opened, who, command, plan_close)?;
-        work_off(&opened.db)?;
-        opened.report(self.options.json)
-    }
-
-    fn adopt(&self) -> Result<(), Failure> {
-        let opened = self.options.open()?;
-        let who = self.account(&opened)?;
-        let close = opened.close()?.ok_or("penutupan belum direncanakan")?;
-        let command = AdoptClose { cycle: opened.cycle, number: close.number, seen_hash: close.plan_hash };
-        carry_out(&opened, who, command, adopt_close)?;
         work_off(&opened.db)?;
         opened.report(self.options.json)
     }
@@ -153,12 +166,13 @@ impl Opened {
         let counts: Vec<String> =
             close.counts.verdicts.iter().map(|(verdict, count)| format!("{verdict} {count}")).collect();
         say(&format!(
-            "Tahun {}, rencana {}: {}; {} pegawai ({}).",
+            "Tahun {}, rencana {}: {}; {} pegawai ({}). Kode rencana: {}",
             self.year,
             close.number,
             close.state.key(),
             close.people,
-            counts.join(", ")
+            counts.join(", "),
+            close.plan_hash
         ))
     }
 }

@@ -44,6 +44,8 @@ fn drive_at(database: &TestDatabase, at: Moment, journey: impl AsyncFnOnce(&Benc
         let db = database.open();
         let worked = db.clone();
         let stopped = &stopped;
+        // Also when the journey fails: the scope waits for the outbox.
+        let _stops = Stops(stopped);
         scope.spawn(move || {
             while !stopped.load(Ordering::SeqCst) {
                 work_off(&worked, at.plus_seconds(86_400));
@@ -51,8 +53,16 @@ fn drive_at(database: &TestDatabase, at: Moment, journey: impl AsyncFnOnce(&Benc
             }
         });
         serve(db, at, |_| (), journey);
-        stopped.store(true, Ordering::SeqCst);
     });
+}
+
+/// Ends the outbox with the journey.
+struct Stops<'a>(&'a AtomicBool);
+
+impl Drop for Stops<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
 }
 
 /// The same, after something was brought in.

@@ -21,6 +21,7 @@ CREATE TABLE final_result (
   FOREIGN KEY (agency_id, evaluation_id) REFERENCES evaluation (agency_id, id),
   FOREIGN KEY (agency_id, unit_id) REFERENCES unit (agency_id, id)
 ) /* clustered */;
+CREATE INDEX final_result_by_person ON final_result (agency_id, person_id);
 
 -- What was final when: canonical bytes with their hash, never changed. A granted objection leads to the next.
 CREATE TABLE final_result_revision (
@@ -45,7 +46,7 @@ CREATE TABLE year_close (
   cycle_id BLOB NOT NULL,
   number BIGINT NOT NULL CHECK (number >= 1),
   state TEXT NOT NULL CHECK (state IN ('planning', 'planned', 'executing', 'done', 'replaced')),
-  counts TEXT NOT NULL CHECK (length(counts) <= 2000),
+  counts TEXT NOT NULL CHECK (length(counts) <= 8000),
   cursor BLOB,
   people BIGINT NOT NULL,
   executed BIGINT NOT NULL,
@@ -80,4 +81,5 @@ CREATE TABLE year_close_line (
   FOREIGN KEY (agency_id, cycle_id, number) REFERENCES year_close (agency_id, cycle_id, number),
   FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id)
 ) /* clustered */;
+CREATE INDEX year_close_line_by_person ON year_close_line (agency_id, person_id);
 CREATE INDEX year_close_line_by_verdict ON year_close_line (agency_id, cycle_id, number, verdict, person_id);

@@ -21,36 +21,36 @@ notices-kind-plan-returned = SKP { $year } Anda dikembalikan oleh { $name }, den
 notices-kind-plan-set = SKP { $year } Anda ditetapkan oleh { $name }
 notices-kind-organisation-predicate-set = Predikat { $name } untuk { $kind ->
     [monthly] bulan ke-{ $period }
-    [yearly] setahun
+    [yearly] tahunan
    *[quarterly] triwulan { $period }
 } { $year } ditetapkan; penilaian pegawainya kini giliran Anda
 notices-kind-organisation-predicate-corrected = Predikat { $name } untuk { $kind ->
     [monthly] bulan ke-{ $period }
-    [yearly] setahun
+    [yearly] tahunan
    *[quarterly] triwulan { $period }
 } { $year } dikoreksi; periksa lagi penilaian pegawainya yang sudah Anda berikan
 notices-kind-evaluation-set = Evaluasi kinerja Anda untuk { $kind ->
     [monthly] bulan ke-{ $period }
-    [yearly] setahun
+    [yearly] tahunan
    *[quarterly] triwulan { $period }
 } { $year } ditetapkan oleh { $name }
 notices-kind-evaluation-received = { $name } menerima evaluasi { $kind ->
     [monthly] bulan ke-{ $period }
-    [yearly] setahun
+    [yearly] tahunan
    *[quarterly] triwulan { $period }
 } { $year }
 notices-kind-objection-filed = { $name } mengajukan keberatan atas evaluasi { $kind ->
     [monthly] bulan ke-{ $period }
-    [yearly] setahun
+    [yearly] tahunan
    *[quarterly] triwulan { $period }
 } { $year }
 notices-kind-objection-answered = { $name } memberi penjelasan atas keberatan untuk evaluasi { $kind ->
     [monthly] bulan ke-{ $period }
-    [yearly] setahun
+    [yearly] tahunan
    *[quarterly] triwulan { $period }
 } { $year }
 notices-kind-objection-decided = { $name } memutus keberatan atas evaluasi { $kind ->
     [monthly] bulan ke-{ $period }
-    [yearly] setahun
+    [yearly] tahunan
    *[quarterly] triwulan { $period }
 } { $year }

@@ -58,6 +58,7 @@ fn a_year_is_closed_by_two(database: &TestDatabase) {
     let page = hr.get(CLOSE);
     assert_eq!(page.all("#penutupan > section:first-of-type .badge"), ["Menunggu pengesahan"]);
     assert!(page.text.contains("Anda yang merencanakan"), "who planned does not adopt");
+    assert!(page.all("dl.facts").concat().contains("Baik 2"), "{:?}", page.all("dl.facts"));
     assert!(page.hrefs("main a").iter().all(|href| !href.ends_with("/pengesahan")));
     assert_eq!(page.all("tbody th .badge"), ["Siap final", "Tanpa SKP", "Belum dievaluasi"]);
     let left = hr.get("/penutupan/2026/pegawai/not-rated");
@@ -75,7 +76,7 @@ fn a_year_is_closed_by_two(database: &TestDatabase) {
     let own = rina.get(&year_of_rina());
     assert!(own.text.contains("Final sejak") && own.text.contains("tahun 2026"), "{}", own.text);
     assert!(rina.get("/evaluasi").text.contains("tahun 2026"));
-    assert!(rina.get("/pemberitahuan").text.contains("setahun 2026"));
+    assert!(rina.get("/pemberitahuan").text.contains("tahunan 2026"));
     let english = rina.get_in(&year_of_rina(), "en");
     assert!(english.text.contains("Final since"), "{}", english.text);
 }

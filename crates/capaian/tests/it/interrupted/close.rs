@@ -3,6 +3,7 @@
 
 use super::{Kills, Scene};
 use capaian_core::db::Engine;
+use capaian_core::planning::plan::ContentHash;
 use capaian_schema::tables::{
     evaluation, event, final_result, final_result_revision as revision, notice, year_close,
 };
@@ -50,6 +51,15 @@ fn scene(engine: Engine) -> Scene {
 fn step(scene: &Scene, step: &str, login: Option<&str>) -> Command {
     let mut arguments = vec!["close", step, "--year", "2025", "--agency", "nusabahari", "--json"];
     arguments.extend(login.into_iter().flat_map(|login| ["--as", login]));
+    let planned: Option<Vec<u8>> = year_close::table
+        .order(year_close::number.desc())
+        .select(year_close::plan_hash)
+        .first(&mut scene.database.look())
+        .optional()
+        .unwrap();
+    let hash =
+        planned.filter(|_| step == "adopt").map(|hash| ContentHash(hash.try_into().unwrap()).to_string());
+    arguments.extend(hash.iter().flat_map(|hash| ["--plan-hash", hash.as_str()]));
     scene.command(&arguments)
 }
 

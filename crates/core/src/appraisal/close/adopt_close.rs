@@ -65,8 +65,9 @@ pub fn adopt_close(tx: &mut Tx, ctx: &Ctx, cmd: &AdoptClose) -> Outcome<CloseSav
     if close.state != CloseState::Planned {
         return Err(Stop::Refused(AdoptRefusal::NotPlanned));
     }
+    // An account without a person may be anybody's.
     let planner = person_of(tx, ctx.agency, close.planned_by)?;
-    if close.planned_by == ctx.principal || (planner.is_some() && planner == actor.person) {
+    if planner.is_none() || actor.person.is_none() || planner == actor.person {
         return Err(Stop::Refused(AdoptRefusal::SamePerson));
     }
     let mut close = close;

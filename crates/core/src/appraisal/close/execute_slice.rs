@@ -1,18 +1,20 @@
 //! Makes the results of the next people of an adopted close final: the handler of a job.
 
 use super::model::{Close, CloseState, link};
-use super::store::{Line, about, correct_line, keep, ready_after, worked_on};
-use crate::access::{Action, Standings, actor, decide};
+use super::store::{Line, about, correct_line, horizon, keep, ready_after, worked_on};
+use crate::access::in_force::employment_in_force;
 use crate::appraisal::result::Verdict;
 use crate::appraisal::result::gather::judged;
 use crate::appraisal::result::judge::Judged;
 use crate::appraisal::result::store::{Frozen, insert};
 use crate::clock::Moment;
-use crate::db::{Ctx, Denial, Fault, Outcome, Stop, Tx};
-use crate::ids::PersonId;
+use crate::db::{AnyConnection, Ctx, Denial, Fault, Outcome, Statement, Stop, Tx};
+use crate::ids::{AgencyId, PersonId};
 use crate::jobs::{self, Job, Kind, NotRun};
 use crate::ledger::{self, Event};
 use crate::planning::cycle::{Cycle, close_cycle, cycle_by_id};
+use capaian_schema::tables::{employment, final_result};
+use diesel::prelude::*;
 
 /// People of a slice: each leaves a result, a leaf and a word, and a save must never wait long behind them.
 pub const PEOPLE_PER_SLICE: i64 = 150;
@@ -21,11 +23,9 @@ pub const PEOPLE_PER_SLICE: i64 = 150;
 /// close, and the year where nobody is left.
 ///
 /// # Errors
-/// [`NotRun`]; a denial when who adopted it may not any more.
+/// [`NotRun`].
 pub fn execute_close_slice(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), NotRun> {
     let mut close = worked_on(tx, ctx, job, CloseState::Executing)?;
-    let actor = actor::actor(tx, ctx)?;
-    decide(Standings::of_roles(&actor), Action::AdoptClose)?;
     let cycle = cycle_by_id(tx.conn(), ctx.agency, close.cycle)?.ok_or(Denial::NotVisible)?;
     let lines = ready_after(tx.conn(), ctx.agency, &close, PEOPLE_PER_SLICE)?;
     let results = unchanged(tx, ctx, (&mut close, &cycle), &lines)?;
@@ -52,7 +52,8 @@ fn unchanged(
     lines: &[Line],
 ) -> Result<Vec<Frozen>, Stop<NotRun>> {
     let people: Vec<PersonId> = lines.iter().map(|line| line.person).collect();
-    let found = judged(tx.conn(), ctx.agency, (cycle, &ctx.rules), &people)?;
+    let seen = (ctx.agency, horizon(tx.conn(), ctx.agency)?);
+    let found = judged(tx.conn(), seen, (cycle, &ctx.rules), &people)?;
     let mut results = Vec::with_capacity(lines.len());
     for (line, (person, judged)) in lines.iter().zip(found) {
         let verdict = match judged {
@@ -86,11 +87,33 @@ fn announce(tx: &mut Tx, ctx: &Ctx, close: &Close, results: &[Frozen]) -> Result
 fn end(tx: &mut Tx, ctx: &Ctx, close: &mut Close, cycle: &Cycle) -> Outcome<(), NotRun> {
     (close.state, close.ended_at) = (CloseState::Done, Some(Moment(ctx.at.0)));
     keep(tx, ctx, close)?;
-    if close.counts.left() == 0 {
+    if close.counts.left() == 0 && !lacks_somebody(tx.conn(), ctx.agency, cycle)? {
         close_cycle(tx, ctx, cycle)?;
         return recorded(tx, ctx, close, "appraisal.close.closed");
     }
     recorded(tx, ctx, close, "appraisal.close.done")
+}
+
+/// Whether somebody who was employed on the last day of the year has no result: who came in since the plan was
+/// made. One look at everybody, once, before nothing can be mended any more.
+fn lacks_somebody(conn: &mut AnyConnection, agency: AgencyId, cycle: &Cycle) -> Result<bool, Fault> {
+    let whole = cycle.whole().ok_or_else(|| Fault::Unreadable(format!("cycle: year {}", cycle.year)))?;
+    let horizon = horizon(conn, agency)?;
+    let there: Option<PersonId> = employment::table
+        .left_join(
+            final_result::table.on(final_result::agency_id
+                .eq(employment::agency_id)
+                .and(final_result::cycle_id.eq(cycle.id))
+                .and(final_result::person_id.eq(employment::person_id))),
+        )
+        .filter(employment::agency_id.eq(agency))
+        .filter(employment::kind.ne("non_asn"))
+        .filter(employment_in_force(horizon, whole.ends_on))
+        .filter(final_result::person_id.is_null())
+        .select(employment::person_id)
+        .first_row(conn)
+        .optional()?;
+    Ok(there.is_some())
 }
 
 fn recorded(tx: &mut Tx, ctx: &Ctx, close: &Close, kind: &'static str) -> Outcome<(), NotRun> {

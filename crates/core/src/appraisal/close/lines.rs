@@ -1,12 +1,14 @@
-//! Whom a close leaves out, and why: by name, page by page.
+//! Whom a close takes or leaves out, and why: unit by unit, page by page.
 
 use super::model::Close;
 use crate::access::in_force::{assignment_in_force, unit_in_force};
 use crate::access::{Action, Actor, Standings, decide};
+use crate::appraisal::evaluation::store::predicate_of;
 use crate::appraisal::result::Verdict;
 use crate::db::{Fault, Read, Statement, Stop};
 use crate::ids::PersonId;
 use crate::organisation::post::position_of_post;
+use capaian_rules::Predicate;
 use capaian_schema::tables::{assignment, person, position, unit_fact, year_close_line as line};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -23,9 +25,13 @@ pub struct CloseLine {
     pub person: PersonId,
     /// Full name.
     pub name: String,
+    /// The predicate that becomes final, of whoever is ready.
+    pub predicate: Option<Predicate>,
     /// Position and unit on the last day of the year, where there is one.
     pub post: Option<(String, String)>,
 }
+
+type Row = (PersonId, String, Option<String>);
 
 /// People with a verdict, after somebody, and whether more follow.
 ///
@@ -39,7 +45,7 @@ pub fn close_lines(
     on: NaiveDate,
 ) -> Result<(Vec<CloseLine>, bool), Stop<Infallible>> {
     decide(Standings::of_roles(actor), Action::ReadClose)?;
-    let mut rows: Vec<(PersonId, String)> = line::table
+    let mut rows: Vec<Row> = line::table
         .inner_join(
             person::table.on(person::agency_id.eq(line::agency_id).and(person::id.eq(line::person_id))),
         )
@@ -49,22 +55,24 @@ pub fn close_lines(
         .filter(line::verdict.eq(verdict.key()))
         .filter(line::person_id.gt(after.unwrap_or(PersonId([0; 16]))))
         .order(line::person_id)
-        .select((line::person_id, person::name))
+        .select((line::person_id, person::name, line::predicate))
         .limit(i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX))
         .rows(read.conn())?;
     let more = rows.len() > PAGE_ROWS;
     rows.truncate(PAGE_ROWS);
     let mut posts = posts(read, actor, &rows, on)?;
-    let lines =
-        rows.into_iter().map(|(person, name)| CloseLine { person, name, post: posts.remove(&person) });
-    Ok((lines.collect(), more))
+    let line = |(person, name, key): Row| {
+        let predicate = key.as_deref().map(predicate_of).transpose()?;
+        Ok(CloseLine { person, name, predicate, post: posts.remove(&person) })
+    };
+    Ok((rows.into_iter().map(line).collect::<Result<_, Fault>>()?, more))
 }
 
 /// Where each of them works on a day.
 fn posts(
     read: &mut Read,
     actor: &Actor,
-    rows: &[(PersonId, String)],
+    rows: &[Row],
     on: NaiveDate,
 ) -> Result<HashMap<PersonId, (String, String)>, Fault> {
     let people: Vec<PersonId> = rows.iter().map(|row| row.0).collect();

@@ -54,7 +54,10 @@ impl CloseState {
 pub struct Counts {
     /// By key of [`Verdict`].
     pub verdicts: BTreeMap<String, i64>,
-    /// By "from>to" of two verdicts' keys, or `predicate` where both are ready with other bytes; empty without a
+    /// By key of the predicate, of those who are ready.
+    #[serde(default)]
+    pub predicates: BTreeMap<String, i64>,
+    /// By "from>to" of two verdicts' keys, or `content` where both are ready with other bytes; empty without a
     /// plan before.
     pub changes: BTreeMap<String, i64>,
 }
@@ -148,9 +151,9 @@ mod tests {
         for verdict in Verdict::ALL {
             counts.add(verdict);
         }
-        assert_eq!(counts.left(), 7);
+        assert_eq!(counts.left(), 8);
         counts.moved(Verdict::Ready, Verdict::Changed);
-        assert_eq!((counts.of(Verdict::Ready), counts.of(Verdict::Changed), counts.left()), (0, 2, 8));
+        assert_eq!((counts.of(Verdict::Ready), counts.of(Verdict::Changed), counts.left()), (0, 2, 9));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::model::Close;
 use super::store::last_close;
 use crate::access::{Action, Actor, Standings, decide};
 use crate::db::{Denial, Fault, Read, Statement, Stop};
-use crate::ids::{AccountId, AgencyId, CycleId};
+use crate::ids::{AccountId, AgencyId, CycleId, PersonId};
 use crate::planning::cycle::{Cycle, Period, cycles};
 use capaian_schema::tables::account;
 use chrono::NaiveDate;
@@ -57,15 +57,19 @@ pub fn close_page(
     let whole = cycle.whole().ok_or_else(|| Fault::Unreadable(format!("cycle: year {}", cycle.year)))?;
     let close = last_close(read.conn(), actor.agency, cycle.id)?;
     let is_under_way = close.as_ref().is_some_and(|close| close.state.is_under_way());
-    let is_planner = close.as_ref().is_some_and(|close| close.planned_by == actor.account);
-    let planned_by = name(read, actor, close.as_ref().map(|close| close.planned_by))?;
-    let adopted_by = name(read, actor, close.as_ref().and_then(|close| close.adopted_by))?;
+    let planner = who(read, actor, close.as_ref().map(|close| close.planned_by))?;
+    let adopted_by = who(read, actor, close.as_ref().and_then(|close| close.adopted_by))?.map(|who| who.0);
+    let is_planner = planner.as_ref().is_some_and(|(_, person)| person.is_none() || *person == actor.person);
+    let planned_by = planner.map(|who| who.0);
     Ok(Some(ClosePage {
         may_plan: decide(standings, Action::PlanClose).is_ok()
             && cycle.is_open()
             && whole.ends_on <= today
             && !is_under_way,
-        may_adopt: decide(standings, Action::AdoptClose).is_ok() && cycle.is_open() && !is_planner,
+        may_adopt: decide(standings, Action::AdoptClose).is_ok()
+            && cycle.is_open()
+            && actor.person.is_some()
+            && !is_planner,
         is_planner,
         cycle,
         whole,
@@ -84,7 +88,10 @@ pub fn last_close_of(read: &mut Read, agency: AgencyId, cycle: CycleId) -> Resul
     last_close(read.conn(), agency, cycle)
 }
 
-fn name(read: &mut Read, actor: &Actor, of: Option<AccountId>) -> QueryResult<Option<String>> {
+type Who = (String, Option<PersonId>);
+
+fn who(read: &mut Read, actor: &Actor, of: Option<AccountId>) -> QueryResult<Option<Who>> {
     let Some(of) = of else { return Ok(None) };
-    account::table.find((actor.agency, of)).select(account::name).first_row(read.conn()).optional()
+    let found = account::table.find((actor.agency, of)).select((account::name, account::person_id));
+    found.first_row(read.conn()).optional()
 }

@@ -1,9 +1,8 @@
 //! Judges the next people of a close that is being planned: the handler of a job.
 
 use super::model::{Close, CloseState, Counts, link};
-use super::store::{Line, about, keep, lines_of, worked_on, write_lines};
+use super::store::{Line, about, horizon, keep, lines_of, worked_on, write_lines};
 use crate::access::in_force::employment_in_force;
-use crate::access::{Action, Standings, actor, decide};
 use crate::appraisal::result::Verdict;
 use crate::appraisal::result::gather::judged;
 use crate::appraisal::result::judge::Judged;
@@ -23,15 +22,14 @@ pub const PEOPLE_PER_SLICE: i64 = 250;
 /// Writes the next lines; the last slice ends the planning.
 ///
 /// # Errors
-/// [`NotRun`]; a denial when who planned it may not any more.
+/// [`NotRun`].
 pub fn plan_close_slice(tx: &mut Tx, ctx: &Ctx, job: &Job) -> Outcome<(), NotRun> {
     let mut close = worked_on(tx, ctx, job, CloseState::Planning)?;
-    let actor = actor::actor(tx, ctx)?;
-    decide(Standings::of_roles(&actor), Action::PlanClose)?;
+    let seen = (ctx.agency, horizon(tx.conn(), ctx.agency)?);
     let cycle = cycle_by_id(tx.conn(), ctx.agency, close.cycle)?.ok_or(Denial::NotVisible)?;
     let whole = cycle.whole().ok_or_else(|| Fault::Unreadable(format!("cycle: year {}", cycle.year)))?;
-    let (slice, stayed) = employed(tx.conn(), (ctx.agency, actor.horizon), &whole, close.cursor)?;
-    let mut found = judged(tx.conn(), ctx.agency, (&cycle, &ctx.rules), &slice.judged)?;
+    let (slice, stayed) = employed(tx.conn(), seen, &whole, close.cursor)?;
+    let mut found = judged(tx.conn(), seen, (&cycle, &ctx.rules), &slice.judged)?;
     // Who left before the year ended and never had a plan is nobody's to evaluate.
     found.retain(|(person, judged)| stayed.contains(person) || judged.verdict() != Verdict::NoPlan);
     let lines = found.into_iter().map(line).collect::<Result<Vec<_>, Fault>>()?;
@@ -74,7 +72,13 @@ fn employed(
         .filter(employment::kind.ne("non_asn"))
         .filter(employment::recorded_in.le(horizon))
         .filter(employment::valid_from.le(whole.ends_on))
-        .filter(employment::valid_to.is_null().or(employment::valid_to.gt(whole.starts_on)))
+        // An end that is not seen yet does not count: who is there is looked at below.
+        .filter(
+            employment::valid_to
+                .is_null()
+                .or(employment::valid_to.gt(whole.starts_on))
+                .or(employment::closed_in.gt(horizon)),
+        )
         .order(employment::person_id)
         .select(employment::person_id)
         .distinct()
@@ -108,6 +112,9 @@ fn take(close: &mut Close, lines: &[Line], before: Vec<Line>) {
     for line in lines {
         close.people += 1;
         close.counts.add(line.verdict);
+        if let Some(predicate) = line.predicate {
+            *close.counts.predicates.entry(predicate.key().to_owned()).or_default() += 1;
+        }
         close.plan_hash = link(close.plan_hash, line.person, &said(line));
         if let Some(was) = before.get(&line.person) {
             compare(&mut close.counts, was, line);
@@ -125,7 +132,7 @@ fn compare(counts: &mut Counts, was: &Line, now: &Line) {
     let key = if was.verdict != now.verdict {
         format!("{}>{}", was.verdict.key(), now.verdict.key())
     } else if was.hash != now.hash {
-        "predicate".to_owned()
+        "content".to_owned()
     } else {
         return;
     };

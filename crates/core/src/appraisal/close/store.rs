@@ -8,7 +8,7 @@ use crate::ids::{AccountId, AgencyId, CycleId, PersonId};
 use crate::jobs::{Job, NotRun};
 use crate::planning::plan::ContentHash;
 use capaian_rules::Predicate;
-use capaian_schema::tables::{year_close, year_close_line as line};
+use capaian_schema::tables::{agency, year_close, year_close_line as line};
 use diesel::prelude::*;
 
 #[derive(Queryable, Selectable)]
@@ -86,6 +86,12 @@ pub(super) fn worked_on(tx: &mut Tx, ctx: &Ctx, job: &Job, state: CloseState) ->
     let (cycle, number): (CycleId, i64) = (job.about()?, job.revision()?);
     let close = close_of(tx.conn(), ctx.agency, (cycle, number))?;
     Ok(close.filter(|close| close.state == state).ok_or(NotRun::Moot)?)
+}
+
+/// Up to which import the organisation is seen now. That somebody may close the year was asked when it was planned
+/// and adopted: what they set going is carried out, whatever becomes of their account.
+pub(super) fn horizon(conn: &mut AnyConnection, of: AgencyId) -> QueryResult<i64> {
+    agency::table.find(of).select(agency::visible_import).first_row(conn)
 }
 
 /// What jobs of a close are about.

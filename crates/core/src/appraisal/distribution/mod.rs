@@ -4,7 +4,7 @@
 use crate::access::Actor;
 use crate::access::in_force::closure_in_force;
 use crate::db::{AnyConnection, Fault, Statement};
-use crate::ids::{CycleId, UnitId};
+use crate::ids::{CycleId, PersonId, UnitId};
 use capaian_rules::{Counts, Distribution, OrganisationPredicate, Predicate, RulesAt, Traced};
 use capaian_schema::tables::{evaluation, unit_closure};
 use chrono::NaiveDate;
@@ -44,11 +44,14 @@ pub(crate) fn counts(
         .filter(unit_closure::ancestor_id.eq(unit))
         .filter(closure_in_force(actor.horizon, on))
         .select(unit_closure::descendant_id);
+    let me = actor.person.unwrap_or(PersonId([0; 16]));
     let rows: Vec<(String, i64)> = evaluation::table
         .filter(evaluation::agency_id.eq(actor.agency))
         .filter(evaluation::cycle_id.eq(cycle))
         .filter(evaluation::period_number.eq(period))
         .filter(evaluation::unit_id.eq_any(below))
+        // Nobody reads the own proposal out of a sum.
+        .filter(evaluation::person_id.ne(me).or(evaluation::delivered_at.is_not_null()))
         .group_by(evaluation::predicate)
         .select((evaluation::predicate, count_star()))
         .rows(conn)?;

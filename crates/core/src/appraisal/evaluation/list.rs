@@ -5,7 +5,7 @@ use crate::access::Actor;
 use crate::appraisal::distribution::{Spread, counted, counts, pattern};
 use crate::appraisal::organisation::standing_of;
 use crate::db::{Fault, Read};
-use crate::planning::cycle::{CycleOnDay, Period, YEAR, cycle_appraised};
+use crate::planning::cycle::{CycleOnDay, Period, YEAR, cycle_asked};
 use capaian_rules::Rules;
 use chrono::NaiveDate;
 
@@ -43,7 +43,7 @@ pub fn rating_list(
     number: Option<i64>,
     today: NaiveDate,
 ) -> Result<Option<RatingList>, Fault> {
-    let Some(cycle) = cycle_appraised(read, actor.agency, today)? else { return Ok(None) };
+    let Some(cycle) = cycle_asked(read, actor.agency, number, today)? else { return Ok(None) };
     let Some(period) = asked(&cycle, number, today) else { return Ok(None) };
     let day = period.ends_on.min(today);
     let members = team(read, actor, (cycle.cycle.id, &period), day)?;

@@ -167,7 +167,7 @@ fn achieved(
     day: NaiveDate,
 ) -> Result<organisation::Standing, Stop<EvaluateRefusal>> {
     let of = (subject.cycle, post.unit);
-    if let Some(found) = standing_of(tx.conn(), actor.agency, of, subject.period.number)? {
+    if let Some(found) = standing_of(tx.conn(), actor.agency, of, subject.organisation_period())? {
         return Ok(found);
     }
     let turn = leaders(tx.conn(), actor, post.unit, day)?.turn();

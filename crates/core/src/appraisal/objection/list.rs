@@ -5,9 +5,9 @@ use super::model::Outcome;
 use super::store::outcome_of;
 use crate::access::{Action, Actor, Standings, decide};
 use crate::clock::Moment;
-use crate::db::{Fault, Read};
+use crate::db::{Columns, Fault, Read};
 use crate::ids::{ObjectionId, PlanId};
-use crate::planning::cycle::Period;
+use crate::planning::cycle::{Period, YEAR};
 use capaian_schema::tables::{cycle, evaluation, objection, objection_party, period, person};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -59,7 +59,7 @@ pub struct ObjectionList {
     pub next: Option<Place>,
 }
 
-type Days = (i64, NaiveDate, NaiveDate);
+type Days = (i64, Option<Period>);
 type Row = ((ObjectionId, PlanId, i64, String), Days, (NaiveDate, i64, Option<i64>, Option<String>));
 
 /// The objections of the actor, of those whom the actor rated, and those that the actor decides; of everybody for
@@ -101,11 +101,7 @@ pub fn objection_list(
                 cycle::year.assume_not_null(),
                 person::name,
             ),
-            (
-                period::number.assume_not_null(),
-                period::starts_on.assume_not_null(),
-                period::ends_on.assume_not_null(),
-            ),
+            (evaluation::period_number.assume_not_null(), Period::columns().nullable()),
             (objection::filed_on, objection::filed_at, objection::explained_at, objection::outcome),
         ))
         .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
@@ -134,9 +130,10 @@ pub fn objection_list(
     Ok(ObjectionList { rows, next })
 }
 
-fn of_row((head, (number, starts_on, ends_on), tail): Row) -> Result<ObjectionLine, Fault> {
+fn of_row((head, (number, period), tail): Row) -> Result<ObjectionLine, Fault> {
     let (id, plan, year, name) = head;
-    let period = Period { number, starts_on, ends_on };
+    let whole = || Period::of_year(year).filter(|_| number == YEAR);
+    let period = period.or_else(whole).ok_or_else(|| Fault::Unreadable(format!("period {number}")))?;
     let (filed_on, filed_at, explained_at, outcome) = tail;
     let outcome = outcome.as_deref().map(outcome_of).transpose()?;
     let (filed_at, is_answered) = (Moment(filed_at), explained_at.is_some());

@@ -8,6 +8,7 @@ use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, EvaluationId, ObjectionId, PersonId, PlanId};
 use crate::organisation::appraisers_of;
+use crate::planning::cycle::YEAR;
 use crate::progress::evidence::EvidenceItem;
 use crate::progress::evidence::list::of_plan;
 use capaian_schema::tables::{account, objection, objection_party};
@@ -77,13 +78,14 @@ fn of_row((head, said, settled): (Head, Said, Settled)) -> Result<Objection, Fau
     })
 }
 
-/// The evidence of a period's reports, each piece once, by name.
+/// The evidence of a period's reports, each piece once, by name; of the year that of all its periods.
 pub(super) fn pieces(
     conn: &mut AnyConnection,
     agency: AgencyId,
     (plan, period): (PlanId, i64),
 ) -> QueryResult<Vec<EvidenceItem>> {
-    let mut all: Vec<_> = of_plan(conn, agency, plan, period)?.into_values().flatten().collect();
+    let periods = if period == YEAR { (1, YEAR - 1) } else { (period, period) };
+    let mut all: Vec<_> = of_plan(conn, agency, plan, periods)?.into_values().flatten().collect();
     all.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
     all.dedup_by_key(|piece| piece.id);
     Ok(all)

@@ -9,7 +9,7 @@ use crate::clock::Moment;
 use crate::db::{Fault, Read, Statement};
 use crate::ids::{CycleId, UnitId};
 use crate::organisation::post::{person_of_post, position_of_post};
-use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
+use crate::planning::cycle::{CycleOnDay, Period, cycle_asked};
 use alphanumeric_sort::compare_str;
 use capaian_rules::OrganisationPredicate;
 use capaian_schema::tables::{assignment, organisation_predicate, person, position, unit_fact};
@@ -134,7 +134,7 @@ pub fn organisation_list(
     after: Option<&UnitCursor>,
     today: NaiveDate,
 ) -> Result<Option<OrganisationList>, Fault> {
-    let Some(cycle) = cycle_appraised(read, actor.agency, today)? else { return Ok(None) };
+    let Some(cycle) = cycle_asked(read, actor.agency, number, today)? else { return Ok(None) };
     let Some(period) = asked(&cycle, number, today) else { return Ok(None) };
     let day = period.ends_on.min(today);
     let of = (cycle.cycle.id, period.number);

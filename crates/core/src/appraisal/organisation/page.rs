@@ -10,7 +10,7 @@ use crate::appraisal::evaluation::list::asked;
 use crate::db::{Denial, Read, Stop};
 use crate::ids::UnitId;
 use crate::organisation::unit::unit_name;
-use crate::planning::cycle::{CycleOnDay, Period, cycle_appraised};
+use crate::planning::cycle::{CycleOnDay, Period, cycle_asked};
 use crate::planning::plan::ContentHash;
 use capaian_rules::Rules;
 use chrono::NaiveDate;
@@ -55,7 +55,7 @@ pub fn unit_achievement_page(
     (unit, number): (UnitId, Option<i64>),
     today: NaiveDate,
 ) -> Result<Option<UnitAchievementPage>, Stop<Infallible>> {
-    let Some(cycle) = cycle_appraised(read, actor.agency, today)? else { return Ok(None) };
+    let Some(cycle) = cycle_asked(read, actor.agency, number, today)? else { return Ok(None) };
     let Some(period) = asked(&cycle, number, today) else { return Ok(None) };
     let day = period.ends_on.min(today);
     let name = unit_name(read.conn(), actor, unit, day)?.ok_or(Denial::NotVisible)?;

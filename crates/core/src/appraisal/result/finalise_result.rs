@@ -76,7 +76,8 @@ pub fn finalise_result(tx: &mut Tx, ctx: &Ctx, cmd: &FinaliseResult) -> Outcome<
         return Err(Denial::Denied.into());
     }
     let cycle = cycle_by_id(tx.conn(), ctx.agency, subject.cycle)?.ok_or(Denial::NotVisible)?;
-    let found = judged(tx.conn(), ctx.agency, (&cycle, &ctx.rules), &[subject.person])?.pop();
+    let found =
+        judged(tx.conn(), (ctx.agency, actor.horizon), (&cycle, &ctx.rules), &[subject.person])?.pop();
     let content = match found {
         Some((_, Judged::Ready(content))) => *content,
         Some((_, Judged::Not(verdict))) => return Err(Stop::Refused(FinaliseRefusal::NotReady(verdict))),

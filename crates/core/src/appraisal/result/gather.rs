@@ -16,17 +16,20 @@ use std::collections::{HashMap, HashSet};
 
 /// Plans of one person in one year; nobody has nearly as many.
 const PLANS_EACH: usize = 12;
+/// Posts of one person in all years; likewise.
+const POSTS_EACH: usize = 60;
 
-/// The judgement of each of some people, in their order. Four queries.
+/// The judgement of each of some people, in their order, in an organisation seen up to a horizon. Five queries.
 pub(in crate::appraisal) fn judged(
     conn: &mut AnyConnection,
-    agency: AgencyId,
+    (agency, horizon): (AgencyId, i64),
     (cycle, rules): (&Cycle, &Rules),
     people: &[PersonId],
 ) -> Result<Vec<(PersonId, Judged)>, Fault> {
     let whole = cycle.whole().ok_or_else(|| Fault::Unreadable(format!("cycle: year {}", cycle.year)))?;
     let finals = finals(conn, agency, cycle, people)?;
-    let plans = plans(conn, agency, cycle, people)?;
+    let plans = plans(conn, (agency, horizon), cycle, people)?;
+    let last_days = last_days(conn, (agency, horizon), &whole, people)?;
     let rated = rated(conn, agency, (&whole, &plans))?;
     let achieved = achieved(conn, agency, cycle, &plans)?;
     let law = rules.at(whole.ends_on);
@@ -37,7 +40,8 @@ pub(in crate::appraisal) fn judged(
     }
     let own = |person: &PersonId| {
         let parts = parts.remove(person).unwrap_or_default();
-        let own = Own { person: *person, parts, is_final: finals.contains(person) };
+        let last_day = last_days.get(person).copied();
+        let own = Own { person: *person, parts, last_day, is_final: finals.contains(person) };
         (*person, judge(own, cycle.year, &law))
     };
     Ok(people.iter().map(own).collect())
@@ -83,7 +87,6 @@ fn finals(
     Ok(rows.into_iter().collect())
 }
 
-#[derive(Queryable)]
 struct PlanRow {
     plan: PlanId,
     person: PersonId,
@@ -94,13 +97,55 @@ struct PlanRow {
     unit: UnitId,
 }
 
+/// The end of a post as it is seen up to a horizon: the day it does not last to.
+fn end_seen((to, closed_in, before): End, horizon: i64) -> Option<NaiveDate> {
+    if closed_in > horizon { before } else { to }
+}
+
+/// When a post ends, which import said so, and when it ended before that.
+type End = (Option<NaiveDate>, i64, Option<NaiveDate>);
+
+/// The last day of the year on which each of some people holds a definitive post.
+fn last_days(
+    conn: &mut AnyConnection,
+    (agency, horizon): (AgencyId, i64),
+    whole: &Period,
+    people: &[PersonId],
+) -> QueryResult<HashMap<PersonId, NaiveDate>> {
+    let rows: Vec<(PersonId, End)> = assignment::table
+        .filter(assignment::agency_id.eq(agency))
+        .filter(assignment::person_id.eq_any(people))
+        .filter(assignment::kind.eq("definitive"))
+        .filter(assignment::recorded_in.le(horizon))
+        .filter(assignment::valid_from.le(whole.ends_on))
+        .select((
+            assignment::person_id,
+            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+        ))
+        .limit(most(people.len() * POSTS_EACH))
+        .rows(conn)?;
+    let mut days: HashMap<PersonId, NaiveDate> = HashMap::new();
+    for (person, end) in rows {
+        let last = end_seen(end, horizon).and_then(|to| to.pred_opt()).unwrap_or(whole.ends_on);
+        let last = last.min(whole.ends_on);
+        if whole.starts_on <= last {
+            let day = days.entry(person).or_insert(last);
+            *day = (*day).max(last);
+        }
+    }
+    Ok(days)
+}
+
+type PlanOfPost = (PlanId, PersonId, NaiveDate, NaiveDate, String, bool, UnitId, End);
+
+/// The plans that were set, each until its post ended.
 fn plans(
     conn: &mut AnyConnection,
-    agency: AgencyId,
+    (agency, horizon): (AgencyId, i64),
     cycle: &Cycle,
     people: &[PersonId],
 ) -> QueryResult<Vec<PlanRow>> {
-    plan::table
+    let rows: Vec<PlanOfPost> = plan::table
         .inner_join(
             assignment::table
                 .on(assignment::agency_id.eq(plan::agency_id).and(assignment::id.eq(plan::assignment_id))),
@@ -117,9 +162,15 @@ fn plans(
             assignment::kind,
             assignment::heads_unit,
             assignment::unit_id,
+            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
         ))
         .limit(most(people.len() * PLANS_EACH))
-        .rows(conn)
+        .rows(conn)?;
+    let row = |(plan, person, starts_on, ends_on, kind, heads_unit, unit, end): PlanOfPost| {
+        let until = end_seen(end, horizon).and_then(|to| to.pred_opt()).unwrap_or(ends_on);
+        PlanRow { plan, person, starts_on, ends_on: ends_on.min(until), kind, heads_unit, unit }
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 type Ratings = (String, String, String);

@@ -12,6 +12,8 @@ pub(in crate::appraisal) struct Own {
     pub person: PersonId,
     /// The plans of the year that were set.
     pub parts: Vec<Part>,
+    /// The last day of the year on which the person held a definitive post; `None` without one.
+    pub last_day: Option<NaiveDate>,
     pub is_final: bool,
 }
 
@@ -20,6 +22,7 @@ pub(in crate::appraisal) struct Own {
 pub(in crate::appraisal) struct Part {
     pub plan: PlanId,
     pub starts_on: NaiveDate,
+    /// The last day of the plan, or of the post if that ended before.
     pub ends_on: NaiveDate,
     pub is_definitive: bool,
     pub heads_unit: bool,
@@ -79,6 +82,9 @@ fn ready(own: Own, year: i64, law: &RulesAt<'_>) -> Result<ResultContent, Verdic
     // The last post counts; of two at the same time the definitive one.
     parts.sort_by_key(|part| (part.ends_on, part.is_definitive, part.starts_on, part.plan));
     let last = parts.pop().ok_or(Verdict::NoPlan)?;
+    if own.last_day.is_some_and(|day| last.ends_on < day) {
+        return Err(Verdict::PostWithoutPlan);
+    }
     let before = parts.into_iter().filter(|part| part.ends_on < last.ends_on);
     let earlier = before.map(handed_over).collect::<Result<Vec<_>, _>>()?;
     let organisation = last.organisation;
@@ -170,9 +176,13 @@ mod tests {
         Part { year: Some(good()), ..part(1, day(1, 1), day(12, 31)) }
     }
 
+    fn own(parts: Vec<Part>) -> Own {
+        Own { person: PersonId([5; 16]), parts, last_day: Some(day(12, 31)), is_final: false }
+    }
+
     fn judged(parts: Vec<Part>) -> Judged {
         let rules = Rules::builtin().unwrap();
-        judge(Own { person: PersonId([5; 16]), parts, is_final: false }, 2026, &rules.at(day(12, 31)))
+        judge(own(parts), 2026, &rules.at(day(12, 31)))
     }
 
     fn verdict(parts: Vec<Part>) -> Verdict {
@@ -187,7 +197,7 @@ mod tests {
         let unit_first = Part { year: None, organisation: None, ..whole() };
         assert_eq!(verdict(vec![unit_first]), Verdict::OrganisationMissing);
         let rules = Rules::builtin().unwrap();
-        let own = Own { person: PersonId([5; 16]), parts: vec![whole()], is_final: true };
+        let own = Own { is_final: true, ..own(vec![whole()]) };
         assert_eq!(judge(own, 2026, &rules.at(day(12, 31))).verdict(), Verdict::Final);
     }
 
@@ -201,6 +211,17 @@ mod tests {
         assert_eq!((content.plan, content.predicate), (PlanId([1; 16]), Predicate::Good));
         assert_eq!(content.earlier.len(), 1);
         assert_eq!(content.earlier[0].predicate, Predicate::VeryGood);
+    }
+
+    #[test]
+    fn the_first_half_of_a_year_is_not_its_result() {
+        let rules = Rules::builtin().unwrap();
+        let first = Part { year: Some(good()), ..part(2, day(1, 1), day(6, 30)) };
+        assert_eq!(verdict(vec![first.clone()]), Verdict::PostWithoutPlan);
+        for last_day in [Some(day(6, 30)), None] {
+            let left = Own { last_day, ..own(vec![first.clone()]) };
+            assert_eq!(judge(left, 2026, &rules.at(day(12, 31))).verdict(), Verdict::Ready, "who left");
+        }
     }
 
     #[test]

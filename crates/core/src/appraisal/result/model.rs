@@ -75,6 +75,8 @@ pub enum Verdict {
     Final,
     /// There is no plan that was set.
     NoPlan,
+    /// The last plan that was set ended, and the person went on in a post without one.
+    PostWithoutPlan,
     /// A plan that ended before has no evaluation of its last period.
     HandOverMissing,
     /// The unit's predicate of the year is not set.
@@ -91,10 +93,11 @@ pub enum Verdict {
 
 impl Verdict {
     /// All, in the order of the page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Ready,
         Self::Final,
         Self::NoPlan,
+        Self::PostWithoutPlan,
         Self::HandOverMissing,
         Self::OrganisationMissing,
         Self::NotRated,
@@ -109,6 +112,7 @@ impl Verdict {
             Self::Ready => "ready",
             Self::Final => "final",
             Self::NoPlan => "no_plan",
+            Self::PostWithoutPlan => "post_without_plan",
             Self::HandOverMissing => "hand_over_missing",
             Self::OrganisationMissing => "organisation_missing",
             Self::NotRated => "not_rated",

@@ -1,6 +1,6 @@
 //! The cycles of an agency, and the one of a day.
 
-use super::model::{Cycle, Period};
+use super::model::{Cycle, Period, YEAR};
 use crate::db::{Columns, Fault, Read, Statement};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{cycle, period};
@@ -61,6 +61,30 @@ pub fn cycle_appraised(
     }
     let before = cycle_of(read, agency, i64::from(day.year()) - 1)?;
     Ok(before.or(current))
+}
+
+/// The cycle that period `number` of is appraised on a day: for the year as a whole the oldest one that is over and
+/// not closed, however far the next one has come. At most five queries.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn cycle_asked(
+    read: &mut Read,
+    agency: AgencyId,
+    number: Option<i64>,
+    day: NaiveDate,
+) -> Result<Option<CycleOnDay>, Fault> {
+    let current = cycle_appraised(read, agency, day)?;
+    if number != Some(YEAR) {
+        return Ok(current);
+    }
+    let over = |cycle: &Cycle| cycle.is_open() && cycle.whole().is_some_and(|whole| whole.ends_on <= day);
+    let open = cycles(read, agency)?.into_iter().rev().find(over);
+    match (open, current) {
+        (Some(open), Some(current)) if open.id == current.cycle.id => Ok(Some(current)),
+        (Some(open), _) => cycle_of(read, agency, open.year),
+        (None, current) => Ok(current),
+    }
 }
 
 fn cycle_of(read: &mut Read, agency: AgencyId, year: i64) -> Result<Option<CycleOnDay>, Fault> {

@@ -4,7 +4,7 @@ pub mod list;
 pub mod model;
 pub mod open_cycle;
 
-pub use list::{CycleOnDay, cycle_appraised, cycle_on, cycles};
+pub use list::{CycleOnDay, cycle_appraised, cycle_asked, cycle_on, cycles};
 pub use model::{Cycle, Period, YEAR};
 pub use open_cycle::{CycleRefusal, OpenCycle, Opened, open_cycle};
 

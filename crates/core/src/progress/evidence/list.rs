@@ -36,18 +36,18 @@ impl EvidenceItem {
     }
 }
 
-/// The evidence of a plan's reports in one period, by report, in the order in which it was linked.
+/// The evidence of a plan's reports from one period to another, by report, in the order in which it was linked.
 pub(crate) fn of_plan(
     conn: &mut AnyConnection,
     agency: AgencyId,
     plan: PlanId,
-    period: i64,
+    (first, last): (i64, i64),
 ) -> QueryResult<HashMap<RealisationId, Vec<EvidenceItem>>> {
     // A subquery, not a join: without statistics SQLite begins a join at everybody's links.
     let own = realisation::table
         .filter(realisation::agency_id.eq(agency))
         .filter(realisation::plan_id.eq(plan))
-        .filter(realisation::period_number.eq(period))
+        .filter(realisation::period_number.between(first, last))
         .select(realisation::id);
     let rows: Vec<(RealisationId, EvidenceItem)> = realisation_evidence::table
         .inner_join(

@@ -147,7 +147,7 @@ pub(super) fn facts_of(
     let indicators = indicators(conn, agency, head.id)?;
     let mut targets = targets(conn, agency, head.id)?;
     let mut reports = reports(conn, agency, head.id)?;
-    let mut evidence = list::of_plan(conn, agency, head.id, period)?;
+    let mut evidence = list::of_plan(conn, agency, head.id, (period, period))?;
     let fact = |indicator: IndicatorRow| {
         let targets = targets.remove(&indicator.id).unwrap_or_default();
         let reports = reports.remove(&indicator.id).unwrap_or_default();

@@ -26,6 +26,7 @@ both_engines!(
     a_new_plan_says_what_differs,
     one_by_one_and_at_once_give_the_same_bytes,
     the_year_is_closed_when_nobody_is_left,
+    who_came_in_after_the_plan_keeps_the_year_open,
 );
 
 fn plan(db: &Db, who: Named) -> Result<CloseSaved, Stop<PlanRefusal>> {
@@ -203,7 +204,7 @@ fn a_new_plan_says_what_differs(database: &TestDatabase) {
     rerate(&db);
     act_at(&db, january(7), YUSUF, year_rating(world::DEDI_PLAN), set_evaluation).unwrap();
     let changes = planned(&db).counts.changes;
-    let expected = [("not_rated>ready".to_owned(), 1), ("predicate".to_owned(), 1)];
+    let expected = [("content".to_owned(), 1), ("not_rated>ready".to_owned(), 1)];
     assert_eq!(changes.into_iter().collect::<Vec<_>>(), expected);
     assert!(planned(&db).counts.changes.is_empty());
     let kept: Vec<i64> = capaian_schema::tables::year_close_line::table
@@ -233,7 +234,8 @@ fn one_by_one_and_at_once_give_the_same_bytes(database: &TestDatabase) {
     assert_eq!([results(database, RINA), results(database, YUSUF)], one_by_one);
 }
 
-fn the_year_is_closed_when_nobody_is_left(database: &TestDatabase) {
+/// Only Rina and Yusuf were there in the year.
+fn two_people(database: &TestDatabase) {
     database.year_rated();
     // Whoever is not rated was not there in the year.
     let others: Vec<String> =
@@ -250,6 +252,20 @@ fn the_year_is_closed_when_nobody_is_left(database: &TestDatabase) {
         ));
         database.execute(&format!("UPDATE plan SET state = 'draft' WHERE person_id = {id}"));
     }
+}
+
+fn who_came_in_after_the_plan_keeps_the_year_open(database: &TestDatabase) {
+    two_people(database);
+    let db = database.open();
+    planned(&db);
+    database.execute("UPDATE employment SET valid_to = NULL");
+    let close = executed(&db);
+    assert_eq!((close.counts.left(), close.executed), (0, 2), "nobody of the plan is left");
+    assert!(page(&db).cycle.is_open(), "others are there whom no plan has judged");
+}
+
+fn the_year_is_closed_when_nobody_is_left(database: &TestDatabase) {
+    two_people(database);
     let db = database.open();
     let close = planned(&db);
     assert_eq!((counts(&close), close.people), ([2, 0, 0, 0, 0], 2));

@@ -4,9 +4,11 @@ use super::close::{result_of, results};
 use crate::planning::{act_at, actor_of, refusal};
 use capaian_core::appraisal::evaluation::explanation::explanation;
 use capaian_core::appraisal::evaluation::mine::own_periods;
+use capaian_core::appraisal::evaluation::page::rating_page;
 use capaian_core::appraisal::evaluation::{
     AcknowledgeEvaluation, AcknowledgeRefusal, EvaluateRefusal, acknowledge_evaluation, set_evaluation,
 };
+use capaian_core::appraisal::objection::list::{Which, objection_list};
 use capaian_core::appraisal::objection::{
     AnswerObjection, DecideObjection, Decision, FileObjection, answer_objection, decide_objection,
     file_objection,
@@ -16,7 +18,8 @@ use capaian_core::appraisal::organisation::{
 };
 use capaian_core::appraisal::result::{FinaliseRefusal, FinaliseResult, Finalised, Verdict, finalise_result};
 use capaian_core::clock::Moment;
-use capaian_core::db::{Db, Denial, Stop};
+use capaian_core::db::{Db, Denial, Engine, Stop};
+use capaian_core::ids::EvidenceId;
 use capaian_core::planning::cycle;
 use capaian_rules::{Level, OrganisationPredicate, Predicate};
 use capaian_testkit::world::year::{january, year_predicate, year_rating};
@@ -29,6 +32,8 @@ both_engines!(
     who_makes_a_result_final,
     a_granted_objection_is_the_next_revision_of_the_result,
     a_corrected_unit_holds_its_head_back,
+    who_leaves_early_is_judged_by_what_the_unit_had_reached,
+    the_first_half_of_a_year_is_not_final,
 );
 
 fn finalise(db: &Db, who: Named, seen_revision: i64) -> Result<Finalised, Stop<FinaliseRefusal>> {
@@ -124,6 +129,8 @@ fn a_granted_objection_is_the_next_revision_of_the_result(database: &TestDatabas
     let db = database.open();
     finalise(&db, HR, 1).unwrap();
     let (plan, period) = (RINA_PLAN, cycle::YEAR);
+    // What she points to may be of any quarter.
+    let pieces = a_piece_of_quarter_two(database);
     let receipt = AcknowledgeEvaluation { plan, period, seen_revision: 1 };
     act_at(&db, january(7), RINA, receipt, acknowledge_evaluation).unwrap();
     let objection = FileObjection {
@@ -131,9 +138,14 @@ fn a_granted_objection_is_the_next_revision_of_the_result(database: &TestDatabas
         period,
         seen_revision: 1,
         grounds: "Dua kelas dibimbing sampai juara.".to_owned(),
-        evidence: Vec::new(),
+        evidence: pieces,
     };
     act_at(&db, january(8), RINA, objection, file_objection).unwrap();
+    for who in [RINA, YUSUF, HEAD_OF_OFFICE, HR] {
+        let actor = actor_of(&db, who);
+        let list = db.reader.read_now(|read| objection_list(read, &actor, Which::Waiting, None)).unwrap();
+        assert!(list.rows.len() == 1 && list.rows[0].period.is_year(), "{}: {:?}", who.name, list.rows);
+    }
     let answer =
         AnswerObjection { plan, period, seen_version: 1, explanation: "Belum saya ketahui.".to_owned() };
     act_at(&db, january(11), YUSUF, answer, answer_objection).unwrap();
@@ -152,6 +164,70 @@ fn a_granted_objection_is_the_next_revision_of_the_result(database: &TestDatabas
     assert_eq!((revisions[1].revision, revisions[1].work), (2, Level::Above));
     assert_eq!(revisions[0].inputs_hash, revisions[1].inputs_hash, "on the same facts");
     assert_eq!(result_of(database, RINA).unwrap(), revisions[1]);
+}
+
+fn a_piece_of_quarter_two(database: &TestDatabase) -> Vec<EvidenceId> {
+    let id = EvidenceId([32; 16]);
+    let hex = |bytes: [u8; 16]| data_encoding::HEXLOWER.encode(&bytes);
+    let blob = |bytes: [u8; 16]| match database.target.engine() {
+        Engine::Sqlite => format!("x'{}'", hex(bytes)),
+        Engine::Postgres => format!("'\\x{}'::bytea", hex(bytes)),
+    };
+    let (piece, owner) = (blob(id.0), blob(RINA.person().0));
+    let (author, report) = (blob(RINA.account().0), blob(world::planned_report(world::PUPILS, 2).0));
+    database.execute(&format!(
+        "INSERT INTO evidence (agency_id, id, person_id, kind, name, media_type, bytes, url, added_by, added_at) \
+         VALUES (1, {piece}, {owner}, 'link', 'Daftar hadir', '', 0, 'https://contoh.go.id/a', {author}, 0)"
+    ));
+    database.execute(&format!(
+        "INSERT INTO realisation_evidence (agency_id, realisation_id, evidence_id, linked_at) \
+         VALUES (1, {report}, {piece}, 0)"
+    ));
+    vec![id]
+}
+
+/// Rina's plan and post, where told, end on 30 June; the school did well in quarter II.
+fn in_july(database: &TestDatabase, post_ends: bool) -> Moment {
+    let sql = "UPDATE plan SET ends_on = '2026-06-30' WHERE state = 'set'";
+    database.execute(sql);
+    if post_ends {
+        database.execute(
+            "UPDATE assignment SET valid_to = '2026-07-01' WHERE id IN (SELECT assignment_id FROM plan WHERE state = 'set')",
+        );
+    }
+    Moment::at(world::date(2026, 7, 6), chrono::NaiveTime::MIN, capaian_rules::Zone::Wib).plus_seconds(36_000)
+}
+
+fn who_leaves_early_is_judged_by_what_the_unit_had_reached(database: &TestDatabase) {
+    let at = in_july(database, true);
+    let db = database.open();
+    let of_quarter = SetOrganisationPredicate { period: 2, ..year_predicate(OrganisationPredicate::Good) };
+    act_at(&db, at, HEAD_OF_OFFICE, of_quarter, set_organisation_predicate).unwrap();
+    let yusuf = actor_of(&db, YUSUF);
+    let shown = db
+        .reader
+        .read_now(|read| rating_page(read, &yusuf, &db.rules, (RINA_PLAN, cycle::YEAR), at))
+        .unwrap();
+    assert!(shown.may_set() && shown.organisation.is_some(), "{:?}", shown.obstacle);
+    let in_view = capaian_core::appraisal::evaluation::SetEvaluation {
+        seen_inputs: shown.inputs_hash,
+        ..year_rating(RINA_PLAN)
+    };
+    act_at(&db, at, YUSUF, in_view, set_evaluation).unwrap();
+    let command = FinaliseResult { plan: RINA_PLAN, seen_revision: 1 };
+    let done = act_at(&db, at, HR, command, finalise_result).unwrap();
+    assert_eq!(done.predicate, Predicate::Good);
+}
+
+fn the_first_half_of_a_year_is_not_final(database: &TestDatabase) {
+    let at = in_july(database, false);
+    let db = database.open();
+    let of_quarter = SetOrganisationPredicate { period: 2, ..year_predicate(OrganisationPredicate::Good) };
+    act_at(&db, at, HEAD_OF_OFFICE, of_quarter, set_organisation_predicate).unwrap();
+    act_at(&db, at, YUSUF, year_rating(RINA_PLAN), set_evaluation).unwrap();
+    let command = FinaliseResult { plan: RINA_PLAN, seen_revision: 1 };
+    let half = act_at(&db, at, HR, command, finalise_result);
+    assert_eq!(refusal(half), FinaliseRefusal::NotReady(Verdict::PostWithoutPlan));
 }
 
 fn a_corrected_unit_holds_its_head_back(database: &TestDatabase) {

@@ -58,7 +58,7 @@ async fn closed(bench: &Bench, options: Options) {
         sign_in_as(visitor, who).await;
     }
     yusuf.open("/tim/evaluasi?periode=13").await;
-    yusuf.sees("Evaluasi Tahunan").await;
+    yusuf.sees("Tahunan · 1 dari 3 selesai").await;
     is_sound(&yusuf, options).await;
     yusuf.follow("Buka: Rina Marlina").await;
     yusuf.sees("tahun 2026").await;

@@ -1,7 +1,7 @@
 //! Planning and adopting: what is asked, and what is answered.
 
 use super::pages::Typed;
-use super::view::path_of;
+use super::view::{path_of, spread};
 use crate::app::App;
 use crate::door::frame::frame;
 use crate::door::{Barred, Flash, NotDone, Seen, Visitor, respond};
@@ -90,6 +90,7 @@ pub(super) fn asked(app: &App, visitor: &Visitor, seen: &Seen<Unclosed>) -> Conf
         consequence: t.t("close-adopt-text").to_owned(),
         facts: vec![
             Fact::new(t.t("close-becomes-final"), count(close.counts.of(Verdict::Ready))),
+            Fact::new(t.t("close-predicates"), spread(close, t)),
             Fact::new(t.t("close-is-final"), count(close.counts.of(Verdict::Final))),
             Fact::new(t.t("close-left-out"), count(close.counts.left())),
         ],

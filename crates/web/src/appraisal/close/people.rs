@@ -37,6 +37,7 @@ pub(super) struct People {
 struct PersonRow {
     name: String,
     post: String,
+    predicate: Option<Badge>,
     href: String,
 }
 
@@ -95,6 +96,7 @@ fn row(line: &CloseLine, t: &Catalogue) -> PersonRow {
     PersonRow {
         name: line.name.clone(),
         post: post.unwrap_or_else(|| t.t("close-no-post").to_owned()),
+        predicate: line.predicate.map(|predicate| super::super::words::predicate_badge(predicate, t)),
         href: format!("/dokumen/pegawai/{}", line.person),
     }
 }

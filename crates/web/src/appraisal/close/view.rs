@@ -14,6 +14,8 @@ use capaian_core::appraisal::close::{Close, CloseState};
 use capaian_core::appraisal::result::Verdict;
 use capaian_core::clock::Moment;
 use capaian_core::db::Read;
+use capaian_rules::Predicate;
+use chrono::NaiveDate;
 
 /// How many people have one verdict.
 #[derive(Debug)]
@@ -80,7 +82,7 @@ pub(super) fn close_view(app: &App, visitor: &Visitor, seen: &Seen<Option<CloseP
         years: years(page),
         state: state(page, t),
         close: page.close.as_ref().map(|close| card(close, (page, seen, visitor), t)),
-        hint: hint(page, is_planned, t),
+        hint: hint(page, is_planned, seen.at.date_in(seen.actor.zone), t),
         plan: page.may_plan.then(|| (format!("/penutupan/{year}/rencana"), app.token())),
         adopt: (is_planned && page.may_adopt).then(|| format!("/penutupan/{year}/pengesahan")),
         shell,
@@ -101,8 +103,8 @@ fn state(page: &ClosePage, t: &Catalogue) -> String {
     t.x(key, &page.cycle.year.to_string())
 }
 
-fn hint(page: &ClosePage, is_planned: bool, t: &Catalogue) -> Option<String> {
-    if page.cycle.is_open() && !page.may_plan && page.close.is_none() {
+fn hint(page: &ClosePage, is_planned: bool, today: NaiveDate, t: &Catalogue) -> Option<String> {
+    if page.cycle.is_open() && today < page.whole.ends_on {
         return Some(t.x("close-not-over", &t.f.date(page.whole.ends_on)));
     }
     (is_planned && page.is_planner).then(|| t.t("close-second-person").to_owned())
@@ -148,6 +150,10 @@ fn facts(close: &Close, page: &ClosePage, seen: &Seen<Option<ClosePage>>, t: &Ca
         Fact::new(t.t("close-people"), people),
         Fact::new(t.t("close-planned-by"), by(&page.planned_by, close.planned_at)),
     ];
+    let spread = spread(close, t);
+    if !spread.is_empty() {
+        facts.push(Fact::new(t.t("close-predicates"), spread));
+    }
     if let Some(at) = close.adopted_at {
         facts.push(Fact::new(t.t("close-adopted-by"), by(&page.adopted_by, at)));
     }
@@ -185,11 +191,21 @@ pub(super) fn tone(verdict: Verdict) -> Tone {
     }
 }
 
+/// "Sangat Baik 12 · Baik 163": what becomes final, in the order of the law.
+pub(super) fn spread(close: &Close, t: &Catalogue) -> String {
+    let count = |of: &Predicate| close.counts.predicates.get(of.key()).copied().filter(|count| *count > 0);
+    let some = Predicate::ALL.iter().filter_map(|of| Some((of, count(of)?)));
+    let word = |(of, count): (&Predicate, i64)| {
+        format!("{} {}", words::predicate(*of, t), t.f.count(i128::from(count)))
+    };
+    some.map(word).collect::<Vec<_>>().join(" · ")
+}
+
 fn changes(close: &Close, t: &Catalogue) -> Vec<String> {
     let line = |(key, count): (&String, &i64)| {
         let count = t.f.count(i128::from(*count));
         let Some((from, to)) = key.split_once('>') else {
-            return t.x("close-change-predicate", &count);
+            return t.x("close-change-content", &count);
         };
         let word = |key: &str| t.enum_text("close", "verdict", key).to_lowercase();
         let (from, to) = (word(from), word(to));
