@@ -60,6 +60,7 @@ const HISTORY: &[Texts] = &[
     migration!("0007_documents"),
     migration!("0008_objection"),
     migration!("0009_year", each),
+    migration!("0010_people"),
 ];
 
 /// The whole history in order, as the migration runner of one engine wants it.

@@ -17,7 +17,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("access", &["account", "directory_login", "directory_sign_in_failure", "session", "role_grant"]),
     (
         "organisation",
-        &["unit", "position", "person", "employment", "assignment", "reporting", "import", "search_term"],
+        &[
+            "unit",
+            "position",
+            "person",
+            "employment",
+            "assignment",
+            "reporting",
+            "import",
+            "search_term",
+            "exclusion",
+        ],
     ),
     ("progress", &["realisation", "evidence", "goal_realisation"]),
     ("planning", &["cycle", "period", "goal", "plan", "work_result", "behaviour_", "annex_item", "dialogue"]),

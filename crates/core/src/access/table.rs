@@ -132,6 +132,10 @@ pub enum Action {
     ImportPeople,
     /// List the people of the agency; unit admins list those of their units.
     ListPeople,
+    /// Record that somebody is for a time not subject to planning and evaluation, or correct that.
+    RecordExclusion,
+    /// See who is so, and why.
+    ReadExclusion,
     /// See the jobs that were given up, and have one tried again.
     TendJobs,
     /// See who is behind with plans and reports, by name and without any rating. The head of a unit is
@@ -168,6 +172,12 @@ const TABLE: &[Row] = &[
         action: Action::ListPeople,
         allowed: &[Standing::Hr, Standing::Auditor, Standing::Administrator],
         visible: Action::ListPeople,
+    },
+    Row { action: Action::RecordExclusion, allowed: &[Standing::Hr], visible: Action::ReadExclusion },
+    Row {
+        action: Action::ReadExclusion,
+        allowed: &[Standing::Owner, Standing::UnitAdmin, Standing::Hr, Standing::Auditor],
+        visible: Action::ReadExclusion,
     },
     Row { action: Action::TendJobs, allowed: &[Standing::Administrator], visible: Action::TendJobs },
     Row { action: Action::ImportPeople, allowed: &[Standing::Hr], visible: Action::ImportPeople },

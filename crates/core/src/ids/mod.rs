@@ -126,6 +126,8 @@ ids! {
     PersonId
     /// An assignment of a person to a position in a unit (*penugasan*).
     AssignmentId
+    /// A time in which somebody is not subject to planning and evaluation (*pengecualian*).
+    ExclusionId
     /// A performance year (*tahun kinerja*).
     CycleId
     /// A period of a cycle (*periode*).

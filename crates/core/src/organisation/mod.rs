@@ -5,6 +5,7 @@
 //! until one short act makes all of it visible. This room must never know what people plan or reach.
 
 pub mod agency;
+pub mod exclusion;
 pub mod import;
 pub mod person;
 pub(crate) mod post;

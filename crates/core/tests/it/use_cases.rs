@@ -44,6 +44,7 @@ where
 pub fn known() -> impl Iterator<Item = &'static Known> {
     KNOWN
         .iter()
+        .chain(crate::organisation::known::KNOWN)
         .chain(crate::planning::known::KNOWN)
         .chain(crate::progress::known::KNOWN)
         .chain(crate::appraisal::known::KNOWN)

@@ -27,6 +27,7 @@ impl Page {
     pub fn path(self) -> String {
         self.path
             .replace("PUPILS", &PUPILS.to_string())
+            .replace("EXCLUSION", prepared::EXCLUSION)
             .replace("EMPLOYEES", &prepared::address(prepared::EMPLOYEES))
             .replace("IMPORT", prepared::IMPORT)
             .replace("LIST", prepared::GOAL_IMPORT)
@@ -113,6 +114,10 @@ pub const PAGES: &[Page] = &[
     ),
     page("/pegawai", "/pegawai", Some(HR)),
     page("/cari", "/cari?q=rina", Some(RINA)),
+    page("/pengecualian", "/pengecualian", Some(HR)),
+    page("/pengecualian", "/pengecualian?keadaan=selesai", Some(UNIT_ADMIN)),
+    page("/pengecualian/baru", "/pengecualian/baru", Some(HR)),
+    page("/pengecualian/{id}", "/pengecualian/EXCLUSION", Some(HR)),
     page("/unit", "/unit", Some(RINA)),
     page("/unit/{id}", "/unit/aibaeaqcaibaeaqcaibaeaqcai", Some(RINA)),
     page("/impor", "/impor", Some(HR)),

@@ -1,8 +1,9 @@
 //! Lists that came in, for the pages that show them: kept files, an import and goals of a file.
 
-use crate::world::{self, HR};
+use crate::world::{self, HR, NURSE};
 use capaian_core::db::Fault;
 use capaian_core::files::hash_bytes;
+use capaian_core::organisation::exclusion::{ExclusionKind, RecordExclusion, record_exclusion};
 use capaian_core::organisation::import::goals::GoalReader;
 use capaian_core::organisation::import::officials::OfficialReader;
 use capaian_core::organisation::staging::plan_officials::plan_officials;
@@ -22,6 +23,7 @@ const OFFICIALS: &[u8] = b"nama;jabatan;unit;mulai;akhir\n\
 
 /// What the fixed seeds below make.
 pub const IMPORT: &str = "3wyuwmphmk7ltcikkjcqkpofiq";
+pub const EXCLUSION: &str = "bmfqwcylbo5da4kp6kyn6flmuu";
 pub const GOAL_IMPORT: &str = "4jrrokrb25nrcfz3fhebt6bpki";
 
 /// The hash of a kept file, as it stands in addresses.
@@ -36,6 +38,22 @@ pub fn bring(app: &App) {
     }
     officials(app);
     goals(app);
+    exclusion(app);
+}
+
+/// The nurse was on leave last year.
+fn exclusion(app: &App) {
+    let command = RecordExclusion {
+        person: NURSE.person(),
+        kind: ExclusionKind::UnpaidLeave,
+        from: world::date(2025, 1, 1),
+        last: Some(world::date(2025, 3, 31)),
+        decree: "SK 800/3/BKPSDM/2025".to_owned(),
+        reason: String::new(),
+    };
+    let will = intent(HR.agency, HR.account(), "pengecualian", world::now());
+    let saved = app.db.writer.run_now(will, command, record_exclusion).unwrap();
+    assert_eq!(saved.exclusion.to_string(), EXCLUSION);
 }
 
 fn officials(app: &App) {

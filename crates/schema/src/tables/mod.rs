@@ -73,4 +73,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     final_result_revision,
     year_close,
     year_close_line,
+    exclusion,
+    exclusion_change,
 );

@@ -157,3 +157,33 @@ diesel::table! {
         recorded_in -> BigInt,
     }
 }
+
+diesel::table! {
+    exclusion (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        person_id -> Binary,
+        kind -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        decree -> Text,
+        reason -> Nullable<Text>,
+        is_void -> Bool,
+        recorded_by -> Binary,
+        recorded_at -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    exclusion_change (agency_id, exclusion_id, number) {
+        agency_id -> BigInt,
+        exclusion_id -> Binary,
+        number -> BigInt,
+        valid_to -> Nullable<Date>,
+        is_void -> Bool,
+        reason -> Text,
+        account_id -> Binary,
+        acted_at -> BigInt,
+    }
+}

@@ -21,6 +21,7 @@ door-nav-organisation = Organisation
 door-nav-monitoring = Monitoring
 door-nav-unit-progress = Unit results
 door-nav-people = People
+door-nav-exclusions = Exclusions
 door-nav-units = Units
 door-nav-objections = Objections
 door-nav-documents = Documents

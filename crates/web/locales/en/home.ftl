@@ -291,3 +291,11 @@ home-search-units = Units
 home-search-empty-title = Nothing found
 home-search-empty-text = Check the spelling, or type only part of the name.
 home-search-more = There are more. Add a word to narrow it down.
+
+home-excluded = You need no plan and are not evaluated: { $x }.
+home-excluded-see = See the decision
+home-excluded-counted = { $n } excluded and not counted here
+home-list-excluded = Excluded from plans and evaluation
+home-next-excluded = Excluded
+home-lacks-excluded = You are excluded from plans
+home-lacks-text-excluded = As long as you are excluded no plan is to be written. Afterwards your plan begins here.

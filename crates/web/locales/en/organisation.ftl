@@ -142,6 +142,7 @@ organisation-undo-on-dialogues = performance dialogues: { $n }
 organisation-undo-on-evidence = evidence: { $n }
 organisation-undo-on-ratings = ratings: { $n }
 organisation-undo-on-papers = documents: { $n }
+organisation-undo-on-exclusions = exclusions: { $n }
 organisation-abandon = Stop
 organisation-abandon-title = Stop the import { $x }?
 organisation-abandon-text = This import has not come to its end, so nothing of it was ever seen. The rows that were written are deleted, and other files may come in.
@@ -177,3 +178,11 @@ organisation-field-email = E-mail
 
 organisation-recap-xlsx = Recap of this unit (Excel)
 organisation-recap-csv = CSV
+
+organisation-pick = Employee
+organisation-pick-hint = Type a name or NIP, then choose among those found.
+organisation-pick-do = Search
+organisation-pick-choose = Choose the employee
+organisation-pick-missing = Search and choose the employee.
+organisation-pick-nobody = Nobody fits. Check the spelling, or type the whole NIP.
+organisation-pick-more = There are more. Add a word to have fewer.

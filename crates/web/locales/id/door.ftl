@@ -21,6 +21,7 @@ door-nav-organisation = Organisasi
 door-nav-monitoring = Pemantauan
 door-nav-unit-progress = Realisasi unit
 door-nav-people = Pegawai
+door-nav-exclusions = Pengecualian
 door-nav-units = Unit kerja
 door-nav-objections = Keberatan
 door-nav-documents = Dokumen

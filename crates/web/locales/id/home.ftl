@@ -243,3 +243,11 @@ home-search-units = Unit kerja
 home-search-empty-title = Tidak ditemukan
 home-search-empty-text = Periksa ejaannya, atau ketik sebagian namanya saja.
 home-search-more = Masih ada yang lain. Tambahkan kata agar lebih tepat.
+
+home-excluded = Anda tidak wajib menyusun SKP dan tidak dievaluasi: { $x }.
+home-excluded-see = Lihat keputusannya
+home-excluded-counted = { $n } pegawai dikecualikan dan tidak dihitung di sini
+home-list-excluded = Dikecualikan dari SKP dan evaluasi
+home-next-excluded = Dikecualikan
+home-lacks-excluded = Anda dikecualikan dari SKP
+home-lacks-text-excluded = Selama pengecualian berlaku, tidak ada SKP yang harus disusun. Sesudah berakhir, SKP dimulai di sini.

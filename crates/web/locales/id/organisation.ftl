@@ -118,6 +118,7 @@ organisation-undo-on-dialogues = { $n } dialog kinerja
 organisation-undo-on-evidence = { $n } bukti dukung
 organisation-undo-on-ratings = { $n } penilaian
 organisation-undo-on-papers = { $n } dokumen
+organisation-undo-on-exclusions = { $n } pengecualian
 organisation-abandon = Hentikan
 organisation-abandon-title = Hentikan impor { $x }?
 organisation-abandon-text = Impor ini belum selesai, jadi isinya belum pernah tampil. Baris yang sudah ditulis dihapus, dan berkas lain dapat masuk.
@@ -153,3 +154,11 @@ organisation-field-email = Surel
 
 organisation-recap-xlsx = Rekap unit ini (Excel)
 organisation-recap-csv = CSV
+
+organisation-pick = Pegawai
+organisation-pick-hint = Ketik nama atau NIP, lalu pilih dari yang ditemukan.
+organisation-pick-do = Cari
+organisation-pick-choose = Pilih pegawai
+organisation-pick-missing = Cari lalu pilih pegawainya.
+organisation-pick-nobody = Tidak ada pegawai yang cocok. Periksa ejaannya, atau ketik NIP lengkap.
+organisation-pick-more = Masih ada yang lain. Tambahkan kata agar lebih sedikit.

@@ -5,7 +5,7 @@
 
 use crate::shell::{NavGroup, NavItem};
 use crate::texts::Catalogue;
-use capaian_core::access::{Action, Actor, Role, Standings, decide};
+use capaian_core::access::{Action, Actor, Role, Standings, decide, scope};
 
 /// A titled part of the rail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,6 +189,14 @@ const PLACES: &[Place] = &[
     },
     Place {
         group: Group::Organisation,
+        href: "/pengecualian",
+        key: "door-nav-exclusions",
+        short: "",
+        also: &[],
+        shown: lists_exclusions,
+    },
+    Place {
+        group: Group::Organisation,
         href: "/unit",
         key: "door-nav-units",
         short: "door-nav-units",
@@ -266,6 +274,11 @@ fn reads_unit(actor: &Actor) -> bool {
 fn lists_people(actor: &Actor) -> bool {
     let as_clerk = actor.units_of(Role::UnitAdmin).next().is_some();
     as_clerk || decide(Standings::of_roles(actor), Action::ListPeople).is_ok()
+}
+
+fn lists_exclusions(actor: &Actor) -> bool {
+    let reach = scope(actor, Action::ReadExclusion);
+    reach.everybody || !reach.units.is_empty()
 }
 
 fn imports(actor: &Actor) -> bool {

@@ -1,6 +1,8 @@
-//! Units and imports.
+//! Units, imports, and people on the move.
 
+pub mod exclusion;
 pub mod import;
+mod pick;
 pub mod unit;
 
 use crate::app::App;
@@ -11,11 +13,18 @@ use axum::routing::{get, post};
 /// Bytes of an upload: the file and the form around it.
 const UPLOAD_BYTES: usize = capaian_core::files::BYTES_MAX + 64 * 1024;
 
-/// `/unit`, `/impor`.
+/// `/unit`, `/impor`, `/pengecualian`.
 pub fn router() -> Router<App> {
     Router::new()
         .route("/unit", get(unit::pages::show_root))
         .route("/unit/{id}", get(unit::pages::show_unit))
+        .route("/pengecualian", get(exclusion::pages::list_exclusions))
+        .route(
+            "/pengecualian/baru",
+            get(exclusion::pages::new_exclusion).post(exclusion::pages::create_exclusion),
+        )
+        .route("/pengecualian/{id}", get(exclusion::pages::show_exclusion))
+        .route("/pengecualian/{id}/akhir", post(exclusion::pages::create_end))
         .route("/impor", get(import::pages::list_imports))
         .route("/impor/berkas", post(import::pages::create_upload).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
         .route("/impor/berkas/{kind}/{hash}", get(import::pages::show_upload))

@@ -5,6 +5,7 @@
 
 mod close;
 mod import;
+mod moves;
 mod objection;
 mod planning;
 mod progress;
@@ -301,7 +302,14 @@ const ROUTES: &[Route] = &[
 ];
 
 fn all() -> impl Iterator<Item = &'static Route> {
-    let rooms = [close::ROUTES, import::ROUTES, objection::ROUTES, planning::ROUTES, progress::ROUTES];
+    let rooms = [
+        close::ROUTES,
+        import::ROUTES,
+        moves::ROUTES,
+        objection::ROUTES,
+        planning::ROUTES,
+        progress::ROUTES,
+    ];
     ROUTES.iter().chain(rooms.into_iter().flatten())
 }
 

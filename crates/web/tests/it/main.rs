@@ -14,6 +14,7 @@ mod documents;
 mod door;
 mod everybody;
 mod evidence;
+mod exclusion;
 mod face;
 mod goals;
 mod home;

@@ -5,20 +5,22 @@ use crate::access::Actor;
 use crate::access::in_force::reporting_in_force;
 use crate::db::{Fault, Read};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};
+use crate::organisation::exclusion::{ExclusionKind, exclusion_of_holder};
 use crate::planning::plan::PlanState;
 use crate::planning::plan::reach::{on_duty, units_below};
 use capaian_schema::tables::{
-    assignment, employment, evaluation, period, person, plan, plan_indicator_target, position, realisation,
-    reporting, unit_fact,
+    assignment, employment, evaluation, exclusion, period, person, plan, plan_indicator_target, position,
+    realisation, reporting, unit_fact,
 };
 use chrono::{Days, NaiveDate};
 use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 use diesel::query_source::Alias;
 
-// Whoever appraises is a person too.
+// Whoever appraises is a person too; and beside the exclusion of the day there is that of another day.
 diesel::alias! {
     const APPRAISER: Alias<Appraiser> = person as appraiser;
+    const WAS_EXCLUDED: Alias<WasExcluded> = exclusion as was_excluded;
 }
 
 /// Rows of a page.
@@ -44,6 +46,8 @@ pub enum Lacking {
     Contract(i64),
     /// An appraiser.
     Appraiser,
+    /// The duty to plan: they are excluded on the day, and in none of the other lists.
+    Duty,
 }
 
 /// Days before the end of a contract from which its evaluation is pressing.
@@ -68,12 +72,19 @@ pub struct Line {
     pub appraiser: Option<String>,
     /// The last day of the contract, for those who have one.
     pub contract_end: Option<NaiveDate>,
+    excluded: Option<(String, NaiveDate, Option<NaiveDate>)>,
 }
 
 impl Line {
     /// How far the plan is; `None` where none was begun.
     pub fn state(&self) -> Option<PlanState> {
         self.plan.as_ref().and_then(|plan| PlanState::from_key(&plan.1))
+    }
+
+    /// Why the person is excluded on the day, from when and until when.
+    pub fn excluded(&self) -> Option<(ExclusionKind, NaiveDate, Option<NaiveDate>)> {
+        let (kind, from, to) = self.excluded.as_ref()?;
+        Some((ExclusionKind::from_key(kind)?, *from, to.and_then(|to| to.pred_opt())))
     }
 
     /// The plan, where one was begun.
@@ -138,13 +149,39 @@ fn overlaps(agency: AgencyId, number: i64) -> _ {
         .filter(period::starts_on.nullable().le(plan::ends_on.nullable()))
 }
 
-/// Everybody on duty, with whoever appraises them.
+/// The exclusion of the holder on the last day of a period that is over: nothing was owed for it.
+#[auto_type]
+fn excused(agency: AgencyId, (cycle, number): (CycleId, i64), on: NaiveDate) -> _ {
+    let was: Alias<WasExcluded> = WAS_EXCLUDED;
+    let over: excluded_at_end = excluded_at_end();
+    was.inner_join(period::table.on(period::agency_id.eq(was.field(exclusion::agency_id)).and(over)))
+        .filter(was.field(exclusion::agency_id).eq(agency))
+        .filter(was.field(exclusion::person_id).eq(assignment::person_id))
+        .filter(was.field(exclusion::is_void).eq(false))
+        .filter(period::cycle_id.eq(cycle))
+        .filter(period::number.eq(number))
+        .filter(period::ends_on.lt(on))
+}
+
+#[auto_type]
+fn excluded_at_end() -> _ {
+    let was: Alias<WasExcluded> = WAS_EXCLUDED;
+    was.field(exclusion::valid_from).le(period::ends_on).and(
+        was.field(exclusion::valid_to)
+            .is_null()
+            .or(was.field(exclusion::valid_to).gt(period::ends_on.nullable())),
+    )
+}
+
+/// Everybody on duty, with whoever appraises them and why they are excluded, where they are.
 #[auto_type]
 fn led(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveDate) -> _ {
     let on_duty: on_duty = on_duty(agency, horizon, cycle, on);
     let answers: reporting_in_force = reporting_in_force(horizon, on);
     let appraiser: Alias<Appraiser> = APPRAISER;
+    let excluded: exclusion_of_holder = exclusion_of_holder(on);
     on_duty
+        .left_join(exclusion::table.on(excluded))
         .left_join(
             reporting::table.on(reporting::agency_id
                 .eq(assignment::agency_id)
@@ -183,6 +220,7 @@ pub fn behind(
             (plan::id, plan::state).nullable(),
             APPRAISER.field(person::name).nullable(),
             employment::contract_end,
+            (exclusion::kind, exclusion::valid_from, exclusion::valid_to).nullable(),
         ))
         .into_boxed();
     if let Some(unit) = within.unit {
@@ -209,7 +247,15 @@ pub fn behind(
         }
         Lacking::Appraiser => query.filter(reporting::superior_id.nullable().is_null()),
         Lacking::Verification(period) => query.filter(exists(unverified(agency, period))),
+        Lacking::Duty => query,
     };
+    query = match lacking {
+        Lacking::Duty => query.filter(exclusion::id.nullable().is_not_null()),
+        _ => query.filter(exclusion::id.nullable().is_null()),
+    };
+    if let Lacking::Report(number) | Lacking::Rating(number) | Lacking::Contract(number) = lacking {
+        query = query.filter(diesel::dsl::not(exists(excused(agency, (cycle, number), on))));
+    }
     if let Some((key, id)) = after {
         let later = person::sort_key.gt(key.clone()).or(person::sort_key.eq(key).and(assignment::id.gt(id)));
         query = query.filter(later);

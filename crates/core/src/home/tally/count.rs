@@ -1,20 +1,22 @@
 //! Counting: a row for every employee and every report of two periods, one after the other: nothing is
 //! kept of them but the counts, because a large agency is counted every ten seconds.
 
+use super::excluded::{BEFORE, excluded_before};
 use super::model::{Counts, PeriodCounts, Tally};
 use crate::access::Actor;
 use crate::access::in_force::{reporting_in_force, unit_in_force};
 use crate::clock::Moment;
 use crate::db::{Columns, Fault, Read, Statement};
-use crate::ids::{CycleId, PersonId, PlanId, UnitId};
+use crate::ids::{CycleId, ExclusionId, PersonId, PlanId, UnitId};
+use crate::organisation::exclusion::exclusion_of_holder;
 use crate::planning::cycle::{Cycle, Period};
 use crate::planning::plan::PlanState;
 use crate::planning::plan::reach::on_duty;
 use crate::progress::realisation::RealisationState;
 use capaian_rules::{OrganisationPredicate, Predicate};
 use capaian_schema::tables::{
-    assignment, cycle, evaluation, organisation_predicate, period, plan, plan_indicator_target, realisation,
-    reporting, unit_fact,
+    assignment, cycle, evaluation, exclusion, organisation_predicate, period, plan, plan_indicator_target,
+    realisation, reporting, unit_fact,
 };
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use diesel::connection::DefaultLoadingMode;
@@ -26,6 +28,8 @@ type OfUnits = HashMap<UnitId, (Counts, [Option<OrganisationPredicate>; 2])>;
 /// The first and the last day of a plan.
 type Days = (NaiveDate, NaiveDate);
 type OfPlan = Option<(PlanId, String, i64)>;
+/// One assignment: its unit, plan, appraiser, and the exclusions of today and of the end of the period before.
+type OfPost = (UnitId, OfPlan, Option<PersonId>, (Option<ExclusionId>, Option<ExclusionId>));
 
 /// What is known of a plan's reports.
 #[derive(Debug, Clone, Copy, Default)]
@@ -78,7 +82,8 @@ pub fn count(read: &mut Read, actor: &Actor, at: Moment) -> Result<Option<Tally>
     reported(read, actor, (cycle.id, &periods, month), &mut reports)?;
     let mut own = OfUnits::new();
     people(read, actor, (cycle.id, &periods), (&mut reports, &mut own))?;
-    staff(read, actor, (cycle.id, on, month), &reports, &mut own)?;
+    let ended = periods[1].as_ref().map_or(on, |before| before.ends_on);
+    staff(read, actor, (cycle.id, on, ended, month), &reports, &mut own)?;
     drop(reports);
     units_evaluated(read, actor, (cycle.id, &periods), &mut own)?;
     Ok(Some(Tally::gathered(at, cycle, periods, units(read, actor, on)?, &own)))
@@ -112,7 +117,7 @@ fn one(plan: OfPlan, month: Moment, reports: &OfPlans) -> Counts {
 fn staff(
     read: &mut Read,
     actor: &Actor,
-    (of, on, month): (CycleId, NaiveDate, Moment),
+    (of, on, ended, month): (CycleId, NaiveDate, NaiveDate, Moment),
     reports: &OfPlans,
     own: &mut OfUnits,
 ) -> QueryResult<()> {
@@ -123,16 +128,23 @@ fn staff(
                 .and(reporting::assignment_id.eq(assignment::id))
                 .and(reporting_in_force(actor.horizon, on))),
         )
+        .left_join(exclusion::table.on(exclusion_of_holder(on)))
+        .left_join(BEFORE.on(excluded_before(ended)))
         .select((
             assignment::unit_id,
             (plan::id, plan::state, plan::state_since).nullable(),
             reporting::superior_id.nullable(),
+            (exclusion::id.nullable(), BEFORE.field(exclusion::id).nullable()),
         ))
-        .load_iter::<(UnitId, OfPlan, Option<PersonId>), DefaultLoadingMode>(read.conn())?;
+        .load_iter::<OfPost, DefaultLoadingMode>(read.conn())?;
     for row in rows {
-        let (unit, plan, appraiser) = row?;
+        let (unit, plan, appraiser, (excluded, was_excluded)) = row?;
         let unled = i64::from(appraiser.is_none());
-        own.entry(unit).or_default().0 += Counts { unled, ..one(plan, month, reports) };
+        let counts = match excluded {
+            Some(_) => Counts { excluded: 1, ..Counts::default() },
+            None => Counts { unled, ..one(plan, month, reports).without_before(was_excluded.is_some()) },
+        };
+        own.entry(unit).or_default().0 += counts;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 //! [ADR 6]: ../../../../docs/adr/0006-counts-say-when-they-were-counted.md
 
 pub mod count;
+mod excluded;
 pub mod model;
 
 pub use count::count;

@@ -12,6 +12,9 @@ use std::ops::AddAssign;
 pub struct Counts {
     /// Assignments that need a plan this year.
     pub due: i64,
+    /// Assignments of those who are not subject to planning and evaluation on the day: of these nothing else
+    /// is counted.
+    pub excluded: i64,
     /// With a plan that is set.
     pub set: i64,
     /// Of these, set since the first of the month.
@@ -55,6 +58,14 @@ impl PeriodCounts {
 }
 
 impl Counts {
+    /// The same without what was owed for the period before, where the person was excluded on its last day.
+    pub(super) fn without_before(mut self, was_excluded: bool) -> Self {
+        if let (true, [_, before]) = (was_excluded, &mut self.periods) {
+            *before = PeriodCounts::default();
+        }
+        self
+    }
+
     /// Assignments without a plan that is set.
     pub fn not_set(&self) -> i64 {
         self.due - self.set
@@ -84,6 +95,7 @@ impl AddAssign for PeriodCounts {
 impl AddAssign for Counts {
     fn add_assign(&mut self, more: Self) {
         self.due += more.due;
+        self.excluded += more.excluded;
         self.set += more.set;
         self.set_lately += more.set_lately;
         self.proposed += more.proposed;

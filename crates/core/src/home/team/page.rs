@@ -3,13 +3,14 @@
 use crate::access::Actor;
 use crate::access::in_force::{assignment_in_force, employment_in_force, reporting_in_force};
 use crate::db::{Fault, Read, Statement};
-use crate::ids::{AgencyId, AssignmentId, CycleId, EvaluationId, PersonId, PlanId};
+use crate::ids::{AgencyId, AssignmentId, CycleId, EvaluationId, ExclusionId, PersonId, PlanId};
+use crate::organisation::exclusion::exclusion_of_holder;
 use crate::organisation::post::{person_of_post, position_of_post};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
 use crate::progress::realisation::RealisationState;
 use capaian_schema::tables::{
-    assignment, employment, evaluation, person, plan, position, realisation, reporting,
+    assignment, employment, evaluation, exclusion, person, plan, position, realisation, reporting,
 };
 use chrono::NaiveDate;
 use diesel::dsl::{auto_type, count_star, min};
@@ -39,6 +40,8 @@ pub struct Member {
     /// Whether the last period that ended was evaluated; `None` before one has ended, or where the plan
     /// is not set or began after it.
     pub is_rated: Option<bool>,
+    /// Whether the person is not subject to planning and evaluation on the day.
+    pub is_excluded: bool,
 }
 
 /// What is next for one member, and by that whose turn it is.
@@ -54,6 +57,8 @@ pub enum Next {
     AwaitPlan,
     /// Nothing waits.
     Nothing,
+    /// Nothing is owed: the person is excluded.
+    Excluded,
 }
 
 impl Next {
@@ -65,6 +70,7 @@ impl Next {
             Self::Rate => "rate",
             Self::AwaitPlan => "await_plan",
             Self::Nothing => "nothing",
+            Self::Excluded => "excluded",
         }
     }
 
@@ -79,6 +85,7 @@ impl Member {
     pub fn next(&self) -> Next {
         match self.plan.map(|plan| plan.1) {
             Some(PlanState::Proposed) => Next::SetPlan,
+            _ if self.is_excluded && self.waiting == 0 => Next::Excluded,
             _ if self.waiting > 0 => Next::Verify,
             _ if self.is_rated == Some(false) => Next::Rate,
             Some(state) if state.is_set() => Next::Nothing,
@@ -116,7 +123,8 @@ impl Team {
 }
 
 type OfPlan = (PlanId, String, NaiveDate, NaiveDate);
-type Row = (AssignmentId, PersonId, String, String, Option<OfPlan>, Option<EvaluationId>);
+type Excused = Option<ExclusionId>;
+type Row = (AssignmentId, PersonId, String, String, Option<OfPlan>, Option<EvaluationId>, Excused);
 
 /// The team of `of` on `on` in a cycle, with the evaluations of the period `ended`. Two queries.
 ///
@@ -131,7 +139,7 @@ pub fn team(
 ) -> Result<Team, Fault> {
     let mut waiting = waiting(read, actor, of, cycle, on)?;
     let number = ended.map(|period| period.number);
-    let member = |(assignment, person, name, position, plan, evaluation): Row| {
+    let member = |(assignment, person, name, position, plan, evaluation, excused): Row| {
         let in_force = |from: NaiveDate, to: NaiveDate| {
             ended.is_some_and(|period| from <= period.ends_on && period.starts_on <= to)
         };
@@ -139,8 +147,9 @@ pub fn team(
         let plan = plan.and_then(|(id, state, ..)| Some((id, PlanState::from_key(&state)?)));
         let (waiting, waits_in) = plan.and_then(|(id, _)| waiting.remove(&id)).unwrap_or((0, None));
         let is_set = plan.is_some_and(|(_, state)| state.is_set());
-        let is_rated = (is_set && is_rateable).then_some(evaluation.is_some());
-        Member { assignment, person, name, position, plan, waiting, waits_in, is_rated }
+        let is_excluded = excused.is_some();
+        let is_rated = (is_set && is_rateable && !is_excluded).then_some(evaluation.is_some());
+        Member { assignment, person, name, position, plan, waiting, waits_in, is_rated, is_excluded }
     };
     let mut members: Vec<Member> =
         rows(read, actor, of, (cycle, number), on)?.into_iter().map(member).collect();
@@ -170,6 +179,7 @@ fn rows(
                 .and(evaluation::plan_id.eq(plan::id))
                 .and(evaluation::period_number.eq(evaluated.1))),
         )
+        .left_join(exclusion::table.on(exclusion_of_holder(on)))
         .order((person::sort_key, assignment::id))
         .limit(TEAM_MAX)
         .select((
@@ -179,6 +189,7 @@ fn rows(
             position::title,
             (plan::id, plan::state, plan::starts_on, plan::ends_on).nullable(),
             evaluation::id.nullable(),
+            exclusion::id.nullable(),
         ))
         .rows(read.conn())
 }

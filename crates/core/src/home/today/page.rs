@@ -6,6 +6,7 @@ use crate::access::Actor;
 use crate::clock::Moment;
 use crate::db::{Fault, Read};
 use crate::home::team::{Team, team};
+use crate::organisation::exclusion::Excluded;
 use crate::progress::realisation::page::{PlanHead, ProgressPage, progress_of};
 use capaian_rules::Rules;
 use chrono::NaiveDate;
@@ -21,15 +22,17 @@ pub struct Today {
     pub year: Option<OwnYear>,
     /// The plan in force with what was reported; `None` without a set plan.
     pub progress: Option<ProgressPage>,
+    /// Why nothing is owed, where the person is not subject to planning and evaluation that day.
+    pub excluded: Option<Excluded>,
     /// Those who answer to the person; `None` where nobody does, or before the year is open.
     pub team: Option<Team>,
 }
 
 impl Today {
     /// Whether a plan is expected of the person: everybody with an assignment, but for officials who are
-    /// not ASN, of whom nobody is the appraiser.
+    /// not ASN, of whom nobody is the appraiser, and for those who are excluded.
     pub fn owes_plan(&self) -> bool {
-        self.posts.iter().any(|post| post.superior.is_some())
+        self.excluded.is_none() && self.posts.iter().any(|post| post.superior.is_some())
     }
 
     /// Who appraises in the shown assignment.
@@ -56,7 +59,8 @@ pub fn today(read: &mut Read, rules: &Rules, actor: &Actor, at: Moment) -> Resul
     let led = year.as_ref().filter(|_| actor.leads);
     let led = led.map(|year| (year.cycle.id, year.ended(day)));
     let team = led.map(|of| team(read, actor, me, of, day)).transpose()?;
-    Ok(Today { day, posts, year, progress, team })
+    let excluded = posts.first().and_then(|post| post.excluded(me));
+    Ok(Today { day, posts, year, progress, excluded, team })
 }
 
 /// The plan in force on a day, as progress is reported against it.

@@ -3,10 +3,11 @@
 use crate::access::Actor;
 use crate::access::in_force::{assignment_in_force, reporting_in_force};
 use crate::db::{Read, Statement};
-use crate::ids::{AssignmentId, PersonId, UnitId};
+use crate::ids::{AssignmentId, ExclusionId, PersonId, UnitId};
+use crate::organisation::exclusion::{Excluded, ExclusionKind, exclusion_of_holder};
 use crate::organisation::post::{position_of_post, unit_of_post};
 use capaian_rules::Zone;
-use capaian_schema::tables::{assignment, person, position, reporting, unit_fact};
+use capaian_schema::tables::{assignment, exclusion, person, position, reporting, unit_fact};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -35,12 +36,20 @@ pub struct Post {
     pub unit_fact: Option<(String, String, String)>,
     /// Who appraises: person and name. `None` for the head of an agency.
     pub superior: Option<(PersonId, String)>,
+    excluded: Option<(ExclusionId, String, NaiveDate, Option<NaiveDate>)>,
 }
 
 impl Post {
     /// The unit's name on the day.
     pub fn unit_name(&self) -> Option<&str> {
         self.unit_fact.as_ref().map(|fact| fact.0.as_str())
+    }
+
+    /// Why its holder is excluded on the day, where that is so.
+    pub(super) fn excluded(&self, person: PersonId) -> Option<Excluded> {
+        let (id, kind, from, to) = self.excluded.as_ref()?;
+        let kind = ExclusionKind::from_key(kind)?;
+        Some(Excluded { id: *id, person, kind, from: *from, last: to.and_then(|to| to.pred_opt()) })
     }
 
     /// The zone of the unit, where it is known.
@@ -71,6 +80,7 @@ pub(in crate::home) fn posts(
                 .eq(assignment::agency_id)
                 .and(SUPERIOR.field(person::id).eq(reporting::superior_id))),
         )
+        .left_join(exclusion::table.on(exclusion_of_holder(on)))
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::person_id.eq(of))
         .filter(assignment_in_force(actor.horizon, on))
@@ -84,6 +94,7 @@ pub(in crate::home) fn posts(
             assignment::unit_id,
             (unit_fact::name, unit_fact::kind, unit_fact::zone).nullable(),
             (SUPERIOR.field(person::id), SUPERIOR.field(person::name)).nullable(),
+            (exclusion::id, exclusion::kind, exclusion::valid_from, exclusion::valid_to).nullable(),
         ))
         .limit(POSTS_MAX)
         .rows(read.conn())

@@ -55,7 +55,9 @@ pub enum Wait {
 pub fn waits(today: &Today) -> Vec<Wait> {
     let Some(year) = today.year.as_ref().filter(|year| year.cycle.is_open()) else { return Vec::new() };
     let mut waits = Vec::new();
-    match year.plan_on(today.day) {
+    // Whoever is excluded owes nothing; what was set for them before is theirs to receive.
+    let owes = today.excluded.is_none();
+    match year.plan_on(today.day).filter(|_| owes) {
         None if today.owes_plan() => waits.push(Wait::StartPlan { year: year.cycle.year }),
         Some(plan) if matches!(plan.state, PlanState::Draft | PlanState::Returned) => {
             let reason = plan.note.clone();
@@ -65,7 +67,7 @@ pub fn waits(today: &Today) -> Vec<Wait> {
     }
     let unread = year.evaluations.iter().filter(|it| it.received_on.is_none());
     waits.extend(unread.map(|it| Wait::Acknowledge { plan: it.plan, period: it.period }));
-    if let Some(progress) = &today.progress {
+    if let Some(progress) = today.progress.as_ref().filter(|_| owes) {
         // What a received rating rests on moves by an objection alone: nothing waits there.
         let received = |period: &Period| {
             let mut all = year.evaluations.iter();

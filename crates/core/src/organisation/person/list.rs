@@ -4,6 +4,7 @@ use crate::access::in_force::{assignment_in_force, closure_in_force, employment_
 use crate::access::{Action, Actor, Role, Standings, decide};
 use crate::db::{Denial, Read, Stop};
 use crate::ids::{PersonId, UnitId};
+use crate::organisation::exclusion::{Excluded, excluded};
 use crate::organisation::post::{position_of_post, unit_of_post};
 use crate::organisation::unit::unit_name;
 use capaian_rules::PersonKind;
@@ -15,7 +16,7 @@ use std::convert::Infallible;
 
 // In a question about the people of a unit, beside the assignment that is shown.
 diesel::alias! {
-    const PLACE: Alias<Place> = assignment as place;
+    pub(in crate::organisation) const PLACE: Alias<Place> = assignment as place;
 }
 
 /// Rows of a page.
@@ -60,10 +61,12 @@ pub struct PeoplePage {
     pub next: Option<(Vec<u8>, PersonId)>,
     /// The name of the unit that was asked for.
     pub unit: Option<String>,
+    /// Who of them is not subject to planning and evaluation that day, for those who may know.
+    pub excluded: Vec<Excluded>,
 }
 
 /// The people an actor may list: HR, auditors and administrators all, unit admins those of their
-/// units. One query, and one for the name of a unit.
+/// units. Two queries, and one for the name of a unit.
 ///
 /// # Errors
 /// A denial for others and for a unit that is not there; a fault of the database.
@@ -121,10 +124,22 @@ pub fn people(
         Some(unit) => Some(unit_name(read.conn(), actor, unit, on)?.ok_or(Denial::NotVisible)?),
         None => None,
     };
-    Ok(PeoplePage { rows, next, unit })
+    let excluded = if is_told(actor) {
+        let ids: Vec<PersonId> = rows.iter().map(|row| row.id).collect();
+        excluded(read.conn(), actor.agency, &ids, on)?
+    } else {
+        Vec::new()
+    };
+    Ok(PeoplePage { rows, next, unit, excluded })
 }
 
 in_force!(fn place_in_force of assignment as PLACE: Place);
+
+/// Whether the actor may know who of the listed people is excluded: those who list units list no others.
+fn is_told(actor: &Actor) -> bool {
+    let reach = crate::access::scope(actor, Action::ReadExclusion);
+    reach.everybody || !reach.units.is_empty()
+}
 
 /// All, or the units of a unit admin.
 fn scope(actor: &Actor) -> Result<Option<Vec<UnitId>>, Denial> {
@@ -137,7 +152,7 @@ fn scope(actor: &Actor) -> Result<Option<Vec<UnitId>>, Denial> {
 
 /// People who work in any of `units` or below it.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn working_below<'a>(actor: &'a Actor, units: Vec<UnitId>, on: NaiveDate) -> _ {
+pub(in crate::organisation) fn working_below<'a>(actor: &'a Actor, units: Vec<UnitId>, on: NaiveDate) -> _ {
     let agency: i64 = actor.agency;
     let horizon: i64 = actor.horizon;
     let is_below: closure_in_force = closure_in_force(horizon, on);

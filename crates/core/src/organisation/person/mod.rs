@@ -4,4 +4,4 @@ pub mod list;
 pub mod search;
 
 pub use list::{PeopleFilter, PeoplePage, Person, people};
-pub use search::{Found, person_terms, search};
+pub use search::{Found, FoundPerson, found_person, person_terms, search};

@@ -236,6 +236,21 @@ fn people(
     Ok((rows, more))
 }
 
+/// Somebody who is known already, as a search would find them; `None` for who holds no definitive post that
+/// day. One query.
+///
+/// # Errors
+/// [`Fault`] when the database fails.
+pub fn found_person(
+    read: &mut Read,
+    actor: &Actor,
+    id: PersonId,
+    on: NaiveDate,
+) -> Result<Option<FoundPerson>, Fault> {
+    let found = placed(actor.agency, actor.horizon, on).filter(person::id.eq(id)).limit(1);
+    Ok(found.rows(read.conn())?.into_iter().next())
+}
+
 /// The words under which a person is found: those of the name, and the last four digits of the NIP.
 pub fn person_terms(name: &str, last4: Option<&str>) -> Vec<String> {
     terms(&format!("{} {name}", last4.unwrap_or_default()))

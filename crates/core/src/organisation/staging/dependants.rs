@@ -3,8 +3,7 @@
 use crate::db::{AnyConnection, Statement};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{
-    account, assignment, dialogue, document, evaluation, evaluation_revision, evidence, goal,
-    objection_party, organisation_predicate, person, plan, role_grant, unit_fact, year_close_line,
+    account, assignment, dialogue, document, evaluation, evaluation_revision, evidence, exclusion, goal, objection_party, organisation_predicate, person, plan, role_grant, unit_fact, year_close_line,
 };
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
@@ -29,11 +28,13 @@ pub struct Dependants {
     pub ratings: i64,
     /// Papers about its people.
     pub papers: i64,
+    /// Exclusions of its people.
+    pub exclusions: i64,
 }
 
 impl Dependants {
     /// Each with its key in texts.
-    pub fn each(&self) -> [(&'static str, i64); 8] {
+    pub fn each(&self) -> [(&'static str, i64); 9] {
         [
             ("accounts", self.accounts),
             ("grants", self.grants),
@@ -43,6 +44,7 @@ impl Dependants {
             ("evidence", self.evidence),
             ("ratings", self.ratings),
             ("papers", self.papers),
+            ("exclusions", self.exclusions),
         ]
     }
 }
@@ -95,6 +97,9 @@ pub(super) fn dependants(
     let papers = document::table
         .filter(document::agency_id.eq(agency))
         .filter(document::person_id.eq_any(people().select(person::id.nullable())));
+    let exclusions = exclusion::table
+        .filter(exclusion::agency_id.eq(agency))
+        .filter(exclusion::person_id.eq_any(people()));
     Ok(Dependants {
         accounts: accounts.count().only_row(conn)?,
         grants: grants.count().only_row(conn)?,
@@ -104,6 +109,7 @@ pub(super) fn dependants(
         evidence: proofs.count().only_row(conn)?,
         ratings: ratings(conn, (agency, number))?,
         papers: papers.count().only_row(conn)?,
+        exclusions: exclusions.count().only_row(conn)?,
     })
 }
 
@@ -156,6 +162,7 @@ mod tests {
             include_str!("../../../../schema/migrations/0007_documents/up.sql"),
             include_str!("../../../../schema/migrations/0008_objection/up.sql"),
             include_str!("../../../../schema/migrations/0009_year/up.sql"),
+            include_str!("../../../../schema/migrations/0010_people/up.sql"),
         ];
         let mut found = Vec::new();
         for line in rooms.iter().flat_map(|room| room.lines()) {
@@ -189,6 +196,7 @@ mod tests {
             "final_result person_id",
             "final_result unit_id",
             "year_close_line person_id",
+            "exclusion person_id",
         ];
         assert_eq!(found, counted, "a new one belongs into `dependants`: the sweep fails on it for ever");
     }

@@ -2,5 +2,7 @@
 
 mod abandoned;
 mod agencies;
+mod exclusion;
+pub mod known;
 mod second_lists;
 mod staging;

@@ -1,5 +1,5 @@
 //! What is missing, in addresses: `skp`, `keputusan`, `realisasi-3`, `verifikasi-3`, `predikat-3`,
-//! `kontrak-3`, `atasan`, `semua`.
+//! `kontrak-3`, `atasan`, `dikecualikan`, `semua`.
 
 use crate::door::respond::form_encoded;
 use capaian_core::home::completeness::Lacking;
@@ -18,6 +18,7 @@ pub fn parse(text: &str) -> Lacking {
             "skp" => Some(Lacking::Plan),
             "keputusan" => Some(Lacking::PlanDecision),
             "atasan" => Some(Lacking::Appraiser),
+            "dikecualikan" => Some(Lacking::Duty),
             _ => None,
         },
     }
@@ -31,6 +32,7 @@ pub fn word(lacking: Lacking) -> String {
         Lacking::Plan => "skp".to_owned(),
         Lacking::PlanDecision => "keputusan".to_owned(),
         Lacking::Appraiser => "atasan".to_owned(),
+        Lacking::Duty => "dikecualikan".to_owned(),
         Lacking::Report(period) => format!("realisasi-{period}"),
         Lacking::Verification(period) => format!("verifikasi-{period}"),
         Lacking::Rating(period) => format!("predikat-{period}"),
@@ -62,6 +64,7 @@ mod tests {
             Lacking::Verification(12),
             Lacking::Rating(2),
             Lacking::Contract(2),
+            Lacking::Duty,
             Lacking::Nothing,
         ]) {
             assert_eq!(parse(&word(lacking)), lacking);

@@ -4,6 +4,7 @@ use super::lacking;
 use super::view::List;
 use crate::home::plans::Readable;
 use crate::home::today::team::plan_badge;
+use crate::organisation::exclusion::words::excluded;
 use crate::texts::Catalogue;
 use crate::view::{Badge, Pager};
 use capaian_core::home::completeness::{BehindPage, Lacking, Line};
@@ -43,8 +44,9 @@ pub(super) struct PersonRow {
     pub(super) plan: Badge,
     /// Whose turn it is.
     pub(super) ball: String,
-    /// Until when the contract runs, where that is why somebody is in the list.
-    pub(super) contract: String,
+    /// Until when the contract runs, or why and until when somebody is excluded, where that is why they are in
+    /// the list.
+    pub(super) why: String,
 }
 
 pub(super) fn rows(
@@ -60,8 +62,9 @@ pub(super) fn rows(
         unit: line.unit.clone().unwrap_or_default(),
         plan: plan_badge(t, line.state()),
         ball: ball(t, line, lacking),
-        contract: match lacking {
+        why: match lacking {
             Lacking::Contract(_) => line.contract_end.map(|end| t.x("home-contract-until", &t.f.date(end))),
+            Lacking::Duty => line.excluded().map(|why| excluded(t, why)),
             _ => None,
         }
         .unwrap_or_default(),
@@ -74,6 +77,8 @@ fn ball(t: &Catalogue, line: &Line, lacking: Lacking) -> String {
         Lacking::Verification(_) | Lacking::Rating(_) => true,
         Lacking::Contract(_) if line.state().is_some_and(PlanState::is_set) => true,
         Lacking::Report(_) => false,
+        // It is nobody's turn.
+        Lacking::Duty => return String::new(),
         _ => line.state() == Some(PlanState::Proposed),
     };
     let is_done = line.state().is_some_and(PlanState::is_set)

@@ -19,7 +19,7 @@ use axum::response::Response;
 use capaian_core::access::{Action, Actor, Role};
 use capaian_core::clock::Moment;
 use capaian_core::db::{Denial, Read};
-use capaian_core::home::completeness::{BehindPage, LeftOut, Reach, behind, left_out, reach};
+use capaian_core::home::completeness::{BehindPage, Lacking, LeftOut, Reach, behind, left_out, reach};
 use capaian_core::home::tally::{Tally, UnitTally};
 use capaian_core::ids::UnitId;
 use serde::Deserialize;
@@ -54,6 +54,8 @@ struct CompletenessPage {
     /// The unit, or the agency.
     about: String,
     counted: Option<String>,
+    /// How many are excluded and therefore not counted, with the way to them.
+    excluded: Option<(String, String)>,
     tiles: Vec<Tile>,
     heat: HeatTable,
     more: Option<Pager>,
@@ -144,6 +146,7 @@ fn page(app: &App, visitor: &Visitor, seen: &Seen<Completeness>) -> Completeness
         t,
         about: seen.actor.agency_name.clone(),
         counted: None,
+        excluded: None,
         tiles: Vec::new(),
         heat: HeatTable { caption: String::new(), corner: String::new(), columns: vec![], rows: vec![] },
         more: None,
@@ -163,6 +166,9 @@ fn page(app: &App, visitor: &Visitor, seen: &Seen<Completeness>) -> Completeness
         page.about = unit.map_or(page.about, |unit| unit.name.clone());
         page.counted = Some(counted(t, tally, zone));
         page.tiles = tiles(t, tally, counts, reach.unit);
+        page.excluded = (counts.excluded > 0).then(|| {
+            (lacking::href(reach.unit, Lacking::Duty, ""), t.n("home-excluded-counted", counts.excluded))
+        });
         page.heat = heat(t, tally, shown, "/kelengkapan", part.get(..UNITS_MAX).unwrap_or(part));
         page.more = more(t, reach, part, part.len() < below.len());
         page.message = is_hr.then(|| message(t, tally, &below, day)).flatten();

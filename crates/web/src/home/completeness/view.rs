@@ -57,6 +57,7 @@ pub fn lists(t: &Catalogue, tally: &Tally, counts: &Counts, asked: Lacking) -> V
         lists.push((Lacking::Contract(period.number), None));
     }
     lists.push((Lacking::Appraiser, Some(counts.unled)));
+    lists.push((Lacking::Duty, Some(counts.excluded)));
     if lists.iter().all(|list| list.0 != asked) {
         lists.push((asked, None));
     }
@@ -71,6 +72,7 @@ fn list_name(t: &Catalogue, tally: &Tally, lacking: Lacking) -> String {
         Lacking::Plan => t.t("home-list-plan").to_owned(),
         Lacking::PlanDecision => t.t("home-list-decision").to_owned(),
         Lacking::Appraiser => t.t("home-list-appraiser").to_owned(),
+        Lacking::Duty => t.t("home-list-excluded").to_owned(),
         Lacking::Report(number) => of("home-list-report", number),
         Lacking::Verification(number) => of("home-list-verification", number),
         Lacking::Rating(number) => of("home-list-rating", number),

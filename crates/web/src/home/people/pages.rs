@@ -5,6 +5,7 @@ use crate::door::asked::Query;
 use crate::door::frame::frame;
 use crate::door::{Barred, Seen, Visitor, respond};
 use crate::home::plans::{Readable, readable};
+use crate::organisation::exclusion::words::excluded;
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
 use crate::view::Pager;
@@ -18,6 +19,7 @@ use capaian_core::ids::{PersonId, UnitId};
 use capaian_core::organisation::person::{PeopleFilter, PeoplePage, Person, people};
 use capaian_rules::PersonKind;
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// What the list is asked for; all of it is in the address.
 #[derive(Debug, Default, Deserialize)]
@@ -49,6 +51,8 @@ struct PeopleView {
     is_narrowed: bool,
     rows: Vec<Person>,
     plans: Readable,
+    /// Whoever is excluded, with why and until when.
+    excluded: HashMap<PersonId, String>,
     pager: Option<Pager>,
 }
 
@@ -101,6 +105,11 @@ fn people_view(app: &App, visitor: &Visitor, asked: &AskedPeople, seen: Seen<Wit
         unit: page.unit.map(|name| (asked.unit.clone(), name)),
         rows: page.rows,
         plans,
+        excluded: page
+            .excluded
+            .into_iter()
+            .map(|why| (why.person, excluded(t, (why.kind, why.from, why.last))))
+            .collect(),
         pager,
     }
 }

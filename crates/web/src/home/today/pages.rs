@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::chart::Figure;
 use crate::door::frame::{frame, instant, zone_of};
 use crate::door::{Seen, Visitor, respond};
+use crate::organisation::exclusion::words::excluded;
 use crate::progress::realisation::list::{Row, groups};
 use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
@@ -25,6 +26,8 @@ struct TodayPage {
     t: &'static Catalogue,
     shell: Shell,
     introduction: Vec<String>,
+    /// Why nothing is owed, with the way to the record.
+    excluded: Option<(String, String)>,
     steps: Vec<Step>,
     groups: Vec<ResultGroup<Row>>,
     has_plan: bool,
@@ -58,6 +61,10 @@ fn today_page(app: &App, visitor: &Visitor, seen: &Seen<Today>) -> TodayPage {
         t,
         shell,
         introduction: introduction(t, today),
+        excluded: today.excluded.as_ref().map(|why| {
+            let words = excluded(t, (why.kind, why.from, why.last));
+            (t.x("home-excluded", &words), format!("/pengecualian/{}", why.id))
+        }),
         steps: today.year.as_ref().map_or_else(Vec::new, |year| steps(t, today, year, zone)),
         groups: today.progress.as_ref().map_or_else(Vec::new, |page| groups(page, today.day, t)),
         has_plan: today.progress.is_some(),
@@ -78,6 +85,7 @@ fn lacks(today: &Today) -> &'static str {
     let plan = today.year.as_ref().map(|year| year.plan_on(today.day));
     match plan {
         _ if today.posts.is_empty() => "post",
+        Some(None) if today.excluded.is_some() => "excluded",
         None => "year",
         Some(None) if !today.owes_plan() => "duty",
         Some(None) => "plan",

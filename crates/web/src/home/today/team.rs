@@ -73,7 +73,7 @@ fn act((next, waits_in): (Next, Option<i64>), plan: PlanId, ended: Option<i64>) 
         Next::SetPlan => Some(format!("/skp/{plan}")),
         Next::Verify => waits_in.map(|period| format!("/tim/realisasi/{plan}/{period}")),
         Next::Rate => ended.map(|period| format!("/tim/evaluasi/{plan}/{period}")),
-        Next::AwaitPlan | Next::Nothing => None,
+        Next::AwaitPlan | Next::Nothing | Next::Excluded => None,
     }
 }
 

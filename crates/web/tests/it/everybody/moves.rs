@@ -1,0 +1,40 @@
+//! People on the move: HR records, auditors and clerks read.
+
+use super::{Get, Route, Verb, signed_in};
+
+/// Reads the list of those who are excluded; the clerk that of the own units.
+const READERS: [(&str, Get); 3] = [("wahyu", Get::In), ("lestari", Get::In), ("bayu", Get::In)];
+/// HR records, auditors know of it.
+const RECORDERS: [(&str, Get); 2] = [("wahyu", Get::In), ("lestari", Get::Denied)];
+
+/// All of them.
+pub const ROUTES: &[Route] = &[
+    Route { may: &READERS, others: Get::Nothing, ..signed_in("/pengecualian") },
+    Route { may: &RECORDERS, others: Get::Nothing, ..signed_in("/pengecualian/baru") },
+    Route {
+        verb: Verb::Post,
+        body: &[
+            ("niat", "niat-serangan-kecuali"),
+            ("pegawai", "aqcaibaeaqcaibaeaqcaibaeaq"),
+            ("jenis", "pre_retirement"),
+            ("mulai", "2026-10-01"),
+            ("keputusan", "SK 1"),
+        ],
+        may: &[("wahyu", Get::In), ("rina", Get::Denied), ("bayu", Get::Denied), ("lestari", Get::Denied)],
+        others: Get::Nothing,
+        ..signed_in("/pengecualian/baru")
+    },
+    // There is none yet; who may see one is tested with one.
+    Route {
+        path: "/pengecualian/aqcaibaeaqcaibaeaqcaibaeaq",
+        others: Get::Nothing,
+        ..signed_in("/pengecualian/{id}")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/pengecualian/aqcaibaeaqcaibaeaqcaibaeaq/akhir",
+        body: &[("niat", "niat-serangan-akhir"), ("versi", "1"), ("akhir", "keliru"), ("alasan", "x")],
+        others: Get::Nothing,
+        ..signed_in("/pengecualian/{id}/akhir")
+    },
+];
