@@ -37,6 +37,7 @@ pub mod planning;
 pub mod predicate;
 pub mod rating;
 mod ratio;
+pub mod template;
 pub mod trace;
 pub mod zone;
 

@@ -40,4 +40,8 @@ pub const FILES: &[(&str, &str)] = embed![
     "predicate/organisation-work-rating.toml",
     "predicate/quadrant.toml",
     "progress/pace.toml",
+    "template/health-worker.toml",
+    "template/neighbourhood-head.toml",
+    "template/principal.toml",
+    "template/teacher.toml",
 ];

@@ -19,6 +19,7 @@ use crate::nip::NipLayout;
 use crate::pace::PaceRule;
 use crate::planning::{Behaviour, DraftedByManager, Label, PlanDue};
 use crate::predicate::{OrganisationWorkRating, Quadrant};
+use crate::template::PlanTemplate;
 
 /// The law the program knows, all times. Loaded once at start and held by the caller.
 #[derive(Debug, Clone)]
@@ -48,6 +49,7 @@ pub struct Rules {
     pub(crate) period_kinds: Rule<Vec<Label<PeriodKind>>>,
     pub(crate) plan_due: Rule<PlanDue>,
     pub(crate) drafted_by_manager: Rule<DraftedByManager>,
+    pub(crate) templates: Vec<Rule<PlanTemplate>>,
     catalogue: Vec<Rule<Value>>,
     hash: [u8; 32],
 }
@@ -103,6 +105,12 @@ impl Rules {
             period_kinds: shelf.take("planning.period_kinds")?,
             plan_due: shelf.take("planning.plan_due")?,
             drafted_by_manager: shelf.take("planning.drafted_by_manager")?,
+            templates: vec![
+                shelf.take("template.teacher")?,
+                shelf.take("template.principal")?,
+                shelf.take("template.health_worker")?,
+                shelf.take("template.neighbourhood_head")?,
+            ],
             catalogue,
             hash: hash(files)?,
         };

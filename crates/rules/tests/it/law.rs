@@ -200,3 +200,22 @@ fn the_number_is_parsed_as_its_rule_says() {
         }
     }
 }
+
+#[test]
+fn templates_are_for_titles_that_begin_so() {
+    let rules = builtin();
+    let keys = |title: &str, on: &str| {
+        let found = rules.at(day(on)).plan_templates(title);
+        found.into_iter().map(|one| one.key.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(keys("Guru Ahli Pertama", "2026-01-02"), ["template.teacher"]);
+    assert_eq!(keys("Kepala Sekolah", "2026-01-02"), ["template.principal"]);
+    assert_eq!(keys("KEPALA SMP Negeri 2", "2026-01-02"), ["template.principal"]);
+    assert_eq!(keys("Perawat Terampil", "2026-01-02"), ["template.health_worker"]);
+    assert_eq!(keys("Lurah Melati", "2026-01-02"), ["template.neighbourhood_head"]);
+    assert!(keys("Gurukula", "2026-01-02").is_empty(), "a word, not letters");
+    assert!(keys("Guru Ahli Pertama", "2024-12-31").is_empty(), "by semester until then");
+    assert!(keys("Analis Kebijakan", "2026-01-02").is_empty());
+    fault("template/teacher.toml", "titles = [\"guru\"]", "titles = [\"Guru\"]");
+    fault("template/teacher.toml", "statement = \"Praktik", "statement = \" \" #");
+}
