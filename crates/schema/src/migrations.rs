@@ -61,6 +61,7 @@ const HISTORY: &[Texts] = &[
     migration!("0008_objection"),
     migration!("0009_year", each),
     migration!("0010_people"),
+    migration!("0011_plans"),
 ];
 
 /// The whole history in order, as the migration runner of one engine wants it.

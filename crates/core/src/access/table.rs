@@ -26,11 +26,14 @@ pub enum Standing {
     Auditor = 64,
     /// System administrator of the agency.
     Administrator = 128,
+    /// The actor holds the same position as that person, and writes an empty plan in it. Only the act that
+    /// offers plans to begin from gives this standing (ADR 11); it is never asked for a list or a page.
+    Colleague = 256,
 }
 
 impl Standing {
     /// All standings, in the order of the printed table.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Owner,
         Self::Appraiser,
         Self::Reviewer,
@@ -39,6 +42,7 @@ impl Standing {
         Self::Leader,
         Self::Auditor,
         Self::Administrator,
+        Self::Colleague,
     ];
 }
 
@@ -86,6 +90,9 @@ pub enum Action {
     ReadPlan,
     /// Begin a plan, for oneself or on somebody's behalf.
     StartPlan,
+    /// Take what a set plan says as the beginning of one's own: results, indicators and targets, nothing
+    /// of how it went.
+    CopyPlan,
     /// Write a plan.
     WritePlan,
     /// Hand a plan to the appraiser.
@@ -186,6 +193,11 @@ const TABLE: &[Row] = &[
         allowed: &[Standing::Owner, Standing::UnitAdmin, Standing::Hr],
         visible: Action::ReadPlan,
     },
+    Row {
+        action: Action::CopyPlan,
+        allowed: &[Standing::Owner, Standing::Colleague],
+        visible: Action::CopyPlan,
+    },
     Row { action: Action::WritePlan, allowed: &[Standing::Owner], visible: Action::ReadPlan },
     Row { action: Action::ProposePlan, allowed: &[Standing::Owner], visible: Action::ReadPlan },
     Row { action: Action::ReturnPlan, allowed: &[Standing::Appraiser], visible: Action::ReadPlan },
@@ -285,7 +297,7 @@ fn row_allows(action: Action, standings: Standings) -> bool {
 
 /// The table as text, for people to review.
 pub fn printed() -> String {
-    let line = |head: &str, cells: [&str; 8]| {
+    let line = |head: &str, cells: [&str; 9]| {
         let mut text = format!("{head:<27}");
         for (standing, cell) in Standing::ALL.iter().zip(cells) {
             let width = format!("{standing:?}").len() + 2;

@@ -80,6 +80,8 @@ pub const PAGES: &[Page] = &[
         "/skp/g43tonzxg43tonzxg43tonzxg4/hasil-kerja/aucqkbifaucqkbifaucqkbifau/penghapusan",
         Some(DEDI),
     ),
+    page("/skp/{id}/mulai", "/skp/g43tonzxg43tonzxg43tonzxg4/mulai", Some(DEDI)),
+    page("/skp/{id}/mulai/{source}", "/skp/g43tonzxg43tonzxg43tonzxg4/mulai/templat-teacher", Some(DEDI)),
     page("/skp/{id}/perilaku", "/skp/g43tonzxg43tonzxg43tonzxg4/perilaku", Some(DEDI)),
     page(
         "/skp/{id}/lampiran/{part}",

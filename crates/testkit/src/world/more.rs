@@ -1,14 +1,14 @@
 //! More of what the named world has few of, for tests of long lists and of what went wrong.
 
-use super::{CITY, Named, PUPILS, RINA_PLAN, YUSUF, date, unit};
+use super::{CITY, DEDI, DEDI_PLAN, Named, PUPILS, RINA, RINA_PLAN, YUSUF, date, unit};
 use crate::TestDatabase;
 use capaian_core::db::{AnyConnection, Opener};
 use capaian_core::ids::{
     AccountId, AssignmentId, IndicatorId, PersonId, PlanId, PositionId, UnitId, WorkResultId,
 };
 use capaian_schema::tables::{
-    assignment, employment, person, plan, plan_indicator, plan_indicator_target, realisation, reporting,
-    search_term, unit as unit_row, unit_closure, unit_fact, work_result,
+    assignment, employment, person, plan, plan_content, plan_indicator, plan_indicator_target, realisation,
+    reporting, search_term, unit as unit_row, unit_closure, unit_fact, work_result,
 };
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -308,6 +308,24 @@ pub fn acts(conn: &mut AnyConnection, who: Named, of_unit: UnitId, number: u8) -
             assignment::recorded_at.eq(0),
             assignment::recorded_in.eq(0),
         ))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Dedi holds Rina's position, and nothing stands in his draft yet.
+///
+/// # Errors
+/// The database's.
+pub fn dedi_begins_beside_rina(conn: &mut AnyConnection) -> QueryResult<()> {
+    diesel::update(assignment::table.find((CITY, DEDI.assignment())))
+        .set(assignment::position_id.eq(PositionId([RINA.number; 16])))
+        .execute(conn)?;
+    diesel::delete(plan_indicator_target::table.filter(plan_indicator_target::plan_id.eq(DEDI_PLAN)))
+        .execute(conn)?;
+    diesel::delete(plan_indicator::table.filter(plan_indicator::plan_id.eq(DEDI_PLAN))).execute(conn)?;
+    diesel::delete(work_result::table.filter(work_result::plan_id.eq(DEDI_PLAN))).execute(conn)?;
+    diesel::update(plan_content::table.find((CITY, DEDI_PLAN)))
+        .set(plan_content::content.eq(r#"{"results":[],"behaviours":{},"annex":[]}"#))
         .execute(conn)
         .map(drop)
 }

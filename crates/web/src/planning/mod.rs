@@ -4,6 +4,7 @@ pub mod cycle;
 pub mod editor;
 pub mod goals;
 pub mod plan;
+pub mod source;
 pub mod team;
 mod words;
 
@@ -27,6 +28,8 @@ pub fn router() -> Router<App> {
         .route("/api/v1/plans/{plan}", get(plan::api::get_plan))
         .route("/api/v1/plans/{plan}/proposal", put(plan::api::put_proposal))
         .route("/api/v1/plans/{plan}/setting", put(plan::api::put_setting))
+        .route("/skp/{id}/mulai", get(source::pages::show_offers).post(source::pages::find_colleagues))
+        .route("/skp/{id}/mulai/{source}", get(source::pages::show_preview).post(source::pages::take_source))
         .merge(editor_router())
         .merge(goal_import_router())
 }

@@ -50,7 +50,7 @@ fn a_plan_begins_once(database: &TestDatabase) {
     let app = TestApp::beside(database);
     let nurse = app.signed_in(NURSE);
     let empty = nurse.get("/skp");
-    assert_eq!(empty.all("main button"), ["Mulai SKP 2026"]);
+    assert_eq!(empty.all("main button"), ["Mulai SKP 2026", "Mulai dari rencana lain"]);
     let begun = start(&nurse, &empty);
     assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text);
     let again = start(&nurse, &empty);

@@ -163,6 +163,7 @@ mod tests {
             include_str!("../../../../schema/migrations/0008_objection/up.sql"),
             include_str!("../../../../schema/migrations/0009_year/up.sql"),
             include_str!("../../../../schema/migrations/0010_people/up.sql"),
+            include_str!("../../../../schema/migrations/0011_plans/up.sql"),
         ];
         let mut found = Vec::new();
         for line in rooms.iter().flat_map(|room| room.lines()) {

@@ -48,15 +48,14 @@ pub fn edit_page(
     decide(relations_in(read.conn(), actor, (row.person, row.assignment), on)?, Action::WritePlan)?;
     let content = content_of(read.conn(), actor.agency, id)?;
     let none = Picker { results: Vec::new(), goals: Vec::new() };
-    let picker = if picks { choices(read, actor, &row, on)? } else { none };
-    let is_written = matches!(row.state, PlanState::Draft | PlanState::Returned);
+    let picker = if picks { choices(read.conn(), actor, &row, on)? } else { none };
     Ok(EditPage {
         id,
         year: row.year,
         period_kind: row.period_kind.clone(),
         form: row.form,
         state: row.state,
-        is_open: is_written && row.is_cycle_open(),
+        is_open: row.is_written(),
         content,
         picker,
     })

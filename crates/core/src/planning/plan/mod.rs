@@ -27,6 +27,7 @@ pub mod return_plan;
 pub mod roster;
 pub mod set_plan;
 pub mod set_plan_with_note;
+pub mod source;
 pub mod start_plan;
 pub mod version;
 pub mod write_part;
@@ -49,6 +50,7 @@ pub use record_expectation::{ExpectationRefusal, RecordExpectation, Recorded, re
 pub use return_plan::{ReturnPlan, ReturnRefusal, return_plan};
 pub use set_plan::{SetPlan, SetRefusal, set_plan};
 pub use set_plan_with_note::{SetPlanWithNote, set_plan_with_note};
+pub use source::{Source, StartFrom, StartFromRefusal, start_from};
 pub use start_plan::{StartPlan, StartRefusal, start_plan};
 pub use store::PlanSaved;
 pub use version::ContentHash;

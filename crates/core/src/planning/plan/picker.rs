@@ -6,7 +6,7 @@ use super::model::PlanState;
 use super::store::{PlanRow, plan_row};
 use crate::access::in_force::unit_in_force;
 use crate::access::{Action, Actor, decide};
-use crate::db::{Denial, Read, Statement, Stop};
+use crate::db::{AnyConnection, Denial, Read, Statement, Stop};
 use crate::ids::{GoalIndicatorId, PlanId, UnitId, WorkResultId};
 use crate::organisation::relations_in;
 use capaian_schema::tables::{goal, goal_indicator, plan, unit_fact, work_result};
@@ -60,11 +60,16 @@ pub struct GoalChoice {
 pub fn picker(read: &mut Read, actor: &Actor, id: PlanId, on: NaiveDate) -> Result<Picker, Stop<Infallible>> {
     let row = plan_row(read.conn(), actor, id, on)?.ok_or(Denial::NotVisible)?;
     decide(relations_in(read.conn(), actor, (row.person, row.assignment), on)?, Action::ReadPlan)?;
-    Ok(choices(read, actor, &row, on)?)
+    Ok(choices(read.conn(), actor, &row, on)?)
 }
 
 /// The same for a plan that was found and may be seen. At most three queries.
-pub(super) fn choices(read: &mut Read, actor: &Actor, row: &PlanRow, on: NaiveDate) -> QueryResult<Picker> {
+pub(super) fn choices(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    row: &PlanRow,
+    on: NaiveDate,
+) -> QueryResult<Picker> {
     let mut results = Vec::new();
     if let Some(superior) = row.superior {
         // A left join keeps the order: from the superior's plans to their results.
@@ -81,15 +86,15 @@ pub(super) fn choices(read: &mut Read, actor: &Actor, row: &PlanRow, on: NaiveDa
             .order((plan::starts_on, plan::id, work_result::ordinal))
             .limit(ROWS_MAX)
             .select((plan::state, (work_result::id, work_result::statement).nullable()))
-            .rows(read.conn())?;
+            .rows(conn)?;
         results.extend(found.into_iter().filter_map(|(state, result)| {
             let (id, statement) = result?;
             let is_provisional = !PlanState::from_key(&state).is_some_and(PlanState::is_set);
             Some(ResultChoice { served: Served::Result(id), statement, is_provisional })
         }));
     }
-    let units = units_above(read.conn(), actor, row.assignment, on)?;
-    let mut goals = goals(read, actor, &units, row.cycle, on)?;
+    let units = units_above(conn, actor, row.assignment, on)?;
+    let mut goals = goals(conn, actor, &units, row.cycle, on)?;
     goals.sort_by_key(|choice| units.iter().position(|unit| *unit == choice.unit));
     Ok(Picker { results, goals })
 }
@@ -97,7 +102,7 @@ pub(super) fn choices(read: &mut Read, actor: &Actor, row: &PlanRow, on: NaiveDa
 type Goal = (GoalIndicatorId, String, String, UnitId, Option<String>);
 
 fn goals(
-    read: &mut Read,
+    conn: &mut AnyConnection,
     actor: &Actor,
     units: &[UnitId],
     cycle: crate::ids::CycleId,
@@ -126,7 +131,7 @@ fn goals(
             goal_indicator::unit_id,
             unit_fact::name.nullable(),
         ))
-        .rows(read.conn())?;
+        .rows(conn)?;
     let choice = |(id, goal, indicator, unit, name): Goal| GoalChoice {
         served: Served::Goal(id),
         goal,

@@ -62,6 +62,11 @@ impl PlanRow {
         self.cycle_state == "open"
     }
 
+    /// A draft or a returned plan of an open cycle.
+    pub(super) fn is_written(&self) -> bool {
+        self.is_cycle_open() && matches!(self.state, PlanState::Draft | PlanState::Returned)
+    }
+
     pub(super) fn course(&self) -> Result<Course, Fault> {
         let hash = self.hash.as_deref().map(ContentHash::stored).transpose()?;
         let frozen = hash.map(|hash| FrozenVersion { number: self.version_number, hash });

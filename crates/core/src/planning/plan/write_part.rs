@@ -4,7 +4,7 @@ use super::complete::{Field, Place, Trouble, Wrong};
 use super::part::Change;
 use super::store::{self, PlanSaved};
 use super::version::ContentHash;
-use super::write_plan::{WriteRefusal, keep, refused};
+use super::write_plan::{Keeping, WriteRefusal, keep, refused};
 use crate::access::Action;
 use crate::db::{Command, Ctx, Outcome, Stop, Tx};
 use crate::ids::{PlanId, WorkResultId};
@@ -57,7 +57,8 @@ pub fn write_part(tx: &mut Tx, ctx: &Ctx, cmd: &WritePart) -> Outcome<PartSaved,
         }
     }
     let after = cmd.change.applied(before.clone());
-    let (recorded, content) = keep(tx, ctx, (&row, &actor, today), (before, after), &key.draft(row.id))?;
+    let keeping = Keeping { draft: &key.draft(row.id), origin: None };
+    let (recorded, content) = keep(tx, ctx, (&row, &actor, today), (before, after), &keeping)?;
     let result = match &cmd.change {
         Change::PutResult(result) => result.id.or(content.results.last().and_then(|last| last.id)),
         _ => None,

@@ -4,6 +4,7 @@ use super::complete::{self, Trouble};
 use super::content::PlanContent;
 use super::identity::identified;
 use super::model::WayRefusal;
+use super::source::Origin;
 use super::store::{self, PlanRow, PlanSaved};
 use super::{above, project};
 use crate::access::{Action, Actor};
@@ -82,9 +83,18 @@ pub fn write_plan(tx: &mut Tx, ctx: &Ctx, cmd: &WritePlan) -> Outcome<PlanSaved,
         return Err(Stop::Refused(refusal));
     }
     let written = (before, cmd.content.clone());
-    let (recorded, _) = keep(tx, ctx, (&row, &actor, today), written, &WritePlan::draft(row.id))?;
+    let keeping = Keeping { draft: &WritePlan::draft(row.id), origin: None };
+    let (recorded, _) = keep(tx, ctx, (&row, &actor, today), written, &keeping)?;
     let saved = PlanSaved { plan: row.id, version: row.version + 1, state: course.state, at: ctx.at.0 };
     Ok(recorded.with(saved))
+}
+
+/// How a content is kept.
+pub(super) struct Keeping<'a> {
+    /// The draft that becomes superfluous.
+    pub draft: &'a str,
+    /// From where it was taken, if it was.
+    pub origin: Option<&'a Origin>,
 }
 
 /// Keeps `after` in place of `before`, with the leaf, and throws the draft of its form away.
@@ -93,7 +103,7 @@ pub(super) fn keep(
     ctx: &Ctx,
     (row, actor, today): (&PlanRow, &Actor, NaiveDate),
     (before, after): (PlanContent, PlanContent),
-    draft: &str,
+    keeping: &Keeping<'_>,
 ) -> Result<(Recorded, PlanContent), Stop<WriteRefusal>> {
     let periods = period_count(tx.conn(), ctx.agency, row.cycle)?;
     let content = decided(ctx, row, &before, after, periods).map_err(Stop::Refused)?;
@@ -105,10 +115,16 @@ pub(super) fn keep(
         .filter(plan::version.eq(row.version))
         .set(plan::version.eq(version))
         .run(tx.conn())?;
-    drafts::discard(tx, ctx, draft)?;
-    let facts = serde_json::json!({ "version": version, "content": content });
-    let event =
-        Event { kind: "planning.plan.written", subject: row.person.0, object: row.id.0, facts: &facts };
+    drafts::discard(tx, ctx, keeping.draft)?;
+    let mut facts = serde_json::json!({ "version": version, "content": content });
+    let kind = match keeping.origin {
+        None => "planning.plan.written",
+        Some(origin) => {
+            facts["from"] = serde_json::json!(origin);
+            "planning.plan.started_from"
+        }
+    };
+    let event = Event { kind, subject: row.person.0, object: row.id.0, facts: &facts };
     Ok((ledger::append(tx, ctx, &event)?, content))
 }
 

@@ -13,8 +13,9 @@ use capaian_core::planning::goal::{
     AdoptGoals, GoalLine, SetGoalIndicator, UndoGoalImport, adopt_goals, set_goal_indicator, undo_goal_import,
 };
 use capaian_core::planning::plan::{
-    Change, ContentHash, ProposePlan, RecordExpectation, ReturnPlan, SetPlan, SetPlanWithNote, StartPlan,
-    WritePart, WritePlan, record_expectation, return_plan, set_plan_with_note, write_part,
+    Change, ContentHash, ProposePlan, RecordExpectation, ReturnPlan, SetPlan, SetPlanWithNote, Source,
+    StartFrom, StartPlan, WritePart, WritePlan, record_expectation, return_plan, set_plan_with_note,
+    start_from, write_part,
 };
 use capaian_rules::PeriodKind;
 use capaian_testkit::world::{self, DEDI, DEDI_PLAN, HEAD_OF_CLINIC, HR, NURSE, YUSUF};
@@ -107,9 +108,18 @@ pub const KNOWN: &[Known] = &[
         },
     },
     Known {
+        name: StartFrom::USE_CASE,
+        carry_out: |db| {
+            let (plan, source) = (nurses(db), Source::Template("health_worker".to_owned()));
+            let seen = super::plan_source::preview_of(db, NURSE, plan, &source).unwrap().hash;
+            act(db, NURSE, StartFrom { plan, source, seen }, start_from).unwrap();
+        },
+    },
+    Known {
         name: WritePlan::USE_CASE,
         carry_out: |db| {
-            write(db, NURSE, nurses(db), a_content(), 1).unwrap();
+            let plan = nurses(db);
+            write(db, NURSE, plan, a_content(), version(db, plan)).unwrap();
         },
     },
     Known {
@@ -123,7 +133,8 @@ pub const KNOWN: &[Known] = &[
     Known {
         name: ProposePlan::USE_CASE,
         carry_out: |db| {
-            propose(db, NURSE, nurses(db), 3).unwrap();
+            let plan = nurses(db);
+            propose(db, NURSE, plan, version(db, plan)).unwrap();
         },
     },
     Known {

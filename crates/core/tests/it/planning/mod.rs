@@ -8,6 +8,7 @@ mod plan;
 mod plan_lists;
 mod plan_parts;
 mod plan_pure;
+pub mod plan_source;
 mod plan_start;
 mod plan_writing;
 

@@ -19,14 +19,15 @@ pub(super) fn own(app: &App, visitor: &Visitor, seen: Seen<OwnPlans>) -> Respons
     }
 }
 
-/// On to the plan that began, or the one that was there.
+/// On to the plan that began, or the one that was there. `next` follows the address of the former.
 pub(super) fn started(
     app: &App,
     visitor: &Visitor,
+    next: &str,
     outcome: Result<PlanSaved, NotDone<StartRefusal>>,
 ) -> Response {
     match outcome {
-        Ok(saved) => respond::done(&format!("/skp/{}", saved.plan), Flash::Saved(Moment(saved.at))),
+        Ok(saved) => respond::done(&format!("/skp/{}{next}", saved.plan), Flash::Saved(Moment(saved.at))),
         Err(NotDone::Refused(StartRefusal::Exists { plan })) => {
             Redirect::to(&format!("/skp/{plan}")).into_response()
         }

@@ -78,9 +78,17 @@ pub struct TypedStart {
     /// A form of the law, where it may be chosen.
     #[serde(default)]
     bentuk: String,
+    /// `pilih`: on to what it may begin from.
+    #[serde(default)]
+    lanjut: String,
 }
 
 impl TypedStart {
+    /// What follows the address of the plan that began.
+    pub(super) fn next(&self) -> &'static str {
+        if self.lanjut == "pilih" { "/mulai" } else { "" }
+    }
+
     pub(super) fn command(&self) -> StartPlan {
         StartPlan { assignment: self.penugasan, cycle: self.siklus, form: PlanForm::from_key(&self.bentuk) }
     }

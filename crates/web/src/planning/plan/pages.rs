@@ -39,7 +39,7 @@ pub async fn create_plan(
     Form(typed): Form<TypedStart>,
 ) -> Response {
     let outcome = app.act(&visitor, typed.niat.clone(), typed.command(), start_plan).await;
-    started(&app, &visitor, outcome)
+    started(&app, &visitor, typed.next(), outcome)
 }
 
 /// A plan.

@@ -40,6 +40,8 @@ pub(super) struct PlanView {
     sheet: Sheet,
     steps: Vec<StepView>,
     may: May,
+    /// Whether it may begin as another: nothing stands in it yet.
+    begins: bool,
     is_set: bool,
     acts: Form,
     hash: String,
@@ -98,6 +100,7 @@ pub(super) fn plan_view(
         acts,
         steps: head::steps(&page.steps, zone, t),
         may: page.may,
+        begins: page.may.write && page.content.results.is_empty() && page.content.annex.is_empty(),
         is_set: page.state.is_set(),
         base: format!("/skp/{}", page.id),
         version: page.version,

@@ -101,6 +101,37 @@ pub const ROUTES: &[Route] = &[
         ..signed_in("/skp/{id}/penetapan")
     },
     Route {
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/mulai",
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/mulai")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/mulai",
+        body: &[("nama", "dedi")],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/mulai")
+    },
+    Route {
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/mulai/templat-teacher",
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/mulai/{source}")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/mulai/templat-teacher",
+        body: &[
+            ("niat", "niat-serangan-mulai-01"),
+            ("sidik", "0000000000000000000000000000000000000000000000000000000000000000"),
+        ],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/mulai/{source}")
+    },
+    Route {
         verb: Verb::Get,
         path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/hasil-kerja/aibaeaqcaibaeaqcaibaeaqcai",
         may: &READERS,
