@@ -27,7 +27,7 @@ pub enum Standing {
     /// System administrator of the agency.
     Administrator = 128,
     /// The actor holds the same position as that person, and writes an empty plan in it. Only the act that
-    /// offers plans to begin from gives this standing (ADR 11); it is never asked for a list or a page.
+    /// offers plans to begin from gives this standing (ADR 12); it is never asked for a list or a page.
     Colleague = 256,
 }
 

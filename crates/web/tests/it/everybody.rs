@@ -302,14 +302,8 @@ const ROUTES: &[Route] = &[
 ];
 
 fn all() -> impl Iterator<Item = &'static Route> {
-    let rooms = [
-        close::ROUTES,
-        import::ROUTES,
-        moves::ROUTES,
-        objection::ROUTES,
-        planning::ROUTES,
-        progress::ROUTES,
-    ];
+    let rooms =
+        [close::ROUTES, import::ROUTES, moves::ROUTES, objection::ROUTES, planning::ROUTES, progress::ROUTES];
     ROUTES.iter().chain(rooms.into_iter().flatten())
 }
 

@@ -12,8 +12,9 @@ use crate::db::{AnyConnection, Ctx, Denial, Fault, Outcome, Statement, Stop, Tx}
 use crate::ids::{AgencyId, PersonId};
 use crate::jobs::{self, Job, Kind, NotRun};
 use crate::ledger::{self, Event};
+use crate::organisation::exclusion::exclusion_in_force;
 use crate::planning::cycle::{Cycle, close_cycle, cycle_by_id};
-use capaian_schema::tables::{employment, final_result};
+use capaian_schema::tables::{employment, exclusion, final_result};
 use diesel::prelude::*;
 
 /// People of a slice: each leaves a result, a leaf and a word, and a save must never wait long behind them.
@@ -94,7 +95,7 @@ fn end(tx: &mut Tx, ctx: &Ctx, close: &mut Close, cycle: &Cycle) -> Outcome<(), 
     recorded(tx, ctx, close, "appraisal.close.done")
 }
 
-/// Whether somebody who was employed on the last day of the year has no result: who came in since the plan was
+/// Whether somebody who was employed on the last day of the year and not excluded has no result: who came in since the plan was
 /// made. One look at everybody, once, before nothing can be mended any more.
 fn lacks_somebody(conn: &mut AnyConnection, agency: AgencyId, cycle: &Cycle) -> Result<bool, Fault> {
     let whole = cycle.whole().ok_or_else(|| Fault::Unreadable(format!("cycle: year {}", cycle.year)))?;
@@ -106,6 +107,12 @@ fn lacks_somebody(conn: &mut AnyConnection, agency: AgencyId, cycle: &Cycle) -> 
                 .and(final_result::cycle_id.eq(cycle.id))
                 .and(final_result::person_id.eq(employment::person_id))),
         )
+        .left_join(
+            exclusion::table.on(exclusion::agency_id
+                .eq(employment::agency_id)
+                .and(exclusion::person_id.eq(employment::person_id).and(exclusion_in_force(whole.ends_on)))),
+        )
+        .filter(exclusion::id.is_null())
         .filter(employment::agency_id.eq(agency))
         .filter(employment::kind.ne("non_asn"))
         .filter(employment_in_force(horizon, whole.ends_on))

@@ -4,6 +4,7 @@ use super::judge::{Judged, Own, Part, Rated, judge};
 use crate::appraisal::evaluation::store::{level, predicate_of};
 use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, EvaluationId, PersonId, PlanId, UnitId};
+use crate::organisation::exclusion::excluded;
 use crate::planning::cycle::{Cycle, Period, YEAR};
 use crate::planning::plan::{ContentHash, PlanState};
 use capaian_rules::{OrganisationPredicate, Rules};
@@ -19,7 +20,7 @@ const PLANS_EACH: usize = 12;
 /// Posts of one person in all years; likewise.
 const POSTS_EACH: usize = 60;
 
-/// The judgement of each of some people, in their order, in an organisation seen up to a horizon. Five queries.
+/// The judgement of each of some people, in their order, in an organisation seen up to a horizon. Six queries.
 pub(in crate::appraisal) fn judged(
     conn: &mut AnyConnection,
     (agency, horizon): (AgencyId, i64),
@@ -30,6 +31,8 @@ pub(in crate::appraisal) fn judged(
     let finals = finals(conn, agency, cycle, people)?;
     let plans = plans(conn, (agency, horizon), cycle, people)?;
     let last_days = last_days(conn, (agency, horizon), &whole, people)?;
+    let exempt: HashSet<PersonId> =
+        excluded(conn, agency, people, whole.ends_on)?.into_iter().map(|one| one.person).collect();
     let rated = rated(conn, agency, (&whole, &plans))?;
     let achieved = achieved(conn, agency, cycle, &plans)?;
     let law = rules.at(whole.ends_on);
@@ -41,7 +44,13 @@ pub(in crate::appraisal) fn judged(
     let own = |person: &PersonId| {
         let parts = parts.remove(person).unwrap_or_default();
         let last_day = last_days.get(person).copied();
-        let own = Own { person: *person, parts, last_day, is_final: finals.contains(person) };
+        let own = Own {
+            person: *person,
+            parts,
+            last_day,
+            is_final: finals.contains(person),
+            is_excluded: exempt.contains(person),
+        };
         (*person, judge(own, cycle.year, &law))
     };
     Ok(people.iter().map(own).collect())

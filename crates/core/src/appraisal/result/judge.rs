@@ -15,6 +15,8 @@ pub(in crate::appraisal) struct Own {
     /// The last day of the year on which the person held a definitive post; `None` without one.
     pub last_day: Option<NaiveDate>,
     pub is_final: bool,
+    /// Whether an exclusion counts on the last day of the year.
+    pub is_excluded: bool,
 }
 
 /// A plan of the year.
@@ -71,8 +73,11 @@ pub(in crate::appraisal) fn judge(own: Own, year: i64, law: &RulesAt<'_>) -> Jud
     if own.is_final {
         return Judged::Not(Verdict::Final);
     }
+    let is_excluded = own.is_excluded;
     match ready(own, year, law) {
         Ok(content) => Judged::Ready(Box::new(content)),
+        // Nothing is asked of whoever is excluded; what is complete stays theirs.
+        Err(_) if is_excluded => Judged::Not(Verdict::Excluded),
         Err(verdict) => Judged::Not(verdict),
     }
 }
@@ -177,7 +182,13 @@ mod tests {
     }
 
     fn own(parts: Vec<Part>) -> Own {
-        Own { person: PersonId([5; 16]), parts, last_day: Some(day(12, 31)), is_final: false }
+        Own {
+            person: PersonId([5; 16]),
+            parts,
+            last_day: Some(day(12, 31)),
+            is_final: false,
+            is_excluded: false,
+        }
     }
 
     fn judged(parts: Vec<Part>) -> Judged {
@@ -211,6 +222,17 @@ mod tests {
         assert_eq!((content.plan, content.predicate), (PlanId([1; 16]), Predicate::Good));
         assert_eq!(content.earlier.len(), 1);
         assert_eq!(content.earlier[0].predicate, Predicate::VeryGood);
+    }
+
+    #[test]
+    fn nothing_is_asked_of_whoever_is_excluded() {
+        let rules = Rules::builtin().unwrap();
+        let verdict =
+            |parts| judge(Own { is_excluded: true, ..own(parts) }, 2026, &rules.at(day(12, 31))).verdict();
+        assert_eq!(verdict(vec![]), Verdict::Excluded);
+        assert_eq!(verdict(vec![Part { year: None, ..whole() }]), Verdict::Excluded);
+        assert_eq!(verdict(vec![whole()]), Verdict::Ready, "who was rated before has a result");
+        assert!(!Verdict::Excluded.is_left());
     }
 
     #[test]

@@ -73,6 +73,8 @@ pub enum Verdict {
     Ready,
     /// It is final.
     Final,
+    /// Not subject to evaluation on the last day of the year: recorded by HR under a decree.
+    Excluded,
     /// There is no plan that was set.
     NoPlan,
     /// The last plan that was set ended, and the person went on in a post without one.
@@ -93,9 +95,10 @@ pub enum Verdict {
 
 impl Verdict {
     /// All, in the order of the page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Ready,
         Self::Final,
+        Self::Excluded,
         Self::NoPlan,
         Self::PostWithoutPlan,
         Self::HandOverMissing,
@@ -111,6 +114,7 @@ impl Verdict {
         match self {
             Self::Ready => "ready",
             Self::Final => "final",
+            Self::Excluded => "excluded",
             Self::NoPlan => "no_plan",
             Self::PostWithoutPlan => "post_without_plan",
             Self::HandOverMissing => "hand_over_missing",
@@ -129,6 +133,6 @@ impl Verdict {
 
     /// Whether something is left to do before the year can be closed.
     pub fn is_left(self) -> bool {
-        !matches!(self, Self::Ready | Self::Final)
+        !matches!(self, Self::Ready | Self::Final | Self::Excluded)
     }
 }

@@ -29,7 +29,7 @@ pub struct Excluded {
 
 /// Whether an exclusion counts on the day.
 #[auto_type]
-pub(super) fn exclusion_in_force(on: NaiveDate) -> _ {
+pub(crate) fn exclusion_in_force(on: NaiveDate) -> _ {
     exclusion::is_void
         .eq(false)
         .and(exclusion::valid_from.le(on))

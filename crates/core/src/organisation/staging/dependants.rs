@@ -3,7 +3,8 @@
 use crate::db::{AnyConnection, Statement};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{
-    account, assignment, dialogue, document, evaluation, evaluation_revision, evidence, exclusion, goal, objection_party, organisation_predicate, person, plan, role_grant, unit_fact, year_close_line,
+    account, assignment, dialogue, document, evaluation, evaluation_revision, evidence, exclusion, goal,
+    objection_party, organisation_predicate, person, plan, role_grant, unit_fact, year_close_line,
 };
 use diesel::dsl::auto_type;
 use diesel::prelude::*;

@@ -186,6 +186,7 @@ fn rows(close: &Close, year: i64, t: &'static Catalogue) -> Vec<VerdictRow> {
 pub(super) fn tone(verdict: Verdict) -> Tone {
     match verdict {
         Verdict::Ready | Verdict::Final => Tone::Good,
+        Verdict::Excluded => Tone::Neutral,
         Verdict::Inconsistent => Tone::Bad,
         _ => Tone::Warn,
     }

@@ -1,6 +1,6 @@
 //! A plan that begins as another: one's own of before, a colleague's in the same position, or a template
 //! for the position. What is taken is words and targets, never what was reached, and never who appraises
-//! (ADR 11). Nothing is taken unseen: the act names the hash of the preview.
+//! (ADR 12). Nothing is taken unseen: the act names the hash of the preview.
 
 pub mod offer;
 pub mod preview;
