@@ -4,7 +4,7 @@
 //! no command of the product moves its clock.
 
 use crate::Failure;
-use crate::beside::{Waits, appoint, peak_kb};
+use crate::beside::{Waits, appoint, hr, peak_kb, second};
 use crate::fill::year_id;
 use crate::world::{self, AGENCY, account, indicator};
 use capaian_core::appraisal::close::page::last_close_of;
@@ -66,9 +66,7 @@ impl Close {
             Ok(())
         })?;
         println!("saves alone: {}", alone.text());
-        let leader =
-            *world::signed_in(world::Group::Leaders, self.employees).first().ok_or("nobody leads")?;
-        let (saves, ()) = self.beside(&bench, 1, |bench| closed(bench, leader))?;
+        let (saves, ()) = self.beside(&bench, 1, closed)?;
         println!("saves beside: {}", saves.text());
         println!("at its highest: {} MB", peak_kb(std::process::id()) / 1_024);
         Ok(())
@@ -139,7 +137,7 @@ fn saving(
     Ok(waits)
 }
 
-fn closed(bench: &Bench, leader: u32) -> Result<(), Failure> {
+fn closed(bench: &Bench) -> Result<(), Failure> {
     let handlers = Handlers::default()
         .on(Kind::PlanCloseSlice, plan_close_slice)
         .on(Kind::ExecuteCloseSlice, execute_close_slice)
@@ -147,12 +145,12 @@ fn closed(bench: &Bench, leader: u32) -> Result<(), Failure> {
         .on(Kind::AnnounceRealisation, announce_realisation);
     let runner = Runner::new(bench.db.clone(), bench.clock.clone(), Arc::new(MachineEntropy), handlers);
     let began = Instant::now();
-    act(bench, crate::beside::hr(), PlanClose { cycle: year_id() }, plan_close)?;
+    act(bench, hr(), PlanClose { cycle: year_id() }, plan_close)?;
     let planned = until(bench, &runner, CloseState::Planned)?;
     println!("planned {} people in {:.1} s", planned.people, began.elapsed().as_secs_f64());
     let adoption = Instant::now();
     let command = AdoptClose { cycle: year_id(), number: planned.number, seen_hash: planned.plan_hash };
-    act(bench, account(leader), command, adopt_close)?;
+    act(bench, second(), command, adopt_close)?;
     let done = until(bench, &runner, CloseState::Done)?;
     println!("executed {} in {:.1} s", done.executed, adoption.elapsed().as_secs_f64());
     println!("both in {:.1} s: {:?}", began.elapsed().as_secs_f64(), done.counts.verdicts);

@@ -26,7 +26,7 @@ use std::time::Duration;
 use watched::Peaks;
 
 pub use paced::Waits;
-pub use upload::{appoint, hr};
+pub use upload::{appoint, hr, second};
 pub use watched::peak_kb;
 
 /// Saves before the list comes: what they take when nothing else goes on.

@@ -35,7 +35,7 @@ pub fn appoint(target: &Target) -> Result<(), Failure> {
             account::created_at.eq(0),
         ))
         .execute(&mut conn)?;
-    for (number, bringer) in [(0, world::account(HR)), (1, SERVER_ACCOUNT)] {
+    for (number, bringer) in [(0, hr()), (1, SERVER_ACCOUNT), (2, second())] {
         diesel::insert_into(role_grant::table)
             .values((
                 role_grant::agency_id.eq(AGENCY),
@@ -53,6 +53,11 @@ pub fn appoint(target: &Target) -> Result<(), Failure> {
 /// The account that [`appoint`] makes HR.
 pub fn hr() -> AccountId {
     world::account(HR)
+}
+
+/// Another one: who adopts what the first has planned.
+pub fn second() -> AccountId {
+    world::account(HR + 1)
 }
 
 /// Uploads, looks at the preview, applies, and waits until it is visible: how long the preview took, and

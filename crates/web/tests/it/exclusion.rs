@@ -63,8 +63,8 @@ fn somebody_is_looked_for_and_excluded(database: &TestDatabase) {
 
     let end = format!("{}/akhir", done.location());
     let [niat, versi] = ["niat", "versi"].map(|name| hidden(&page, name));
-    let last = [("akhir", "tanggal"), ("sampai", "2026-09-20"), ("alasan", "SK 800/77")];
-    let fields: Vec<_> = [("niat", niat.as_str()), ("versi", &versi)].into_iter().chain(last).collect();
+    let until = [("akhir", "tanggal"), ("sampai", "2026-09-20"), ("alasan", "SK 800/77")];
+    let fields: Vec<_> = [("niat", niat.as_str()), ("versi", &versi)].into_iter().chain(until).collect();
     assert_eq!(hr.post(&end, &fields).status, StatusCode::SEE_OTHER);
     let over = hr.get_in(done.location(), "en");
     assert_eq!(over.all(".page-head .badge"), ["Over"]);

@@ -229,7 +229,7 @@ pub fn behind(
     }
     let is_set = || plan::state.eq_any([PlanState::Set.key(), PlanState::SetWithNote.key()]);
     query = match lacking {
-        Lacking::Nothing => query,
+        Lacking::Nothing | Lacking::Duty => query,
         Lacking::Plan => query.filter(plan::state.nullable().is_null().or(diesel::dsl::not(is_set()))),
         Lacking::PlanDecision => query.filter(plan::state.eq(PlanState::Proposed.key())),
         Lacking::Report(period) => query
@@ -247,7 +247,6 @@ pub fn behind(
         }
         Lacking::Appraiser => query.filter(reporting::superior_id.nullable().is_null()),
         Lacking::Verification(period) => query.filter(exists(unverified(agency, period))),
-        Lacking::Duty => query,
     };
     query = match lacking {
         Lacking::Duty => query.filter(exclusion::id.nullable().is_not_null()),

@@ -114,9 +114,8 @@ pub fn record_exclusion(tx: &mut Tx, ctx: &Ctx, cmd: &RecordExclusion) -> Outcom
 
 /// The decree, and the reason where there is one.
 fn words(cmd: &RecordExclusion) -> Result<(&str, Option<&str>), RecordRefusal> {
-    let decree = said(&cmd.decree, DECREE_MAX).map_err(|too_long| match too_long {
-        true => RecordRefusal::DecreeTooLong,
-        false => RecordRefusal::DecreeMissing,
+    let decree = said(&cmd.decree, DECREE_MAX).map_err(|too_long| {
+        if too_long { RecordRefusal::DecreeTooLong } else { RecordRefusal::DecreeMissing }
     })?;
     match said(&cmd.reason, REASON_MAX) {
         Ok(reason) => Ok((decree, Some(reason))),

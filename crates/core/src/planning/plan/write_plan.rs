@@ -116,12 +116,11 @@ pub(super) fn keep(
         .set(plan::version.eq(version))
         .run(tx.conn())?;
     drafts::discard(tx, ctx, keeping.draft)?;
-    let mut facts = serde_json::json!({ "version": version, "content": content });
-    let kind = match keeping.origin {
-        None => "planning.plan.written",
+    let (kind, facts) = match keeping.origin {
+        None => ("planning.plan.written", serde_json::json!({ "version": version, "content": content })),
         Some(origin) => {
-            facts["from"] = serde_json::json!(origin);
-            "planning.plan.started_from"
+            let facts = serde_json::json!({ "version": version, "content": content, "from": origin });
+            ("planning.plan.started_from", facts)
         }
     };
     let event = Event { kind, subject: row.person.0, object: row.id.0, facts: &facts };

@@ -102,9 +102,10 @@ fn of_plan<R>(
         annex: is_own,
         above: &above,
     };
-    let origin = match is_own {
-        true => Origin::Own { plan: of, year: old.year },
-        false => Origin::Colleague { plan: of, year: old.year },
+    let origin = if is_own {
+        Origin::Own { plan: of, year: old.year }
+    } else {
+        Origin::Colleague { plan: of, year: old.year }
     };
     let name = Title { id: old.name.clone(), en: old.name };
     Ok(Found { origin, name, content: taken(&content, &how).tidied(row.form) })
