@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 const LIMIT: Duration = Duration::from_secs(20);
 /// How often is looked whether it has.
 const PAUSE: Duration = Duration::from_millis(20);
+/// How often it may draw a port.
+const DRAWS: u32 = 5;
+const LOG: &str = "driver.log";
 const STARTED: &str = "started successfully on port ";
 
 /// A running `ChromeDriver`.
@@ -28,25 +31,16 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts one.
+    /// Starts one. It draws a free port of IPv6 and then wants the same of IPv4; where another program
+    /// has that one it gives up by itself, and is asked to draw again.
     pub fn start() -> Self {
         let base = std::env::var_os("CAPAIAN_E2E_SCRATCH").map_or_else(std::env::temp_dir, PathBuf::from);
         let folder = base.join(format!("capaian-e2e.{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let log = File::create(folder.join("driver.log")).unwrap();
-        // Output goes to a file: browsers inherit it, and a test must not wait for theirs to close.
-        let child = Command::new(binary("CHROMEDRIVER", "chromedriver"))
-            .arg("--port=0")
-            .env("TMPDIR", &folder)
-            .env("HOME", &folder)
-            .stdin(Stdio::null())
-            .stdout(log.try_clone().unwrap())
-            .stderr(log)
-            .spawn()
-            .unwrap_or_else(|e| panic!("no ChromeDriver ({e}): apt-get install chromium chromium-driver"));
-        let mut driver = Self { child, port: 0, folder, profiles: AtomicU32::new(0) };
-        driver.port = driver.wait_for_port();
-        driver
+        let started = (0..DRAWS).find_map(|_| drawn(&folder));
+        let (child, port) =
+            started.unwrap_or_else(|| panic!("ChromeDriver did not start:\n{}", said(&folder)));
+        Self { child, port, folder, profiles: AtomicU32::new(0) }
     }
 
     /// Where it listens.
@@ -57,19 +51,6 @@ impl Driver {
     /// A new folder for a browser's profile.
     pub fn profile(&self) -> PathBuf {
         self.folder.join(format!("profile-{}", self.profiles.fetch_add(1, Ordering::SeqCst)))
-    }
-
-    fn wait_for_port(&self) -> u16 {
-        let log = self.folder.join("driver.log");
-        let began = Instant::now();
-        loop {
-            let text = fs::read_to_string(&log).unwrap_or_default();
-            if let Some(port) = port_in(&text) {
-                return port;
-            }
-            assert!(began.elapsed() < LIMIT, "ChromeDriver did not start:\n{text}");
-            thread::sleep(PAUSE);
-        }
     }
 
     /// Asks the driver to close its browsers and to end.
@@ -111,6 +92,40 @@ impl Drop for Driver {
             eprintln!("{} was left behind: {error}", self.folder.display());
         }
     }
+}
+
+/// A driver and the port it drew, unless it gave up before it had one.
+fn drawn(folder: &Path) -> Option<(Child, u16)> {
+    let mut child = spawned(folder);
+    let began = Instant::now();
+    loop {
+        if let Some(port) = port_in(&said(folder)) {
+            return Some((child, port));
+        }
+        if !matches!(child.try_wait(), Ok(None)) {
+            return None;
+        }
+        assert!(began.elapsed() < LIMIT, "ChromeDriver did not start:\n{}", said(folder));
+        thread::sleep(PAUSE);
+    }
+}
+
+fn spawned(folder: &Path) -> Child {
+    // Output goes to a file: browsers inherit it, and a test must not wait for theirs to close.
+    let log = File::create(folder.join(LOG)).unwrap();
+    Command::new(binary("CHROMEDRIVER", "chromedriver"))
+        .arg("--port=0")
+        .env("TMPDIR", folder)
+        .env("HOME", folder)
+        .stdin(Stdio::null())
+        .stdout(log.try_clone().unwrap())
+        .stderr(log)
+        .spawn()
+        .unwrap_or_else(|e| panic!("no ChromeDriver ({e}): apt-get install chromium chromium-driver"))
+}
+
+fn said(folder: &Path) -> String {
+    fs::read_to_string(folder.join(LOG)).unwrap_or_default()
 }
 
 /// A browser that is just ending may still write into its profile.
