@@ -168,6 +168,7 @@ diesel::table! {
         target_max -> Text,
         measure -> Text,
         source -> Text,
+        narrative -> Nullable<Text>,
     }
 }
 

@@ -329,3 +329,9 @@ appraisal-unit-refusal-decree-too-long = The number of a decree has at most 120 
 appraisal-unit-refusal-facts-changed = A result changed since this page was opened. Look again, then set.
 appraisal-unit-refusal-stale = This unit's rating was set since you opened it.
 appraisal-unit-refusal-no-rule-in-force = There is no rule for this period yet.
+
+appraisal-fact-told = Not measured with numbers
+appraisal-value-told = In words
+appraisal-target-told = The measure of success above
+appraisal-told = qualitative approach
+appraisal-summary-told = { $count } of { $due } told in words, not measured with numbers

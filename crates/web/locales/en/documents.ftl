@@ -117,3 +117,5 @@ documents-progress-proposed = Waiting to be set
 documents-progress-returned = Returned
 documents-progress-set = Set
 documents-progress-set-with-note = Set with a note
+
+documents-told = In words (as of { $day }, { $state })

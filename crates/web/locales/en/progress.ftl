@@ -200,3 +200,14 @@ progress-refusal-verify-stale = { $n ->
 progress-refusal-reason-missing = Give a reason, for example “Attach the attendance list of August”.
 progress-refusal-rating-received = The evaluation of this period was received by the employee. It changes only by an objection.
 progress-refusal-reason-too-long = A reason has at most 2,000 letters.
+
+progress-told = Result in words
+progress-told-hint = How far the measure of success is met, and where the evidence is. Do not write names or ID numbers of citizens.
+progress-in-words = In words
+progress-pace-told = not measured with numbers
+progress-earlier-told = last in { $x }
+progress-fact-success = Measure of success and target
+progress-theirs-told = What is saved now ({ $when }): { $note }
+progress-refusal-words-missing = Write the result in words.
+progress-refusal-in-words = This plan follows the qualitative approach: results are told in words, without a number.
+progress-refusal-in-numbers = This plan follows the quantitative approach: results are numbers.

@@ -314,3 +314,9 @@ appraisal-unit-refusal-decree-too-long = Nomor keputusan paling panjang 120 huru
 appraisal-unit-refusal-facts-changed = Capaian berubah sejak halaman ini dibuka. Periksa lagi, lalu tetapkan.
 appraisal-unit-refusal-stale = Predikat unit ini sudah ditetapkan sejak Anda membukanya.
 appraisal-unit-refusal-no-rule-in-force = Aturan untuk periode ini belum ada.
+
+appraisal-fact-told = Tidak diukur dengan angka
+appraisal-value-told = Uraian
+appraisal-target-told = Ukuran keberhasilan di atas
+appraisal-told = pendekatan kualitatif
+appraisal-summary-told = { $count } dari { $due } diuraikan, tidak diukur dengan angka

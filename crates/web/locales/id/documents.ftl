@@ -114,3 +114,5 @@ documents-progress-proposed = Menunggu penetapan
 documents-progress-returned = Dikembalikan
 documents-progress-set = Ditetapkan
 documents-progress-set-with-note = Ditetapkan dengan catatan
+
+documents-told = Uraian (per { $day }, { $state })

@@ -183,3 +183,14 @@ progress-refusal-verify-stale = { $n ->
 progress-refusal-reason-missing = Isi alasan, misalnya “Lampirkan daftar hadir bulan Agustus”.
 progress-refusal-rating-received = Evaluasi periode ini sudah diterima pegawai. Perubahan hanya melalui keberatan.
 progress-refusal-reason-too-long = Alasan paling panjang 2.000 huruf.
+
+progress-told = Uraian realisasi
+progress-told-hint = Sampai di mana ukuran keberhasilan itu, dan di mana buktinya. Jangan tulis nama atau NIK warga.
+progress-in-words = Uraian
+progress-pace-told = tidak diukur dengan angka
+progress-earlier-told = terakhir { $x }
+progress-fact-success = Ukuran keberhasilan dan target
+progress-theirs-told = Yang tersimpan sekarang ({ $when }): { $note }
+progress-refusal-words-missing = Tulis uraian realisasinya.
+progress-refusal-in-words = SKP ini memakai pendekatan kualitatif: realisasinya diuraikan, tanpa angka.
+progress-refusal-in-numbers = SKP ini memakai pendekatan kuantitatif: realisasinya berupa angka.

@@ -7,11 +7,13 @@ use capaian_core::db::Fault;
 use capaian_core::documents::register::{PaperLanguage, Period, PublicCode};
 use capaian_core::ids::Keys;
 use capaian_core::planning::cycle::YEAR;
-use capaian_core::planning::plan::PlanForm;
 use capaian_core::planning::plan::content::{IndicatorContent, PlanContent};
 use capaian_core::planning::plan::heads::Head;
+use capaian_core::planning::plan::{self, PlanForm};
 use capaian_rules::{NoRuleInForce, RulesAt, Zone};
-use capaian_typeset::view::{Behaviour, Indicator, Language, Office, Party, Signature, Verification};
+use capaian_typeset::view::{
+    Approach, Behaviour, Indicator, Language, Office, Party, Signature, Verification,
+};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 /// Everything that turns facts into a paper's words.
@@ -114,6 +116,13 @@ impl<'a> Words<'a> {
         match form {
             PlanForm::Staff => Office::Officer,
             PlanForm::Head => Office::Leader,
+        }
+    }
+
+    pub(super) fn approach(of: plan::Approach) -> Approach {
+        match of {
+            plan::Approach::Quantitative => Approach::Quantitative,
+            plan::Approach::Qualitative => Approach::Qualitative,
         }
     }
 

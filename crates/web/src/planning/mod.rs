@@ -50,6 +50,7 @@ fn editor_router() -> Router<App> {
         .route("/skp/{id}/hasil-kerja/{part}", get(e::show_result).post(e::save_result))
         .route("/skp/{id}/hasil-kerja/{part}/penghapusan", get(e::ask_result_removal).post(e::remove_result))
         .route("/skp/{id}/hasil-kerja/{part}/urutan", post(e::raise_result))
+        .route("/skp/{id}/pendekatan", post(e::change_approach))
         .route("/skp/{id}/perilaku", get(e::show_behaviours).post(e::save_behaviours))
         .route("/skp/{id}/lampiran/{part}", get(e::show_line).post(e::save_line))
         .route("/skp/{id}/lampiran/{part}/penghapusan", get(e::ask_line_removal).post(e::remove_line))

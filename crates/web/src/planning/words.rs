@@ -105,6 +105,7 @@ fn field_key(field: Field) -> &'static str {
         Field::Annex => "annex",
         Field::Statement => "statement",
         Field::Serves => "serves",
+        Field::Success => "success",
         Field::Aspect => "aspect",
         Field::Perspective => "perspective",
         Field::Name => "name",

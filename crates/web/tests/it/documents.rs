@@ -17,7 +17,7 @@ use capaian_web::printer::Printer;
 use reading::Paper;
 use std::sync::Arc;
 
-fn skp(plan: PlanId) -> String {
+pub fn skp(plan: PlanId) -> String {
     format!("/dokumen/skp/{plan}")
 }
 
@@ -35,21 +35,21 @@ fn hex(bytes: [u8; 16]) -> String {
     data_encoding::HEXLOWER.encode(&bytes)
 }
 
-fn printed(client: &Client, path: &str) -> Answer {
+pub fn printed(client: &Client, path: &str) -> Answer {
     let answer = client.get(path);
     assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text);
     assert_eq!(answer.headers["content-type"], "application/pdf");
     answer
 }
 
-fn read(answer: &Answer) -> Paper {
+pub fn read(answer: &Answer) -> Paper {
     let paper = Paper::read(&answer.bytes);
     assert_eq!(paper.untagged, [""; 0], "everything is told to a screen reader");
     paper
 }
 
 #[track_caller]
-fn says(paper: &Paper, texts: &[&str]) {
+pub fn says(paper: &Paper, texts: &[&str]) {
     let whole = paper.text();
     for text in texts {
         assert!(whole.contains(text), "{text:?} is not in\n{whole}");

@@ -24,6 +24,7 @@ mod objection;
 mod organisation;
 mod planning;
 mod planning_editor;
+mod planning_qualitative;
 mod planning_source;
 mod plans;
 mod realisation;

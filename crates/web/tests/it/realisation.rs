@@ -180,7 +180,7 @@ fn the_api_takes_the_same_act() {
             vec![("idempotency-key", "kunci-api-2")],
             r#"{"amount":"20","as_of":"2026-09-18","jumlah":"21"}"#,
             400,
-            "unknown field `jumlah`, expected one of `amount`",
+            "unknown field `jumlah`, expected one of `as_of`, `amount`",
         ),
         (vec![("idempotency-key", "kunci-api-2")], body, 412, "stale"),
         (

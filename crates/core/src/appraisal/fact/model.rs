@@ -27,8 +27,11 @@ pub struct IndicatorFact {
     pub statement: String,
     /// What that result serves above.
     pub supports: Option<String>,
-    /// What is measured.
+    /// What is measured; of a result in words the measure of success.
     pub name: String,
+    /// Whether success is told in words (qualitative approach): reported in every period, never measured.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_told: bool,
     /// Key of `Aspect`, in the staff's form.
     pub aspect: Option<String>,
     /// Key of `Perspective`, in the heads' form.
@@ -67,9 +70,9 @@ pub struct RealisationFact {
     pub id: RealisationId,
     /// Its version at that time.
     pub version: i64,
-    /// Exactly as typed, in the unit of the indicator.
-    #[serde(with = "super::exact")]
-    pub amount: Decimal,
+    /// Exactly as typed, in the unit of the indicator; `None` for a report in words.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::exact::optional")]
+    pub amount: Option<Decimal>,
     /// In the employee's words.
     pub note: String,
     /// The day the amount was read off.
@@ -141,9 +144,10 @@ impl Lean {
         if any(FactState::Missing) || any(FactState::Returned) {
             Self::Incomplete
         } else if any(FactState::Short) {
-            let may_be_reached = any(FactState::Reached) || any(FactState::Unmeasured);
+            let unmeasured = any(FactState::Unmeasured) || any(FactState::Told);
+            let may_be_reached = any(FactState::Reached) || unmeasured;
             if may_be_reached { Self::Short } else { Self::NoneReached }
-        } else if any(FactState::Reached) && !any(FactState::Unmeasured) {
+        } else if any(FactState::Reached) && !any(FactState::Unmeasured) && !any(FactState::Told) {
             Self::Reached
         } else {
             Self::Silent
@@ -160,6 +164,8 @@ pub enum FactState {
     Short,
     /// Due and reported, but no percentage can be had.
     Unmeasured,
+    /// Due and reported in words: not measured with numbers.
+    Told,
     /// Due and returned: what was said does not count before it is mended.
     Returned,
     /// Due and not reported. Not the same as zero.
@@ -170,8 +176,15 @@ pub enum FactState {
 
 impl FactState {
     /// All, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Reached, Self::Short, Self::Unmeasured, Self::Returned, Self::Missing, Self::NotDue];
+    pub const ALL: [Self; 7] = [
+        Self::Reached,
+        Self::Short,
+        Self::Unmeasured,
+        Self::Told,
+        Self::Returned,
+        Self::Missing,
+        Self::NotDue,
+    ];
 
     /// The key in texts and in the API.
     pub fn key(self) -> &'static str {
@@ -179,6 +192,7 @@ impl FactState {
             Self::Reached => "reached",
             Self::Short => "short",
             Self::Unmeasured => "unmeasured",
+            Self::Told => "told",
             Self::Returned => "returned",
             Self::Missing => "missing",
             Self::NotDue => "not_due",
@@ -190,6 +204,9 @@ impl IndicatorFact {
     /// Where it stands.
     pub fn state(&self) -> FactState {
         match (&self.target, self.counted(), &self.achievement) {
+            (_, Some(_), _) if self.is_told => FactState::Told,
+            (_, None, _) if self.is_told && self.realisation.is_some() => FactState::Returned,
+            (_, None, _) if self.is_told => FactState::Missing,
             (None, ..) => FactState::NotDue,
             (Some(_), None, _) if self.realisation.is_some() => FactState::Returned,
             (Some(_), None, _) => FactState::Missing,
@@ -301,7 +318,7 @@ mod tests {
 
     #[test]
     fn what_is_not_measured_may_be_reached() {
-        use FactState::{Missing, NotDue, Reached, Returned, Short, Unmeasured};
+        use FactState::{Missing, NotDue, Reached, Returned, Short, Told, Unmeasured};
         assert_eq!(Lean::of(&[Short, Missing]), Lean::Incomplete);
         assert_eq!(Lean::of(&[Reached, Returned]), Lean::Incomplete);
         assert_eq!(Lean::of(&[Short, Reached]), Lean::Short);
@@ -310,5 +327,7 @@ mod tests {
         assert_eq!(Lean::of(&[Reached, NotDue]), Lean::Reached);
         assert_eq!(Lean::of(&[Reached, Unmeasured]), Lean::Silent);
         assert_eq!(Lean::of(&[NotDue]), Lean::Silent);
+        assert_eq!(Lean::of(&[Told, Reached]), Lean::Silent, "numbers do not speak for words");
+        assert_eq!(Lean::of(&[Told, Missing]), Lean::Incomplete);
     }
 }

@@ -3,6 +3,7 @@
 use super::model::{Evidence, Facts, IndicatorFact, Measure, Measures, RealisationFact, TargetFact, decimal};
 use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, EvidenceId, IndicatorId, PlanId, RealisationId};
+use crate::progress::realisation::model::IN_WORDS;
 use capaian_rules::{Nature, Polarity, RulesAt};
 use capaian_schema::tables::{
     account, evidence, plan_indicator, plan_indicator_target, realisation, realisation_evidence, work_result,
@@ -37,7 +38,7 @@ pub(crate) fn facts(
         let realisation = reports.remove(&row.id).map(Report::fact).transpose()?;
         let proof = realisation.as_ref().and_then(|report| proofs.remove(&report.id)).unwrap_or_default();
         let mut fact = row.fact(target, realisation, proof)?;
-        let amount = fact.counted().map(|report| report.amount);
+        let amount = fact.counted().and_then(|report| report.amount);
         let measure = Measure { polarity: fact.polarity, target: fact.target, amount };
         fact.achievement = measures.achieved(law, measure);
         facts.push(fact);
@@ -59,6 +60,7 @@ struct Row {
     target_min: String,
     target_max: String,
     measure: String,
+    narrative: Option<String>,
     target: Option<String>,
 }
 
@@ -68,6 +70,9 @@ impl Row {
     }
 
     fn due(&self, is_last: bool) -> Result<Option<TargetFact>, Fault> {
+        if self.narrative.is_some() {
+            return Ok(None);
+        }
         let year = [self.target_min.as_str(), &self.target_max];
         TargetFact::due(self.nature()?, self.target.as_deref(), year, is_last)
     }
@@ -85,7 +90,8 @@ impl Row {
             kind: self.kind,
             statement: self.statement,
             supports: self.supports,
-            name: self.name,
+            is_told: self.narrative.is_some(),
+            name: self.narrative.unwrap_or(self.name),
             aspect: self.aspect,
             perspective: self.perspective,
             polarity: Polarity::from_key(&self.polarity).map_err(unreadable)?,
@@ -130,6 +136,7 @@ fn indicators(conn: &mut AnyConnection, agency: AgencyId, of: PlanId, period: i6
             plan_indicator::target_min,
             plan_indicator::target_max,
             plan_indicator::measure,
+            plan_indicator::narrative,
             plan_indicator_target::target.nullable(),
         ))
         .rows(conn)
@@ -156,7 +163,10 @@ impl Report {
         Ok(RealisationFact {
             id: self.id,
             version: self.version,
-            amount: decimal(&self.amount)?,
+            amount: Some(&self.amount)
+                .filter(|text| *text != IN_WORDS)
+                .map(|text| decimal(text))
+                .transpose()?,
             note: self.note,
             as_of: self.as_of,
             state: self.state,

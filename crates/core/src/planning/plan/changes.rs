@@ -87,6 +87,7 @@ mod tests {
             results: vec![result(1, "same"), result(2, "old"), result(3, "gone")],
             behaviours: [(BehaviourValue::Loyal, "x".to_owned())].into(),
             annex: Vec::new(),
+            ..PlanContent::default()
         };
         let new = PlanContent {
             results: vec![result(4, "new"), result(2, "other"), result(1, "same")],

@@ -10,6 +10,8 @@ use serde::Serialize;
 pub const RESULTS_MAX: usize = 50;
 /// Indicators of one plan.
 pub const INDICATORS_MAX: usize = 100;
+/// Letters of a measure of success in words.
+pub const NARRATIVE_MAX: usize = 2_000;
 /// Lines of all three lists of the annex.
 pub const ANNEX_MAX: usize = 60;
 
@@ -61,6 +63,8 @@ pub enum Field {
     Statement,
     /// What is served above.
     Serves,
+    /// The measure of success in words, in the qualitative approach.
+    Success,
     /// *Aspek*.
     Aspect,
     /// *Perspektif*.
@@ -163,9 +167,17 @@ pub fn beyond_bounds(content: &PlanContent, periods: i64) -> Vec<Trouble> {
         if let Some(serves) = &result.serves {
             found.long(place, Field::Serves, &serves.words, 1_000);
         }
+        if content.approach.is_qualitative() && result.indicators.len() > 1 {
+            found.add(place, Field::Success, Wrong::TooMany { max: 1 });
+        }
     }
+    let is_told = content.approach.is_qualitative();
     for (result, indicator, content) in content.indicators() {
         let place = Place::Indicator { result, indicator };
+        if is_told {
+            found.long(Place::Result { result }, Field::Success, &content.name, NARRATIVE_MAX);
+            continue;
+        }
         found.long(place, Field::Name, &content.name, 500);
         found.long(place, Field::Measure, &content.measure, 60);
         found.long(place, Field::Source, &content.source, 200);
@@ -194,6 +206,10 @@ pub fn lacking(content: &PlanContent, form: PlanForm, above: Above) -> Vec<Troub
         found.missing(place, Field::Statement, result.statement.is_empty());
         let must_serve = form == PlanForm::Staff && is_main(result) && above == Above::Planned;
         found.missing(place, Field::Serves, must_serve && result.serves.is_none());
+        if content.approach.is_qualitative() {
+            found.missing(place, Field::Success, result.indicators.is_empty());
+            continue;
+        }
         found.missing(place, Field::Indicators, result.indicators.is_empty());
         for (indicator, content) in (1..).zip(&result.indicators) {
             indicator_lacks(&mut found, Place::Indicator { result: ordinal, indicator }, content, form);

@@ -11,9 +11,53 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// Which of the law's two approaches a plan follows (`PermenPANRB` 6/2022).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Approach {
+    /// *Pendekatan kuantitatif*: indicators with targets.
+    #[default]
+    Quantitative,
+    /// *Pendekatan kualitatif*: for each result the measure of success in words, kept as the name of its
+    /// only indicator.
+    Qualitative,
+}
+
+impl Approach {
+    /// Both, in order.
+    pub const ALL: [Self; 2] = [Self::Quantitative, Self::Qualitative];
+
+    /// The key in texts and in the API.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Quantitative => "quantitative",
+            Self::Qualitative => "qualitative",
+        }
+    }
+
+    /// The approach of a key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|approach| approach.key() == key)
+    }
+
+    /// Whether success is told in words, without numbers.
+    pub fn is_qualitative(self) -> bool {
+        self == Self::Qualitative
+    }
+
+    /// What is not said of a plan is quantitative, as all were before there was a choice: their hashes stay.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+    fn is_quantitative(&self) -> bool {
+        !self.is_qualitative()
+    }
+}
+
 /// Everything between the heads of the form and its signatures.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PlanContent {
+    /// How success is said.
+    #[serde(default, skip_serializing_if = "Approach::is_quantitative")]
+    pub approach: Approach,
     /// A. *Hasil kerja*, in the order of the form; at most 50.
     pub results: Vec<ResultContent>,
     /// B. *Perilaku kerja*: what the leader expects specially, for the values where there is something.
@@ -166,6 +210,10 @@ impl PlanContent {
             trim(&mut result.statement);
             result.serves = result.serves.take().and_then(Serves::tidied);
             result.indicators.iter_mut().for_each(|indicator| indicator.tidy(form));
+            if self.approach.is_qualitative() {
+                result.indicators.iter_mut().for_each(IndicatorContent::tell);
+                result.indicators.retain(|indicator| !indicator.name.is_empty());
+            }
         }
         self.behaviours.values_mut().for_each(trim);
         self.behaviours.retain(|_, expectation| !expectation.is_empty());
@@ -174,6 +222,11 @@ impl PlanContent {
             trim(&mut item.owner);
         }
         self
+    }
+
+    /// Whether nothing was written yet but what the leader expects.
+    pub fn is_blank(&self) -> bool {
+        self.results.is_empty() && self.annex.is_empty()
     }
 
     /// All indicators with the ordinals of their result and of themselves, both from 1.
@@ -201,6 +254,36 @@ impl IndicatorContent {
             PlanForm::Staff => self.perspective = None,
             PlanForm::Head => self.aspect = None,
         }
+    }
+}
+
+impl IndicatorContent {
+    /// The measure of success in words: nothing of an indicator but its name.
+    pub fn told(id: Option<IndicatorId>, words: String) -> Self {
+        let mut told = Self {
+            id,
+            aspect: None,
+            perspective: None,
+            name: words,
+            polarity: Polarity::Higher,
+            nature: Nature::Cumulative,
+            target_min: None,
+            target_max: None,
+            measure: String::new(),
+            targets: BTreeMap::new(),
+            source: String::new(),
+        };
+        told.tell();
+        told
+    }
+
+    fn tell(&mut self) {
+        (self.aspect, self.perspective) = (None, None);
+        (self.polarity, self.nature) = (Polarity::Higher, Nature::EndPosition);
+        (self.target_min, self.target_max) = (None, None);
+        self.measure.clear();
+        self.targets.clear();
+        self.source.clear();
     }
 }
 

@@ -1,8 +1,9 @@
-//! Which of the law's forms a plan has (`PermenPANRB` 6/2022, quantitative approach).
+//! Which of the law's forms a plan has (`PermenPANRB` 6/2022): who plans. How success is said is of the
+//! content (`content::Approach`).
 
 use serde::{Deserialize, Serialize};
 
-/// The quantitative form: who plans decides its columns.
+/// Who plans decides the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlanForm {

@@ -41,7 +41,7 @@ mod store;
 
 pub use announce::{announce_plan_proposed, announce_plan_returned, announce_plan_set};
 pub use complete::Trouble;
-pub use content::PlanContent;
+pub use content::{Approach, PlanContent};
 pub use form::PlanForm;
 pub use model::{Course, FrozenVersion, Indicator, PlanState, WayRefusal};
 pub use part::{Change, PartKey};

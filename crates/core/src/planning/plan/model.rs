@@ -232,6 +232,8 @@ pub struct Indicator {
     pub target_max: String,
     /// The unit of measure.
     pub measure: String,
+    /// The measure of success in words, in the qualitative approach: no number is reported against it.
+    pub narrative: Option<String>,
 }
 
 /// An indicator by its id.
@@ -267,6 +269,7 @@ pub(crate) fn indicator(
             plan_indicator::target_min,
             plan_indicator::target_max,
             plan_indicator::measure,
+            plan_indicator::narrative,
         ))
         .first_row(conn)
         .optional()

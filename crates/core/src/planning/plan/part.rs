@@ -1,7 +1,7 @@
 //! The parts of a plan that one form holds: a result with its indicators, the expectations, a line of the
 //! annex. Two windows on two parts do not hinder each other: a part is stale only if it changed itself.
 
-use super::content::{AnnexContent, PlanContent, ResultContent};
+use super::content::{AnnexContent, Approach, PlanContent, ResultContent};
 use super::version::ContentHash;
 use super::write_plan::WritePlan;
 use crate::db::Fault;
@@ -19,6 +19,8 @@ pub enum PartKey {
     Result(Option<WorkResultId>),
     /// All special expectations.
     Behaviours,
+    /// Which approach it follows.
+    Approach,
     /// A line of the annex; `None` for one that is new.
     Annex(Option<AnnexItemId>),
 }
@@ -33,6 +35,8 @@ pub enum Change {
     RemoveResult(WorkResultId),
     /// Moves a result one place up among those of its kind.
     RaiseResult(WorkResultId),
+    /// Follows an approach, while nothing stands in the plan.
+    PutApproach(Approach),
     /// Replaces the special expectations.
     PutBehaviours(BTreeMap<BehaviourValue, String>),
     /// Adds a line of the annex, or replaces it.
@@ -49,6 +53,7 @@ impl PartKey {
             Self::Result(None) => format!("{base}/result"),
             Self::Result(Some(id)) => format!("{base}/result/{id}"),
             Self::Behaviours => format!("{base}/behaviours"),
+            Self::Approach => format!("{base}/approach"),
             Self::Annex(None) => format!("{base}/annex"),
             Self::Annex(Some(id)) => format!("{base}/annex/{id}"),
         }
@@ -66,6 +71,10 @@ impl PartKey {
                 found.map(ledger::canonical).transpose()?.map(hashed)
             }
             Self::Behaviours => Some(hashed(ledger::canonical(&content.behaviours)?)),
+            Self::Approach => {
+                let followed = serde_json::json!({ "approach": content.approach });
+                Some(hashed(ledger::canonical(&followed)?))
+            }
             Self::Annex(id) => {
                 let found = content.annex.iter().find(|item| id.is_some() && item.id == id);
                 found.map(ledger::canonical).transpose()?.map(hashed)
@@ -80,6 +89,7 @@ impl Change {
         match self {
             Self::PutResult(result) => PartKey::Result(result.id),
             Self::RemoveResult(id) | Self::RaiseResult(id) => PartKey::Result(Some(*id)),
+            Self::PutApproach(_) => PartKey::Approach,
             Self::PutBehaviours(_) => PartKey::Behaviours,
             Self::PutAnnex(item) => PartKey::Annex(item.id),
             Self::RemoveAnnex(id) => PartKey::Annex(Some(*id)),
@@ -93,6 +103,7 @@ impl Change {
             Self::PutResult(new) => put(&mut content.results, new, |result| result.id),
             Self::RemoveResult(id) => content.results.retain(|result| result.id != Some(*id)),
             Self::RaiseResult(id) => raise(&mut content.results, *id),
+            Self::PutApproach(approach) => content.approach = *approach,
             Self::PutBehaviours(all) => content.behaviours.clone_from(all),
             Self::PutAnnex(new) => put(&mut content.annex, new, |item| item.id),
             Self::RemoveAnnex(id) => content.annex.retain(|item| item.id != Some(*id)),

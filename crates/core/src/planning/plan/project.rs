@@ -1,7 +1,7 @@
 //! Writes a content: the document, and the rows that other rooms read. A fixed number of statements,
 //! however long the plan is.
 
-use super::content::{IndicatorContent, PlanContent, ResultContent, Served};
+use super::content::{Approach, IndicatorContent, PlanContent, ResultContent, Served};
 use crate::db::{Fault, Statement, Tx};
 use crate::ids::{AgencyId, AnnexItemId, GoalIndicatorId, IndicatorId, PlanId, WorkResultId};
 use capaian_schema::tables::{
@@ -42,6 +42,7 @@ struct IndicatorRow<'a> {
     target_max: String,
     measure: &'a str,
     source: &'a str,
+    narrative: Option<String>,
 }
 
 #[derive(Insertable)]
@@ -77,18 +78,19 @@ struct AnnexRow<'a> {
 }
 
 /// The empty content of a plan that begins.
-pub(super) fn begin(tx: &mut Tx, agency: AgencyId, plan: PlanId) -> Result<(), Fault> {
+pub(super) fn begin(tx: &mut Tx, agency: AgencyId, plan: PlanId, approach: Approach) -> Result<(), Fault> {
+    let content = PlanContent { approach, ..PlanContent::default() };
     diesel::insert_into(plan_content::table)
         .values((
             plan_content::agency_id.eq(agency),
             plan_content::plan_id.eq(plan),
-            plan_content::content.eq(document(&PlanContent::default())?),
+            plan_content::content.eq(document(&content)?),
         ))
         .run(tx.conn())?;
     Ok(())
 }
 
-/// Replaces the content of a plan; every row has its id ([`super::identity`]).
+/// Replaces the content of a plan; every row has its id ([`super::identity`]). `periods` are those of its cycle.
 ///
 /// # Errors
 /// A foreign key is violated when a row goes away on which something hangs.
@@ -96,14 +98,14 @@ pub(super) fn replace(
     tx: &mut Tx,
     agency: AgencyId,
     plan: PlanId,
-    content: &PlanContent,
+    (content, periods): (&PlanContent, i64),
 ) -> Result<(), Fault> {
     diesel::update(plan_content::table.find((agency, plan)))
         .set(plan_content::content.eq(document(content)?))
         .run(tx.conn())?;
     upsert_results(tx, agency, plan, content)?;
     upsert_indicators(tx, agency, plan, content)?;
-    replace_targets(tx, agency, plan, content)?;
+    replace_targets(tx, agency, plan, (content, periods))?;
     remove_others(tx, agency, plan, content)?;
     replace_behaviours(tx, agency, plan, content)?;
     replace_annex(tx, agency, plan, content)?;
@@ -174,7 +176,11 @@ fn upsert_indicators(
     let pairs = content.results.iter().flat_map(|result| {
         (1..).zip(&result.indicators).map(move |(ordinal, row)| (result.id, ordinal, row))
     });
-    let row = |(result, ordinal, row)| indicator_row(agency, plan, result, ordinal, row);
+    let is_told = content.approach.is_qualitative();
+    let row = |(result, ordinal, row)| {
+        let measured = indicator_row(agency, plan, result, ordinal, row);
+        measured.map(|measured| if is_told { told(measured) } else { measured })
+    };
     let rows = identified(pairs.map(row))?;
     if rows.is_empty() {
         return Ok(());
@@ -195,6 +201,7 @@ fn upsert_indicators(
             t::target_max.eq(excluded(t::target_max)),
             t::measure.eq(excluded(t::measure)),
             t::source.eq(excluded(t::source)),
+            t::narrative.eq(excluded(t::narrative)),
         ))
         .run(tx.conn())?;
     Ok(())
@@ -222,7 +229,21 @@ fn indicator_row(
         target_max: indicator.target_max.map(|amount| amount.to_string()).unwrap_or_default(),
         measure: &indicator.measure,
         source: &indicator.source,
+        narrative: None,
     })
+}
+
+/// Letters of a name.
+const NAME_MAX: usize = 500;
+
+/// A measure of success in words: whole as the narrative, its beginning as the name.
+fn told(row: IndicatorRow<'_>) -> IndicatorRow<'_> {
+    let end = row.name.char_indices().nth(NAME_MAX).map_or(row.name.len(), |(end, _)| end);
+    IndicatorRow {
+        narrative: Some(row.name.to_owned()),
+        name: row.name.get(..end).unwrap_or(row.name),
+        ..row
+    }
 }
 
 /// The rows of a content whose every row has its id.
@@ -230,20 +251,23 @@ fn identified<T>(rows: impl Iterator<Item = Option<T>>) -> Result<Vec<T>, Fault>
     rows.collect::<Option<Vec<T>>>().ok_or_else(|| Fault::Unreadable("a row without id".to_owned()))
 }
 
-fn replace_targets(tx: &mut Tx, agency: AgencyId, plan: PlanId, content: &PlanContent) -> Result<(), Fault> {
+/// What is told in words is due in every period: its targets are there and say nothing.
+fn replace_targets(
+    tx: &mut Tx,
+    agency: AgencyId,
+    plan: PlanId,
+    (content, periods): (&PlanContent, i64),
+) -> Result<(), Fault> {
     use plan_indicator_target as t;
     diesel::delete(t::table.filter(t::agency_id.eq(agency)).filter(t::plan_id.eq(plan))).run(tx.conn())?;
-    let targets = content
-        .indicators()
-        .flat_map(|(_, _, indicator)| indicator.targets.iter().map(|target| (indicator.id, target)));
-    let rows = identified(targets.map(|(indicator, (period, target))| {
-        Some(TargetRow {
-            agency_id: agency,
-            plan_id: plan,
-            indicator_id: indicator?,
-            period_number: *period,
-            target: target.to_string(),
-        })
+    let is_told = content.approach.is_qualitative();
+    let targets = content.indicators().flat_map(|(_, _, indicator)| {
+        let agreed = indicator.targets.iter().map(|(period, target)| (*period, target.to_string()));
+        let empty = (1..=periods).filter(|_| is_told).map(|period| (period, String::new()));
+        agreed.chain(empty).map(|target| (indicator.id, target))
+    });
+    let rows = identified(targets.map(|(indicator, (period_number, target))| {
+        Some(TargetRow { agency_id: agency, plan_id: plan, indicator_id: indicator?, period_number, target })
     }))?;
     if !rows.is_empty() {
         diesel::insert_into(t::table).values(&rows).run(tx.conn())?;

@@ -1,5 +1,6 @@
 //! A plan begins, empty, for one assignment in one cycle.
 
+use super::content::Approach;
 use super::form::PlanForm;
 use super::model::Course;
 use super::project;
@@ -29,6 +30,8 @@ pub struct StartPlan {
     /// Which form; `None` follows the position: high officials (JPT) have the heads' form. Heads of
     /// independent units say so.
     pub form: Option<PlanForm>,
+    /// Numbers or words; may be changed while nothing stands in the plan.
+    pub approach: Approach,
 }
 
 impl Command for StartPlan {
@@ -99,7 +102,7 @@ pub fn start_plan(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan) -> Outcome<PlanSaved,
     let saved = save(tx, ctx, cmd, &begun)?;
     let facts = serde_json::json!({
         "assignment": cmd.assignment, "cycle": cmd.cycle, "year": cycle.year, "form": form,
-        "starts_on": starts_on, "ends_on": ends_on,
+        "approach": cmd.approach, "starts_on": starts_on, "ends_on": ends_on,
     });
     let event =
         Event { kind: "planning.plan.started", subject: post.person.0, object: saved.plan.0, facts: &facts };
@@ -196,7 +199,7 @@ fn save(tx: &mut Tx, ctx: &Ctx, cmd: &StartPlan, begun: &Begun) -> Result<PlanSa
             plan::version.eq(1),
         ))
         .run(tx.conn())?;
-    project::begin(tx, ctx.agency, id)?;
+    project::begin(tx, ctx.agency, id, cmd.approach)?;
     store::step(tx, ctx, id, 1, &course)?;
     Ok(PlanSaved { plan: id, version: 1, state: course.state, at: ctx.at.0 })
 }

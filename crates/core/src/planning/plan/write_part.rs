@@ -56,6 +56,9 @@ pub fn write_part(tx: &mut Tx, ctx: &Ctx, cmd: &WritePart) -> Outcome<PartSaved,
             return Err(Stop::Refused(refusal));
         }
     }
+    if matches!(cmd.change, Change::PutApproach(_)) && !before.is_blank() {
+        return Err(Stop::Refused(WriteRefusal::NotEmpty));
+    }
     let after = cmd.change.applied(before.clone());
     let keeping = Keeping { draft: &key.draft(row.id), origin: None };
     let (recorded, content) = keep(tx, ctx, (&row, &actor, today), (before, after), &keeping)?;

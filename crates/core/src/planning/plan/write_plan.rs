@@ -64,6 +64,9 @@ pub enum WriteRefusal {
         /// Its version.
         version: i64,
     },
+    /// The approach is chosen while nothing stands in the plan.
+    #[error("approach_fixed")]
+    NotEmpty,
     /// A result or indicator that was taken out has reports already.
     #[error("row_in_use")]
     RowInUse,
@@ -109,7 +112,7 @@ pub(super) fn keep(
     let content = decided(ctx, row, &before, after, periods).map_err(Stop::Refused)?;
     let content = above::put_words(tx.conn(), actor, row, today, (&before, content))?
         .map_err(|troubles| Stop::Refused(WriteRefusal::Content { troubles }))?;
-    project::replace(tx, ctx.agency, row.id, &content).map_err(in_use)?;
+    project::replace(tx, ctx.agency, row.id, (&content, periods)).map_err(in_use)?;
     let version = row.version + 1;
     diesel::update(plan::table.find((ctx.agency, row.id)))
         .filter(plan::version.eq(row.version))
@@ -136,6 +139,9 @@ fn decided(
 ) -> Result<PlanContent, WriteRefusal> {
     if !row.is_cycle_open() {
         return Err(WriteRefusal::CycleClosed);
+    }
+    if after.approach != before.approach && !before.is_blank() {
+        return Err(WriteRefusal::NotEmpty);
     }
     let content = after.tidied(row.form);
     let troubles = complete::beyond_bounds(&content, periods);

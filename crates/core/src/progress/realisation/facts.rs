@@ -36,7 +36,8 @@ pub struct IndicatorFact {
 impl IndicatorFact {
     /// The target agreed for the end of the period.
     pub fn period_target(&self) -> Option<&str> {
-        self.targets.get(&self.period).map(String::as_str)
+        // What is told in words is due, and its target says nothing.
+        self.targets.get(&self.period).map(String::as_str).filter(|target| !target.is_empty())
     }
 
     /// The report of the period; `None` while it is missing.
@@ -114,6 +115,8 @@ pub struct IndicatorRow {
     pub measure: String,
     /// Where the data come from.
     pub source: String,
+    /// The measure of success in words, in the qualitative approach: nothing is measured.
+    pub narrative: Option<String>,
 }
 
 /// The facts of a plan in a period on `today`, in the order of the plan; empty where there is no such
@@ -155,9 +158,10 @@ pub(super) fn facts_of(
             periods.iter().map(|period| (period, targets.get(&period.number).map(String::as_str))).collect();
         let reported = reports.get(&period);
         let on = (period, today);
+        let is_told = indicator.narrative.is_some();
         let reading = reading(rules, &measured(&indicator, reported), &own_periods, head.starts_on, on);
         let evidence = reported.and_then(|report| evidence.remove(&report.id)).unwrap_or_default();
-        let reading = reading.unwrap_or_default();
+        let reading = reading.filter(|_| !is_told).unwrap_or_default();
         IndicatorFact { indicator, period, targets, reports, reading, evidence }
     };
     Ok(indicators.into_iter().map(fact).collect())
@@ -208,6 +212,7 @@ fn indicators(conn: &mut AnyConnection, agency: AgencyId, of: PlanId) -> QueryRe
             plan_indicator::target_max,
             plan_indicator::measure,
             plan_indicator::source,
+            plan_indicator::narrative,
         ))
         .rows(conn)
 }

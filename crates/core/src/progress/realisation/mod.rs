@@ -9,6 +9,7 @@ pub mod facts;
 pub mod history;
 pub mod model;
 pub mod page;
+pub mod record_narrative;
 pub mod record_realisation;
 pub mod return_realisation;
 pub mod team;
@@ -20,6 +21,7 @@ pub use announce::{announce_realisation, announce_realisation_returned, announce
 pub use doubt::Doubt;
 pub use facts::{IndicatorFact, facts};
 pub use model::{Amount, AmountError, RealisationState, Reported};
+pub use record_narrative::{RecordNarrative, record_narrative};
 pub use record_realisation::{RecordRealisation, RecordRefusal, Saved, record_realisation};
 pub use return_realisation::{ReturnRealisation, ReturnRefusal, return_realisation};
 pub use verify_realisations::{SeenReport, Verified, VerifyRealisations, VerifyRefusal, verify_realisations};

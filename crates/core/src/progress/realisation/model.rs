@@ -8,6 +8,9 @@ use diesel::prelude::*;
 
 pub use crate::planning::amount::{Amount, AmountError};
 
+/// The amount of a report in words.
+pub const IN_WORDS: &str = "-";
+
 /// What has happened to a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RealisationState {

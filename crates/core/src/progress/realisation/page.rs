@@ -192,6 +192,7 @@ pub fn realisation_form(
     let before = stages.iter().filter(is_earlier).filter_map(Stage::standing).next_back();
     let stage = stages.into_iter().find(|one| one.period.number == period).ok_or(Denial::NotVisible)?;
     let Stage { period, due, reported } = stage;
+    let due = due.filter(|due| !due.is_empty());
     let evidence = match &reported {
         Some(report) => list::of_report(read.conn(), actor.agency, report.id)?,
         None => Vec::new(),

@@ -1,6 +1,6 @@
 //! An employee reports what an indicator stands at in a period.
 
-use super::model::{Amount, RealisationState, Reported, reported};
+use super::model::{Amount, IN_WORDS, RealisationState, Reported, reported};
 use super::store::is_closed;
 use crate::access::{Action, actor, decide};
 use crate::db::{Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
@@ -70,6 +70,15 @@ pub enum RecordRefusal {
     /// The day has not come yet.
     #[error("as_of_in_future")]
     AsOfInFuture,
+    /// What is told in words has no amount.
+    #[error("in_words")]
+    InWords,
+    /// What is measured has an amount.
+    #[error("in_numbers")]
+    InNumbers,
+    /// What is told in words is told.
+    #[error("words_missing")]
+    WordsMissing,
     /// The note is longer than [`NOTE_MAX`].
     #[error("note_too_long")]
     NoteTooLong,
@@ -105,6 +114,39 @@ pub struct Saved {
 /// # Errors
 /// [`RecordRefusal`]; a denial for anybody but the plan's owner.
 pub fn record_realisation(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation) -> Outcome<Saved, RecordRefusal> {
+    let report = Report {
+        indicator: cmd.indicator,
+        period: cmd.period,
+        amount: Some(cmd.amount),
+        note: &cmd.note,
+        as_of: cmd.as_of,
+        seen_version: cmd.seen_version,
+        evidence: &cmd.evidence,
+    };
+    record(tx, ctx, &report)
+}
+
+/// What is reported of an indicator in a period: an amount, or words alone.
+#[derive(Debug)]
+pub(super) struct Report<'a> {
+    pub indicator: IndicatorId,
+    pub period: i64,
+    /// `None` for what is told in words.
+    pub amount: Option<Amount>,
+    pub note: &'a str,
+    pub as_of: NaiveDate,
+    pub seen_version: i64,
+    pub evidence: &'a [Proof],
+}
+
+impl Report<'_> {
+    fn amount(&self) -> String {
+        self.amount.map_or_else(|| IN_WORDS.to_owned(), |amount| amount.to_string())
+    }
+}
+
+/// Records a report of either kind.
+pub(super) fn record(tx: &mut Tx, ctx: &Ctx, cmd: &Report<'_>) -> Outcome<Saved, RecordRefusal> {
     let actor = actor::actor(tx, ctx)?;
     let of = indicator(tx.conn(), ctx.agency, cmd.indicator)?.ok_or(Denial::NotVisible)?;
     let today = ctx.at.date_in(of.zone);
@@ -128,7 +170,7 @@ pub fn record_realisation(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation) -> Ou
     let facts = serde_json::json!({
         "indicator": cmd.indicator,
         "period": cmd.period,
-        "amount": cmd.amount,
+        "amount": cmd.amount(),
         "note": cmd.note,
         "as_of": cmd.as_of,
         "evidence": cmd.evidence,
@@ -145,7 +187,7 @@ pub fn record_realisation(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation) -> Ou
 }
 
 fn check(
-    cmd: &RecordRealisation,
+    cmd: &Report<'_>,
     of: &Indicator,
     period: Option<Period>,
     today: NaiveDate,
@@ -154,6 +196,12 @@ fn check(
         return Err(RecordRefusal::PlanNotSet);
     }
     let period = period.ok_or(RecordRefusal::PeriodUnknown)?;
+    match (cmd.amount, &of.narrative) {
+        (Some(_), Some(_)) => return Err(RecordRefusal::InWords),
+        (None, None) => return Err(RecordRefusal::InNumbers),
+        (None, Some(_)) if cmd.note.trim().is_empty() => return Err(RecordRefusal::WordsMissing),
+        _ => {}
+    }
     if cmd.as_of > today {
         return Err(RecordRefusal::AsOfInFuture);
     }
@@ -170,7 +218,7 @@ fn check(
 fn save(
     tx: &mut Tx,
     ctx: &Ctx,
-    cmd: &RecordRealisation,
+    cmd: &Report<'_>,
     of: &Indicator,
     before: Option<&Reported>,
 ) -> Result<Saved, Stop<RecordRefusal>> {
@@ -191,11 +239,11 @@ fn save(
 fn prove(
     tx: &mut Tx,
     ctx: &Ctx,
-    cmd: &RecordRealisation,
+    cmd: &Report<'_>,
     person: PersonId,
     report: RealisationId,
 ) -> Result<(), Stop<RecordRefusal>> {
-    for proof in &cmd.evidence {
+    for proof in cmd.evidence {
         let piece = match proof {
             Proof::Kept(id) => *id,
             Proof::New(what) => evidence::bring_in(tx, ctx, person, what)?,
@@ -205,13 +253,7 @@ fn prove(
     Ok(())
 }
 
-fn insert(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    cmd: &RecordRealisation,
-    of: &Indicator,
-    id: RealisationId,
-) -> QueryResult<usize> {
+fn insert(tx: &mut Tx, ctx: &Ctx, cmd: &Report<'_>, of: &Indicator, id: RealisationId) -> QueryResult<usize> {
     diesel::insert_into(realisation::table)
         .values((
             realisation::agency_id.eq(ctx.agency),
@@ -219,8 +261,8 @@ fn insert(
             realisation::indicator_id.eq(cmd.indicator),
             realisation::plan_id.eq(of.plan),
             realisation::period_number.eq(cmd.period),
-            realisation::amount.eq(cmd.amount.to_string()),
-            realisation::note.eq(&cmd.note),
+            realisation::amount.eq(cmd.amount()),
+            realisation::note.eq(cmd.note),
             realisation::as_of.eq(cmd.as_of),
             realisation::state.eq(RealisationState::Reported.key()),
             realisation::reported_by.eq(ctx.principal),
@@ -230,12 +272,12 @@ fn insert(
         .run(tx.conn())
 }
 
-fn update(tx: &mut Tx, ctx: &Ctx, cmd: &RecordRealisation, id: RealisationId) -> QueryResult<usize> {
+fn update(tx: &mut Tx, ctx: &Ctx, cmd: &Report<'_>, id: RealisationId) -> QueryResult<usize> {
     diesel::update(realisation::table.find((ctx.agency, id)))
         .filter(realisation::version.eq(cmd.seen_version))
         .set((
-            realisation::amount.eq(cmd.amount.to_string()),
-            realisation::note.eq(&cmd.note),
+            realisation::amount.eq(cmd.amount()),
+            realisation::note.eq(cmd.note),
             realisation::as_of.eq(cmd.as_of),
             realisation::state.eq(RealisationState::Reported.key()),
             realisation::reported_by.eq(ctx.principal),

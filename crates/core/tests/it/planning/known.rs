@@ -17,8 +17,9 @@ use capaian_core::planning::plan::{
     StartFrom, StartPlan, WritePart, WritePlan, record_expectation, return_plan, set_plan_with_note,
     start_from, write_part,
 };
+use capaian_core::progress::realisation::{RecordNarrative, record_narrative};
 use capaian_rules::PeriodKind;
-use capaian_testkit::world::{self, DEDI, DEDI_PLAN, HEAD_OF_CLINIC, HR, NURSE, YUSUF};
+use capaian_testkit::world::{self, DEDI, DEDI_PLAN, HEAD_OF_CLINIC, HR, NURSE, Named, UNIT_ADMIN, YUSUF};
 
 fn hash(db: &Db, plan: PlanId) -> ContentHash {
     page(db, HR, plan).hash.unwrap()
@@ -28,13 +29,17 @@ fn version(db: &Db, plan: PlanId) -> i64 {
     page(db, HR, plan).version
 }
 
-/// The nurse's plan, which one of the acts began.
-fn nurses(db: &Db) -> PlanId {
-    let capaian_core::planning::plan::StartRefusal::Exists { plan } = super::refusal(start(db, NURSE, NURSE))
+/// The plan of somebody, which one of the acts began.
+fn of(db: &Db, who: Named) -> PlanId {
+    let capaian_core::planning::plan::StartRefusal::Exists { plan } = super::refusal(start(db, who, who))
     else {
         panic!("not begun")
     };
     plan
+}
+
+fn nurses(db: &Db) -> PlanId {
+    of(db, NURSE)
 }
 
 /// In an order in which each can be carried out.
@@ -143,6 +148,40 @@ pub const KNOWN: &[Known] = &[
             let plan = nurses(db);
             let set = SetPlanWithNote { plan, hash: hash(db, plan), note: "Tidak setuju".to_owned() };
             act(db, HEAD_OF_CLINIC, set, set_plan_with_note).unwrap();
+        },
+    },
+    // A plan in words, and a report against it.
+    Known {
+        name: StartPlan::USE_CASE,
+        carry_out: |db| {
+            start(db, UNIT_ADMIN, UNIT_ADMIN).unwrap();
+        },
+    },
+    Known {
+        name: WritePlan::USE_CASE,
+        carry_out: |db| {
+            write(db, UNIT_ADMIN, of(db, UNIT_ADMIN), super::plan_qualitative::in_words(), 1).unwrap();
+        },
+    },
+    Known {
+        name: ProposePlan::USE_CASE,
+        carry_out: |db| {
+            propose(db, UNIT_ADMIN, of(db, UNIT_ADMIN), 2).unwrap();
+        },
+    },
+    Known {
+        name: SetPlan::USE_CASE,
+        carry_out: |db| {
+            let plan = of(db, UNIT_ADMIN);
+            set(db, YUSUF, plan, hash(db, plan)).unwrap();
+        },
+    },
+    Known {
+        name: RecordNarrative::USE_CASE,
+        carry_out: |db| {
+            let plan = of(db, UNIT_ADMIN);
+            let told = super::plan_qualitative::told(db, UNIT_ADMIN, plan, 2);
+            act(db, UNIT_ADMIN, told, record_narrative).unwrap();
         },
     },
 ];

@@ -8,6 +8,7 @@ mod plan;
 mod plan_lists;
 mod plan_parts;
 mod plan_pure;
+mod plan_qualitative;
 pub mod plan_source;
 mod plan_start;
 mod plan_writing;
@@ -22,8 +23,8 @@ use capaian_core::planning::plan::content::{
 };
 use capaian_core::planning::plan::page::{PlanPage, plan_page};
 use capaian_core::planning::plan::{
-    ContentHash, ProposePlan, ProposeRefusal, Proposed, SetPlan, StartPlan, WritePlan, WriteRefusal,
-    propose_plan, set_plan, start_plan, write_plan,
+    Approach, ContentHash, ProposePlan, ProposeRefusal, Proposed, SetPlan, StartPlan, WritePlan,
+    WriteRefusal, propose_plan, set_plan, start_plan, write_plan,
 };
 use capaian_core::planning::plan::{
     ExpectationRefusal, PlanSaved, RecordExpectation, Recorded, SetRefusal, StartRefusal, record_expectation,
@@ -98,7 +99,12 @@ pub fn try_page(db: &Db, who: Named, plan: PlanId) -> Result<PlanPage, Stop<Infa
 }
 
 pub fn start(db: &Db, who: Named, whose: Named) -> Result<PlanSaved, Stop<StartRefusal>> {
-    let command = StartPlan { assignment: whose.assignment(), cycle: world::YEAR, form: None };
+    let command = StartPlan {
+        assignment: whose.assignment(),
+        cycle: world::YEAR,
+        form: None,
+        approach: Approach::default(),
+    };
     act(db, who, command, start_plan)
 }
 
@@ -193,5 +199,6 @@ pub fn a_content() -> PlanContent {
             owner: "Kepala Sekolah".to_owned(),
             due_on: Some(world::date(2026, 3, 31)),
         }],
+        ..PlanContent::default()
     }
 }

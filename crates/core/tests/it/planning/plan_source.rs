@@ -11,8 +11,8 @@ use capaian_core::planning::plan::source::offer::{COLLEAGUES_MAX, Offers, offers
 use capaian_core::planning::plan::source::preview::{Preview, preview};
 use capaian_core::planning::plan::source::{Origin, Source};
 use capaian_core::planning::plan::{
-    ContentHash, PlanSaved, StartFrom, StartFromRefusal, StartPlan, WayRefusal, WriteRefusal, start_from,
-    start_plan,
+    Approach, ContentHash, PlanSaved, StartFrom, StartFromRefusal, StartPlan, WayRefusal, WriteRefusal,
+    start_from, start_plan,
 };
 use capaian_rules::{BehaviourValue, PeriodKind, Rules};
 use capaian_schema::tables::{assignment, event};
@@ -113,7 +113,14 @@ fn next_year(db: &Db, periods: PeriodKind) -> PlanId {
     let hash = propose(db, DEDI, DEDI_PLAN, 2).unwrap().hash;
     set(db, YUSUF, DEDI_PLAN, hash).unwrap();
     let cycle = act(db, HR, OpenCycle { year: 2027, periods }, open_cycle).unwrap().cycle;
-    act(db, DEDI, StartPlan { assignment: DEDI.assignment(), cycle, form: None }, start_plan).unwrap().plan
+    act(
+        db,
+        DEDI,
+        StartPlan { assignment: DEDI.assignment(), cycle, form: None, approach: Approach::default() },
+        start_plan,
+    )
+    .unwrap()
+    .plan
 }
 
 fn ones_own_plan_comes_into_the_next_year(database: &TestDatabase) {

@@ -4,7 +4,9 @@ use super::{act, expect, expect_on, page, refusal, start, writing};
 use capaian_core::db::{Denial, Stop};
 use capaian_core::ids::AssignmentId;
 use capaian_core::planning::plan::content::PlanContent;
-use capaian_core::planning::plan::{ExpectationRefusal, PlanForm, StartPlan, StartRefusal, start_plan};
+use capaian_core::planning::plan::{
+    Approach, ExpectationRefusal, PlanForm, StartPlan, StartRefusal, start_plan,
+};
 use capaian_schema::tables::{assignment, cycle, dialogue, employment, plan_step};
 use capaian_testkit::world::{self, DEDI, DEDI_PLAN, HEAD_OF_CLINIC, HR, NURSE, RINA, RINA_PLAN, YUSUF};
 use capaian_testkit::{TestDatabase, both_engines};
@@ -34,12 +36,20 @@ fn a_plan_is_begun_for_an_assignment(database: &TestDatabase) {
     assert_eq!((begun.form, begun.content), (PlanForm::Staff, PlanContent::default()));
     let of_head = start(&db, HR, world::HEAD_OF_OFFICE).unwrap().plan;
     assert_eq!(page(&db, HR, of_head).form, PlanForm::Head, "on behalf, by HR");
-    let unit_admin =
-        StartPlan { assignment: YUSUF.assignment(), cycle: world::YEAR, form: Some(PlanForm::Head) };
+    let unit_admin = StartPlan {
+        assignment: YUSUF.assignment(),
+        cycle: world::YEAR,
+        form: Some(PlanForm::Head),
+        approach: Approach::default(),
+    };
     let of_school = act(&db, world::UNIT_ADMIN, unit_admin, start_plan).unwrap().plan;
     assert_eq!(page(&db, YUSUF, of_school).form, PlanForm::Head);
-    let heads =
-        StartPlan { assignment: world::DEDI.assignment(), cycle: world::YEAR, form: Some(PlanForm::Head) };
+    let heads = StartPlan {
+        assignment: world::DEDI.assignment(),
+        cycle: world::YEAR,
+        form: Some(PlanForm::Head),
+        approach: Approach::default(),
+    };
     let refused = act(&db, world::DEDI, heads, start_plan);
     assert!(matches!(refused, Err(Stop::Refused(StartRefusal::FormOfHeads))), "who heads nothing");
     for who in [world::ADMINISTRATOR, world::STRANGER, RINA] {
@@ -52,10 +62,19 @@ fn a_plan_that_cannot_begin_says_why(database: &TestDatabase) {
     let db = database.open();
     assert_eq!(refusal(start(&db, DEDI, DEDI)), StartRefusal::Exists { plan: DEDI_PLAN });
     assert_eq!(refusal(start(&db, HR, world::MAYOR)), StartRefusal::NotAnEmployee);
-    let unknown =
-        StartPlan { assignment: NURSE.assignment(), cycle: capaian_core::ids::CycleId([0; 16]), form: None };
+    let unknown = StartPlan {
+        assignment: NURSE.assignment(),
+        cycle: capaian_core::ids::CycleId([0; 16]),
+        form: None,
+        approach: Approach::default(),
+    };
     assert_eq!(refusal(act(&db, NURSE, unknown, start_plan)), StartRefusal::CycleUnknown);
-    let nobody = StartPlan { assignment: AssignmentId([0; 16]), cycle: world::YEAR, form: None };
+    let nobody = StartPlan {
+        assignment: AssignmentId([0; 16]),
+        cycle: world::YEAR,
+        form: None,
+        approach: Approach::default(),
+    };
     assert!(matches!(act(&db, HR, nobody, start_plan), Err(Stop::Denied(Denial::NotVisible))));
     let mut raw = writing(database);
     diesel::update(assignment::table.filter(assignment::id.eq(NURSE.assignment())))

@@ -2,7 +2,7 @@
 
 use capaian_core::clock::Moment;
 use capaian_core::db::{AnyConnection, Opener, Stop};
-use capaian_core::planning::plan::{StartPlan, start_plan};
+use capaian_core::planning::plan::{Approach, StartPlan, start_plan};
 use capaian_core::progress::realisation::{RecordRealisation, RecordRefusal, record_realisation};
 use capaian_schema::tables::{plan, unit_fact};
 use capaian_testkit::{TestDatabase, both_engines, intent, world};
@@ -64,7 +64,12 @@ fn a_plan_takes_the_clock_of_its_unit(database: &TestDatabase) {
         .set(unit_fact::zone.eq("wit"))
         .execute(&mut writing(database))
         .unwrap();
-    let command = StartPlan { assignment: world::NURSE.assignment(), cycle: world::YEAR, form: None };
+    let command = StartPlan {
+        assignment: world::NURSE.assignment(),
+        cycle: world::YEAR,
+        form: None,
+        approach: Approach::default(),
+    };
     let will = intent(world::CITY, world::NURSE.account(), "mulai", world::now());
     let begun = db.writer.run_now(will, command, start_plan).unwrap();
     let zone: String =

@@ -14,7 +14,7 @@ use askama::Template;
 use capaian_core::access::{Action, Actor, Standings, decide};
 use capaian_core::appraisal::evaluation::AcknowledgeRefusal;
 use capaian_core::appraisal::evaluation::explanation::Explanation;
-use capaian_core::appraisal::fact::IndicatorFact;
+use capaian_core::appraisal::fact::{IndicatorFact, RealisationFact};
 use capaian_core::clock::Moment;
 use capaian_core::planning::cycle::Period;
 use capaian_rules::{DeadlineEvent, Level, Zone};
@@ -277,8 +277,10 @@ fn leaf(fact: &IndicatorFact, place: usize, zone: Zone, t: &Catalogue) -> Node {
     let reached = match (due, &fact.realisation) {
         (None, _) => value(fact, t),
         // The measure is said once.
-        (Some(due), Some(report)) => format!("{} / {due}", t.f.decimal(&report.amount)),
-        (Some(due), None) => format!("{} / {due}", value(fact, t)),
+        (Some(due), Some(RealisationFact { amount: Some(amount), .. })) => {
+            format!("{} / {due}", t.f.decimal(amount))
+        }
+        (Some(due), _) => format!("{} / {due}", value(fact, t)),
     };
     let percent = percent(fact, t);
     let proof = match fact.evidence.len() {

@@ -53,10 +53,12 @@ fn row(fact: &IndicatorFact, zone: Zone, t: &'static Catalogue) -> FactRow {
     FactRow {
         statement: fact.statement.clone(),
         name: fact.name.clone(),
-        how: how.join(" · "),
-        target: fact
-            .target
-            .map_or_else(|| t.t("appraisal-target-none").to_owned(), |due| target(due, &fact.measure, t)),
+        how: if fact.is_told { t.t("appraisal-told").to_owned() } else { how.join(" · ") },
+        target: match fact.target {
+            Some(due) => target(due, &fact.measure, t),
+            None if fact.is_told => t.t("appraisal-target-told").to_owned(),
+            None => t.t("appraisal-target-none").to_owned(),
+        },
         value: value(fact, t),
         percent: percent(fact, t),
         doubt: doubt(fact, t),
@@ -84,7 +86,10 @@ pub(super) fn target(due: TargetFact, measure: &str, t: &Catalogue) -> String {
 pub(super) fn value(fact: &IndicatorFact, t: &Catalogue) -> String {
     match &fact.realisation {
         None => t.t("appraisal-value-none").to_owned(),
-        Some(report) => format!("{} {}", t.f.decimal(&report.amount), fact.measure),
+        Some(report) => match &report.amount {
+            Some(amount) => format!("{} {}", t.f.decimal(amount), fact.measure),
+            None => t.t("appraisal-value-told").to_owned(),
+        },
     }
 }
 
@@ -95,7 +100,7 @@ pub(super) fn percent(fact: &IndicatorFact, t: &Catalogue) -> Option<String> {
 
 fn doubt(fact: &IndicatorFact, t: &'static Catalogue) -> Option<&'static str> {
     let (report, target) = (fact.counted()?, fact.target?);
-    let doubt = Doubt::beside(report.amount, (target.min, target.max))?;
+    let doubt = Doubt::beside(report.amount?, (target.min, target.max))?;
     Some(t.enum_text("progress", "doubt", doubt.key()))
 }
 
@@ -103,7 +108,7 @@ fn badge(state: FactState, t: &Catalogue) -> Badge {
     let tone = match state {
         FactState::Reached => Tone::Good,
         FactState::Short | FactState::Missing | FactState::Returned => Tone::Warn,
-        FactState::Unmeasured | FactState::NotDue => Tone::Neutral,
+        FactState::Unmeasured | FactState::Told | FactState::NotDue => Tone::Neutral,
     };
     Badge::new(tone, t.enum_text("appraisal", "fact", state.key()))
 }
@@ -136,8 +141,11 @@ pub(super) fn summary(facts: &Facts, t: &Catalogue) -> String {
         ("returned", count(FactState::Returned)),
         ("missing", count(FactState::Missing)),
         ("unmeasured", count(FactState::Unmeasured)),
+        ("told", count(FactState::Told)),
     ];
-    let said = parts.iter().filter(|(key, count)| *count > 0 || *key == "reached").map(|(key, count)| {
+    let is_measured = facts.indicators.iter().any(|fact| !fact.is_told);
+    let is_said = |key: &str, count: usize| count > 0 || (key == "reached" && is_measured);
+    let said = parts.iter().filter(|(key, count)| is_said(key, *count)).map(|(key, count)| {
         t.enum_with("appraisal", "summary", key, &[("count", (*count).into()), ("due", due.into())])
     });
     said.collect::<Vec<_>>().join("; ") + "."

@@ -9,8 +9,8 @@ use capaian_core::documents::register::PublicCode;
 use capaian_core::planning::plan::content::ResultKind;
 use capaian_rules::{Level, OrganisationPredicate, Predicate};
 use capaian_typeset::view::{
-    Approach, Distribution, DistributionPoint, EvaluatedBehaviour, EvaluationDocument, FormHead, Party,
-    Rating, Remark, Signatures,
+    Distribution, DistributionPoint, EvaluatedBehaviour, EvaluationDocument, FormHead, Party, Rating, Remark,
+    Signatures,
 };
 
 /// The form of an evaluation that is set.
@@ -30,7 +30,7 @@ pub(super) fn evaluation(
         head: FormHead {
             language: words.language(),
             made_at: utc(paper.set_at),
-            approach: Approach::Quantitative,
+            approach: Words::approach(paper.plan.content.approach),
             office: Words::office(paper.plan.form),
             agency: agency.to_uppercase(),
             period: words.period(paper.plan.starts_on, paper.plan.ends_on),

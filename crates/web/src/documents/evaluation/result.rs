@@ -88,9 +88,11 @@ fn cut(note: &str) -> String {
 
 /// `30 siswa (per 15 Juni 2026, diverifikasi)`.
 fn amount(words: &Words, fact: &IndicatorFact, report: &RealisationFact) -> String {
-    let amount = words.t.f.decimal(&report.amount);
     let state = words.t.enum_text("documents", "report", &report.state);
     let day = words.t.f.date(report.as_of);
+    let Some(amount) = report.amount.map(|amount| words.t.f.decimal(&amount)) else {
+        return words.t.with("documents-told", &[("day", (&day).into()), ("state", state.into())]);
+    };
     let given = [
         ("amount", (&amount).into()),
         ("measure", (&fact.measure).into()),

@@ -8,7 +8,7 @@ use capaian_core::documents::register::PublicCode;
 use capaian_core::planning::plan::PlanState;
 use capaian_core::planning::plan::content::{AnnexList, PlanContent, ResultContent, ResultKind};
 use capaian_core::planning::plan::paper::PlanPaper;
-use capaian_typeset::view::{Approach, FormHead, Party, Signatures, SkpDocument, WorkResult};
+use capaian_typeset::view::{FormHead, Party, Signatures, SkpDocument, WorkResult};
 
 /// The form of a plan. `code` stands on a plan that is set; without one it is a draft of `drafted_at`.
 pub(super) fn skp(
@@ -28,7 +28,7 @@ pub(super) fn skp(
         head: FormHead {
             language: words.language(),
             made_at: utc(paper.set.map_or(drafted_at, |set| set.at)),
-            approach: Approach::Quantitative,
+            approach: Words::approach(paper.content.approach),
             office: Words::office(paper.form),
             agency: agency.to_uppercase(),
             period: words.period(paper.starts_on, paper.ends_on),

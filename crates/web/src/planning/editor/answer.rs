@@ -5,7 +5,7 @@ use super::parts::{Asked, Opened, Place, filled, narrowed, open, seen_hash};
 use super::picks::{Group, Lists, groups};
 use super::result::TypedResult;
 use super::sets::{self, Set};
-use super::{annex, behaviours, paste};
+use super::{annex, behaviours, paste, told};
 use crate::app::App;
 use crate::door::draft::{is_wanted, restore};
 use crate::door::frame::{frame, instant, zone_of};
@@ -32,6 +32,8 @@ struct EditorView {
     part: &'static str,
     form: Form,
     is_head: bool,
+    /// Whether success is told in words.
+    is_told: bool,
     is_open: bool,
     lists: Lists,
     groups: Vec<Group>,
@@ -70,7 +72,8 @@ pub(super) async fn opened(app: &App, visitor: &Visitor, at: Place, asked: &Aske
             restored = t.x("planning-draft-restored", &when);
         }
         let count = sets::count(&form);
-        if matches!(at.key, PartKey::Result(_)) && (count == 0 || asked.indikator == "baru") {
+        let is_told = told::is_told(&form);
+        if matches!(at.key, PartKey::Result(_)) && !is_told && (count == 0 || asked.indikator == "baru") {
             sets::add_empty(&mut form, count);
         }
         EditorView { restored, ..editor_view(app, visitor, &seen, at, (form, None)) }
@@ -92,6 +95,7 @@ pub(super) async fn saved(
     let change = match at.key {
         PartKey::Result(id) => typed.change(id, lang),
         PartKey::Behaviours => Ok(behaviours::change(&typed.fields)),
+        PartKey::Approach => return respond::unreadable(app, visitor),
         PartKey::Annex(id) => annex::change(&typed.fields, id, Texts::get(lang)),
     };
     match change {
@@ -181,7 +185,7 @@ fn next(at: Place, fields: &Form, done: &PartSaved) -> String {
 fn troubled(key: PartKey, typed: &TypedResult, troubles: &[Trouble], t: &Catalogue) -> Form {
     match key {
         PartKey::Result(_) => typed.troubled(troubles, t),
-        PartKey::Behaviours => behaviours::troubled(&typed.fields, troubles, t),
+        PartKey::Behaviours | PartKey::Approach => behaviours::troubled(&typed.fields, troubles, t),
         PartKey::Annex(_) => annex::troubled(&typed.fields, troubles, t),
     }
 }
@@ -193,7 +197,7 @@ async fn open_or_new(app: &App, visitor: &Visitor, mut at: Place) -> (Place, Res
         at.key = match at.key {
             PartKey::Result(_) => PartKey::Result(None),
             PartKey::Annex(_) => PartKey::Annex(None),
-            PartKey::Behaviours => PartKey::Behaviours,
+            PartKey::Behaviours | PartKey::Approach => PartKey::Behaviours,
         };
         seen = open(app, visitor, at).await;
     }
@@ -240,6 +244,7 @@ fn editor_view(
     EditorView {
         part,
         is_head: page.form == PlanForm::Head,
+        is_told: told::is_told(&form),
         is_open: page.is_open,
         lists: Lists::new(t),
         groups: groups(&page.picker, serves, t),
@@ -272,7 +277,7 @@ fn title<'a>(key: PartKey, form: &Form, t: &'a Catalogue) -> (&'static str, &'a 
     match key {
         PartKey::Result(None) => ("result", t.t("planning-result-new")),
         PartKey::Result(Some(_)) => ("result", t.t("planning-result-edit")),
-        PartKey::Behaviours => ("behaviours", t.t("planning-edit-behaviour")),
+        PartKey::Behaviours | PartKey::Approach => ("behaviours", t.t("planning-edit-behaviour")),
         PartKey::Annex(_) => ("annex", t.enum_text("planning", "annex", form.value("daftar"))),
     }
 }
@@ -282,7 +287,7 @@ fn form_path(at: Place) -> String {
     match at.key {
         PartKey::Result(None) => format!("/skp/{plan}/hasil-kerja/baru"),
         PartKey::Result(Some(id)) => format!("/skp/{plan}/hasil-kerja/{id}"),
-        PartKey::Behaviours => format!("/skp/{plan}/perilaku"),
+        PartKey::Behaviours | PartKey::Approach => format!("/skp/{plan}/perilaku"),
         PartKey::Annex(None) => format!("/skp/{plan}/lampiran/baru"),
         PartKey::Annex(Some(id)) => format!("/skp/{plan}/lampiran/{id}"),
     }

@@ -11,3 +11,4 @@ mod picks;
 mod removal;
 mod result;
 mod sets;
+mod told;

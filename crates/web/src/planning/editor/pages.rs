@@ -2,7 +2,7 @@
 
 use super::answer::{opened, saved};
 use super::parts::{Asked, Place, line, result};
-use super::removal::{asked, changed, removal, rise};
+use super::removal::{approach, asked, changed, removal, rise};
 use crate::app::App;
 use crate::door::asked::{Form, Path, Query};
 use crate::door::{Visitor, respond};
@@ -127,4 +127,15 @@ pub async fn remove_line(
     Form(fields): Pairs,
 ) -> Response {
     changed(&app, &visitor, line(plan, &part), fields, removal).await
+}
+
+/// Follows another approach, while nothing stands in the plan.
+pub async fn change_approach(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(plan): Path<PlanId>,
+    Form(fields): Pairs,
+) -> Response {
+    let change = approach(&fields);
+    changed(&app, &visitor, Ok(Place { plan, key: PartKey::Approach }), fields, change).await
 }

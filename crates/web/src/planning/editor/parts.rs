@@ -1,6 +1,6 @@
 //! Which part an address names, and how it is opened.
 
-use super::{annex, behaviours, sets};
+use super::{annex, behaviours, sets, told};
 use crate::app::App;
 use crate::door::{Barred, Seen, Visitor};
 use crate::form::Form;
@@ -77,18 +77,19 @@ fn is_there(content: &PlanContent, key: PartKey) -> bool {
     match key {
         PartKey::Result(Some(id)) => content.results.iter().any(|one| one.id == Some(id)),
         PartKey::Annex(Some(id)) => content.annex.iter().any(|one| one.id == Some(id)),
-        PartKey::Result(None) | PartKey::Behaviours | PartKey::Annex(None) => true,
+        PartKey::Result(None) | PartKey::Behaviours | PartKey::Approach | PartKey::Annex(None) => true,
     }
 }
 
 /// Only this part of a content.
 pub(super) fn narrowed(content: &PlanContent, key: PartKey) -> PlanContent {
-    let mut own = PlanContent::default();
+    let mut own = PlanContent { approach: content.approach, ..PlanContent::default() };
     match key {
         PartKey::Result(id) => {
             own.results = content.results.iter().filter(|one| one.id == id).cloned().collect();
         }
         PartKey::Behaviours => own.behaviours.clone_from(&content.behaviours),
+        PartKey::Approach => {}
         PartKey::Annex(id) => {
             own.annex = content.annex.iter().filter(|one| one.id == id).cloned().collect();
         }
@@ -106,7 +107,8 @@ pub(super) fn filled(content: &PlanContent, key: PartKey, asked: &Asked, t: &Cat
     match key {
         PartKey::Result(id) => {
             let found = content.results.iter().find(|one| id.is_some() && one.id == id);
-            let Some(one) = found else { return Form::with([("jenis", "main")]) };
+            let is_told = content.approach.is_qualitative();
+            let Some(one) = found else { return new_result(is_told) };
             let words = one.serves.as_ref().filter(|serves| serves.target.is_none());
             let mut form = Form::with([
                 ("uraian", one.statement.clone()),
@@ -114,17 +116,30 @@ pub(super) fn filled(content: &PlanContent, key: PartKey, asked: &Asked, t: &Cat
                 ("intervensi", target_key(one)),
                 ("kata", words.map_or_else(String::new, |serves| serves.words.clone())),
             ]);
+            if is_told {
+                told::fill(&mut form, one);
+                return form;
+            }
             for (set, indicator) in one.indicators.iter().enumerate() {
                 sets::fill(&mut form, set, indicator, t);
             }
             form
         }
         PartKey::Behaviours => behaviours::filled(content),
+        PartKey::Approach => Form::default(),
         PartKey::Annex(id) => {
             let found = content.annex.iter().find(|one| id.is_some() && one.id == id);
             found.map_or_else(|| Form::with([("daftar", list_of(asked).key())]), annex::filled)
         }
     }
+}
+
+fn new_result(is_told: bool) -> Form {
+    let mut form = Form::with([("jenis", "main")]);
+    if is_told {
+        form.set(told::FIELD, "");
+    }
+    form
 }
 
 fn target_key(one: &capaian_core::planning::plan::content::ResultContent) -> String {

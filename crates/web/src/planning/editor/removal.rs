@@ -13,14 +13,24 @@ use axum::response::Response;
 use capaian_core::clock::Moment;
 use capaian_core::db::Denial;
 use capaian_core::ids::PlanId;
-use capaian_core::planning::plan::{Change, PartKey, PartSaved, WriteRefusal};
+use capaian_core::planning::plan::{Approach, Change, PartKey, PartSaved, WriteRefusal};
 
 /// The change that takes a part away.
 pub(super) fn removal(key: PartKey) -> Option<Change> {
     match key {
         PartKey::Result(id) => id.map(Change::RemoveResult),
         PartKey::Annex(id) => id.map(Change::RemoveAnnex),
-        PartKey::Behaviours => None,
+        PartKey::Behaviours | PartKey::Approach => None,
+    }
+}
+
+/// The change to the approach that was sent; none for anything else.
+pub(super) fn approach(fields: &[(String, String)]) -> fn(PartKey) -> Option<Change> {
+    let sent = fields.iter().find(|(name, _)| name == "pendekatan");
+    match sent.and_then(|(_, key)| Approach::from_key(key)) {
+        Some(Approach::Quantitative) => |_| Some(Change::PutApproach(Approach::Quantitative)),
+        Some(Approach::Qualitative) => |_| Some(Change::PutApproach(Approach::Qualitative)),
+        None => |_| None,
     }
 }
 
@@ -28,7 +38,7 @@ pub(super) fn removal(key: PartKey) -> Option<Change> {
 pub(super) fn rise(key: PartKey) -> Option<Change> {
     match key {
         PartKey::Result(id) => id.map(Change::RaiseResult),
-        PartKey::Annex(_) | PartKey::Behaviours => None,
+        PartKey::Annex(_) | PartKey::Behaviours | PartKey::Approach => None,
     }
 }
 
@@ -53,7 +63,7 @@ fn confirm_page(app: &App, visitor: &Visitor, seen: &Seen<Opened>, at: Place) ->
         PartKey::Result(id) => {
             ("result", content.results.iter().find(|one| one.id == id).map(|one| one.statement.as_str()))
         }
-        PartKey::Behaviours => ("line", None),
+        PartKey::Behaviours | PartKey::Approach => ("line", None),
     };
     let back = format!("/skp/{}", at.plan);
     let shell = Shell {

@@ -2,6 +2,7 @@
 
 use super::picks::served_of;
 use super::sets::{self, name};
+use super::told;
 use crate::door::typed;
 use crate::form::Form;
 use crate::planning::words::trouble;
@@ -41,6 +42,9 @@ impl TypedResult {
         }
         if refused.is_refused() {
             return Err(Box::new(refused));
+        }
+        if told::is_told(&self.fields) {
+            indicators = told::typed(&self.fields);
         }
         let kind = ResultKind::from_key(self.fields.value("jenis")).unwrap_or(ResultKind::Main);
         let statement = text(&self.fields, "uraian");
@@ -94,6 +98,7 @@ impl TypedResult {
             let message = trouble(found, t);
             match (found.place, found.field) {
                 (Place::Result { .. }, Field::Statement) => form.refuse("uraian", message),
+                (Place::Result { .. }, Field::Success) => form.refuse(told::FIELD, message),
                 (Place::Result { .. }, Field::Serves) if !form.value("kata").is_empty() => {
                     form.refuse("kata", message);
                 }

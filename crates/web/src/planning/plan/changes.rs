@@ -21,6 +21,8 @@ pub(super) struct ChangeView {
 /// How a content is said in lines.
 pub(super) struct Lines<'a> {
     pub form: PlanForm,
+    /// Whether success is told in words.
+    pub is_told: bool,
     pub period_kind: &'a str,
     pub behaviours: &'a [Behaviour],
     pub t: &'static Catalogue,
@@ -68,6 +70,10 @@ fn result_lines(one: &ResultContent, of: &Lines) -> Vec<String> {
     let mut lines = vec![one.statement.clone()];
     lines.extend(one.serves.as_ref().map(|serves| of.t.x("planning-line-serves", &serves.words)));
     for indicator in &one.indicators {
+        if of.is_told {
+            lines.push(indicator.name.clone());
+            continue;
+        }
         let parts = [
             column(indicator, of.form, of.t),
             indicator.name.clone(),

@@ -10,7 +10,7 @@ use crate::view::Badge;
 use askama::Template;
 use capaian_core::ids::{AssignmentId, CycleId, PlanId};
 use capaian_core::planning::plan::own::{OwnPlan, OwnPlans};
-use capaian_core::planning::plan::{PlanForm, StartPlan};
+use capaian_core::planning::plan::{Approach, PlanForm, StartPlan};
 use serde::Deserialize;
 
 #[derive(Debug, Template)]
@@ -78,6 +78,9 @@ pub struct TypedStart {
     /// A form of the law, where it may be chosen.
     #[serde(default)]
     bentuk: String,
+    /// An approach of the law; quantitative where nothing is said.
+    #[serde(default)]
+    pendekatan: String,
     /// `pilih`: on to what it may begin from.
     #[serde(default)]
     lanjut: String,
@@ -90,6 +93,11 @@ impl TypedStart {
     }
 
     pub(super) fn command(&self) -> StartPlan {
-        StartPlan { assignment: self.penugasan, cycle: self.siklus, form: PlanForm::from_key(&self.bentuk) }
+        StartPlan {
+            assignment: self.penugasan,
+            cycle: self.siklus,
+            form: PlanForm::from_key(&self.bentuk),
+            approach: Approach::from_key(&self.pendekatan).unwrap_or_default(),
+        }
     }
 }

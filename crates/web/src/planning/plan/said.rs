@@ -25,6 +25,7 @@ pub(super) fn said(page: &PlanPage) -> Value {
         "cycle": page.cycle,
         "year": page.year,
         "form": page.form,
+        "approach": page.content.approach,
         "state": page.state,
         "note": page.note,
         "starts_on": page.starts_on,

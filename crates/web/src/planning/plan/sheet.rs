@@ -43,6 +43,8 @@ pub(in crate::planning) struct Sheet {
 #[derive(Debug)]
 pub(in crate::planning) struct Block {
     pub key: &'static str,
+    /// Whether success is told in words.
+    pub is_told: bool,
     pub results: Vec<ResultView>,
 }
 
@@ -104,7 +106,11 @@ pub(in crate::planning) struct ItemView {
 
 /// Draws a content.
 pub(in crate::planning) fn sheet(of: &Drawn) -> Sheet {
-    let block = |kind: ResultKind| Block { key: kind.key(), results: results(of, kind) };
+    let block = |kind: ResultKind| Block {
+        key: kind.key(),
+        is_told: of.content.approach.is_qualitative(),
+        results: results(of, kind),
+    };
     let general = of.troubles.iter().filter(|found| found.place == Place::Plan);
     Sheet {
         is_head: of.form == PlanForm::Head,

@@ -18,7 +18,7 @@ use capaian_core::db::Read;
 use capaian_core::ids::PlanId;
 use capaian_core::planning::plan::content::PlanContent;
 use capaian_core::planning::plan::page::{May, PlanPage, plan_page};
-use capaian_core::planning::plan::{PlanState, Trouble};
+use capaian_core::planning::plan::{Approach, PartKey, PlanState, Trouble};
 use capaian_rules::planning::Behaviour;
 
 #[derive(Debug, Template)]
@@ -42,6 +42,9 @@ pub(super) struct PlanView {
     may: May,
     /// Whether it may begin as another: nothing stands in it yet.
     begins: bool,
+    /// The approach it may follow instead, while it may begin; the hash of the one it follows.
+    other_approach: &'static str,
+    approach_hash: String,
     is_set: bool,
     acts: Form,
     hash: String,
@@ -100,13 +103,24 @@ pub(super) fn plan_view(
         acts,
         steps: head::steps(&page.steps, zone, t),
         may: page.may,
-        begins: page.may.write && page.content.results.is_empty() && page.content.annex.is_empty(),
+        begins: page.may.write && page.content.is_blank(),
+        other_approach: other(page.content.approach).key(),
+        approach_hash: approach_hash(&page.content),
         is_set: page.state.is_set(),
         base: format!("/skp/{}", page.id),
         version: page.version,
         intent: app.token(),
         t,
     }
+}
+
+/// The approach that is not followed.
+fn other(followed: Approach) -> Approach {
+    if followed.is_qualitative() { Approach::Quantitative } else { Approach::Qualitative }
+}
+
+fn approach_hash(content: &PlanContent) -> String {
+    PartKey::Approach.hash(content).ok().flatten().map_or_else(String::new, |hash| hash.to_string())
 }
 
 fn rated(page: &PlanPage, number: i64, t: &Catalogue) -> (String, String) {
@@ -125,8 +139,14 @@ fn eyebrow(page: &PlanPage, t: &Catalogue) -> String {
     let (from, to) = (t.f.date_short(page.starts_on), t.f.date_short(page.ends_on));
     let year = page.year.to_string();
     let form = t.enum_text("planning", "form", page.form.key());
-    let facts =
-        [("year", (&year).into()), ("form", form.into()), ("from", (&from).into()), ("to", (&to).into())];
+    let approach = t.enum_text("planning", "approach_said", page.content.approach.key());
+    let facts = [
+        ("year", (&year).into()),
+        ("approach", approach.into()),
+        ("form", form.into()),
+        ("from", (&from).into()),
+        ("to", (&to).into()),
+    ];
     t.with("planning-eyebrow", &facts)
 }
 
@@ -154,7 +174,8 @@ fn compared(
     behaviours: &[Behaviour],
     t: &'static Catalogue,
 ) -> Vec<ChangeView> {
-    let lines = Lines { form: page.form, period_kind: &page.period_kind, behaviours, t };
+    let is_told = page.content.approach.is_qualitative();
+    let lines = Lines { form: page.form, is_told, period_kind: &page.period_kind, behaviours, t };
     change_views(before, &page.content, &lines)
 }
 

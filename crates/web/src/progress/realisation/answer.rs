@@ -1,7 +1,7 @@
 //! The form of one realisation as an answer: opened, sent back with messages, or beside the text
 //! somebody else saved.
 
-use super::form::{TypedRealisation, day_hint, opened, plain};
+use super::form::{Report, TypedRealisation, day_hint, opened, plain};
 use super::list::{badge, target};
 use crate::app::App;
 use crate::door::draft::{is_wanted, restore};
@@ -24,11 +24,12 @@ use capaian_core::ids::IndicatorId;
 use capaian_core::progress::evidence::{AddEvidence, add_evidence};
 use capaian_core::progress::realisation::page::{Closed, RealisationForm, realisation_form};
 use capaian_core::progress::realisation::{
-    RecordRealisation, RecordRefusal, Reported, Saved, record_realisation,
+    RecordRealisation, RecordRefusal, Reported, Saved, record_narrative, record_realisation,
 };
 
 #[derive(Debug, Template)]
 #[template(path = "progress/realisation/form.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that is shown or not")]
 pub(super) struct FormPage {
     t: &'static Catalogue,
     shell: Shell,
@@ -36,6 +37,8 @@ pub(super) struct FormPage {
     facts: Vec<Fact>,
     state: Badge,
     measure: String,
+    /// Whether it is told in words, without an amount.
+    is_told: bool,
     may_record: bool,
     /// What is changed now was verified before, and waits again after that.
     is_verified: bool,
@@ -62,8 +65,12 @@ pub(super) async fn record(
     typed: TypedRealisation,
 ) -> Response {
     match typed.command(asked, visitor.preferences.lang) {
-        Ok(command) => {
-            let outcome = app.act(visitor, typed.niat.clone(), command, record_realisation).await;
+        Ok(report) => {
+            let key = typed.niat.clone();
+            let outcome = match report {
+                Report::Measured(command) => app.act(visitor, key, command, record_realisation).await,
+                Report::Told(command) => app.act(visitor, key, command, record_narrative).await,
+            };
             recorded(app, visitor, asked, typed, outcome).await
         }
         Err(form) => {
@@ -179,10 +186,12 @@ fn nearer(view: &RealisationForm, t: &Catalogue) -> Vec<Fact> {
     let amount = |amount: &str| format!("{} {}", t.f.digits(amount), view.indicator.measure);
     let name = PeriodName::of(&view.period, view.period_count).short(t);
     let due = view.due.as_ref().map(|due| Fact::new(t.x("progress-fact-period-target", &name), amount(due)));
+    let is_told = view.indicator.narrative.is_some();
     let before = view.before.as_ref().map(|(number, report)| {
+        let said = if is_told { report.note.clone() } else { amount(&report.amount) };
         let of = PeriodName::numbered(*number, view.period_count).short(t);
         let state = t.enum_text("progress", "state", &report.state);
-        Fact::new(t.x("progress-fact-before", &of), amount(&report.amount)).note(state)
+        Fact::new(t.x("progress-fact-before", &of), said).note(state)
     });
     due.into_iter().chain(before).collect()
 }
@@ -195,6 +204,26 @@ fn read_only(view: &RealisationForm, t: &Catalogue) -> String {
         }
         None => t.t("progress-read-only").to_owned(),
     }
+}
+
+/// What was reported, for those who only read it.
+fn said(view: &RealisationForm, reported: &Reported, t: &Catalogue) -> Vec<Fact> {
+    let as_of = t.f.date(reported.as_of);
+    if view.indicator.narrative.is_some() {
+        return vec![Fact { note: as_of, ..Fact::new(t.t("progress-told"), reported.note.clone()) }];
+    }
+    let amount = format!("{} {}", t.f.digits(&reported.amount), view.indicator.measure);
+    vec![
+        Fact { note: as_of, ..Fact::new(t.t("progress-fact-amount"), amount) },
+        Fact::new(t.t("progress-note"), reported.note.clone()),
+    ]
+}
+
+/// What somebody else saved meanwhile.
+fn saved_text(theirs: &Reported, is_told: bool, when: &str, t: &Catalogue) -> String {
+    let amount = t.f.digits(&theirs.amount);
+    let facts = [("when", when.into()), ("amount", (&amount).into()), ("note", (&theirs.note).into())];
+    t.with(if is_told { "progress-theirs-told" } else { "progress-theirs-text" }, &facts)
 }
 
 fn form_page(
@@ -216,19 +245,20 @@ fn form_page(
     let days = format!("{} – {}", t.f.date_short(view.period.starts_on), t.f.date_short(view.period.ends_on));
     let mut facts = vec![
         Fact::new(t.t("progress-fact-result"), view.indicator.statement.clone()),
-        Fact::new(t.t("progress-fact-target"), format!("{goal} {}", view.indicator.measure)),
+        match &view.indicator.narrative {
+            Some(words) => Fact::new(t.t("progress-fact-success"), words.clone()),
+            None => Fact::new(t.t("progress-fact-target"), format!("{goal} {}", view.indicator.measure)),
+        },
     ];
     facts.extend(nearer(view, t));
     facts.push(Fact::new(PeriodName::of(&view.period, view.period_count).long(t), days));
     if let (false, Some(reported)) = (view.may_record, &view.reported) {
-        let amount = format!("{} {}", t.f.digits(&reported.amount), view.indicator.measure);
-        let as_of = t.f.date(reported.as_of);
-        facts.push(Fact { note: as_of, ..Fact::new(t.t("progress-fact-amount"), amount) });
-        facts.push(Fact::new(t.t("progress-note"), reported.note.clone()));
+        facts.extend(said(view, reported, t));
     }
     let today = seen.at.date_in(view.indicator.zone);
     let from = view.period.starts_on.max(view.indicator.starts_on);
     let to = view.period.ends_on.min(view.indicator.ends_on).min(today);
+    let is_told = view.indicator.narrative.is_some();
     let returned = view.reported.as_ref().and_then(|report| report.returned_reason.clone());
     FormPage {
         returned,
@@ -240,6 +270,7 @@ fn form_page(
         facts,
         state: badge(view.reported.as_ref(), t),
         measure: view.indicator.measure.clone(),
+        is_told,
         may_record: view.may_record,
         is_verified: view.may_record && view.is_verified(),
         shows_form: view.may_record || form.is_refused() || theirs.is_some(),
@@ -248,10 +279,7 @@ fn form_page(
         restored: String::new(),
         theirs: theirs.map(|theirs| {
             let when = t.f.instant(instant(Moment(theirs.reported_at)), zone);
-            let amount = t.f.digits(&theirs.amount);
-            let facts =
-                [("when", (&when).into()), ("amount", (&amount).into()), ("note", (&theirs.note).into())];
-            t.with("progress-theirs-text", &facts)
+            saved_text(theirs, is_told, &when, t)
         }),
         t,
         shell,

@@ -1,5 +1,6 @@
 //! `PUT /api/v1/indicators/{indicator}/periods/{period}/realisation`.
 
+use super::form::Report;
 use crate::app::App;
 use crate::door::act::Act;
 use crate::door::asked::Path;
@@ -10,7 +11,8 @@ use axum::response::{IntoResponse, Response};
 use capaian_core::ids::{EvidenceId, IndicatorId};
 use capaian_core::progress::evidence::Proof;
 use capaian_core::progress::realisation::{
-    AmountError, RecordRealisation, RecordRefusal, Saved, record_realisation,
+    AmountError, RecordNarrative, RecordRealisation, RecordRefusal, Saved, record_narrative,
+    record_realisation,
 };
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -19,10 +21,11 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PutRealisation {
-    /// Decimal notation, as a string.
-    amount: String,
     /// The day it was read off.
     as_of: NaiveDate,
+    /// Decimal notation, as a string; absent for what is told in words, which the note does.
+    #[serde(default)]
+    amount: Option<String>,
     /// In the employee's words.
     #[serde(default)]
     note: String,
@@ -40,7 +43,10 @@ pub async fn put_realisation(
     act: Act<PutRealisation>,
 ) -> Response {
     match command(act, asked) {
-        Ok((key, command)) => answer(app.act(&visitor, key, command, record_realisation).await),
+        Ok((key, Report::Measured(command))) => {
+            answer(app.act(&visitor, key, command, record_realisation).await)
+        }
+        Ok((key, Report::Told(command))) => answer(app.act(&visitor, key, command, record_narrative).await),
         Err(problem) => problem.into_response(),
     }
 }
@@ -48,12 +54,17 @@ pub async fn put_realisation(
 fn command(
     Act { key, seen_version, body }: Act<PutRealisation>,
     (indicator, period): (IndicatorId, i64),
-) -> Result<(String, RecordRealisation), Problem> {
-    let amount =
-        body.amount.parse().map_err(|error: AmountError| Problem::invalid("amount", &error.to_string()))?;
+) -> Result<(String, Report), Problem> {
     let (note, as_of) = (body.note, body.as_of);
     let evidence = body.evidence.into_iter().map(Proof::Kept).collect();
-    Ok((key, RecordRealisation { indicator, period, amount, note, as_of, seen_version, evidence }))
+    let Some(amount) = body.amount else {
+        let told = RecordNarrative { indicator, period, told: note, as_of, seen_version, evidence };
+        return Ok((key, Report::Told(told)));
+    };
+    let amount =
+        amount.parse().map_err(|error: AmountError| Problem::invalid("amount", &error.to_string()))?;
+    let measured = RecordRealisation { indicator, period, amount, note, as_of, seen_version, evidence };
+    Ok((key, Report::Measured(measured)))
 }
 
 fn answer(outcome: Result<Saved, NotDone<RecordRefusal>>) -> Response {
@@ -73,7 +84,8 @@ fn answer(outcome: Result<Saved, NotDone<RecordRefusal>>) -> Response {
 fn field(refusal: &RecordRefusal) -> Option<&'static str> {
     match refusal {
         RecordRefusal::AsOfOutsidePeriod { .. } | RecordRefusal::AsOfInFuture => Some("as_of"),
-        RecordRefusal::NoteTooLong => Some("note"),
+        RecordRefusal::NoteTooLong | RecordRefusal::WordsMissing => Some("note"),
+        RecordRefusal::InWords | RecordRefusal::InNumbers => Some("amount"),
         RecordRefusal::PeriodUnknown => Some("period"),
         RecordRefusal::Evidence(_) => Some("evidence"),
         RecordRefusal::PlanNotSet | RecordRefusal::AlreadyRated | RecordRefusal::Stale { .. } => None,

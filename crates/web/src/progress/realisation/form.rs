@@ -7,7 +7,9 @@ use crate::texts::{Catalogue, Lang, Texts};
 use capaian_core::ids::{EvidenceId, IndicatorId};
 use capaian_core::progress::evidence::{EvidenceRefusal, NewEvidence, Proof, check_link};
 use capaian_core::progress::realisation::page::RealisationForm;
-use capaian_core::progress::realisation::{Amount, AmountError, RecordRealisation, RecordRefusal};
+use capaian_core::progress::realisation::{
+    Amount, AmountError, RecordNarrative, RecordRealisation, RecordRefusal,
+};
 use chrono::NaiveDate;
 
 /// The fields as they are sent.
@@ -18,6 +20,8 @@ pub struct TypedRealisation {
     /// The version its author saw.
     versi: i64,
     jumlah: String,
+    /// Whether it is told in words: then there is no amount.
+    is_told: bool,
     tanggal: String,
     catatan: String,
     tautan: String,
@@ -25,6 +29,14 @@ pub struct TypedRealisation {
     bukti: Vec<EvidenceId>,
     /// What came with the form, one by one.
     pub files: Vec<SentFile>,
+}
+
+/// What a form reports.
+pub enum Report {
+    /// An amount.
+    Measured(RecordRealisation),
+    /// Words alone.
+    Told(RecordNarrative),
 }
 
 impl TypedRealisation {
@@ -35,6 +47,7 @@ impl TypedRealisation {
             niat: text("niat"),
             versi: sent.value("versi").parse().unwrap_or(0),
             jumlah: text("jumlah"),
+            is_told: !text("uraian").is_empty(),
             tanggal: text("tanggal"),
             catatan: text("catatan"),
             tautan: text("tautan").trim().to_owned(),
@@ -44,14 +57,10 @@ impl TypedRealisation {
     }
 
     /// The command, or the form with a message beside each field that must be mended.
-    pub fn command(
-        &self,
-        (indicator, period): (IndicatorId, i64),
-        lang: Lang,
-    ) -> Result<RecordRealisation, Box<Form>> {
+    pub fn command(&self, (indicator, period): (IndicatorId, i64), lang: Lang) -> Result<Report, Box<Form>> {
         let t = Texts::get(lang);
         let mut form = self.form();
-        let amount = typed_amount(&mut form, &self.jumlah, lang);
+        let amount = if self.is_told { None } else { typed_amount(&mut form, &self.jumlah, lang) };
         let day = typed_day(&mut form, &self.tanggal, lang);
         if let (false, Err(refusal)) = (self.tautan.is_empty(), check_link(&self.tautan)) {
             form.refuse("tautan", plain(t, &refusal.to_string()));
@@ -59,16 +68,22 @@ impl TypedRealisation {
         for (name, code) in self.files.iter().filter_map(|file| Some((&file.name, file.outcome.err()?))) {
             form.refuse("berkas", t.enum_with("progress", "refusal", code, &[("name", name.into())]));
         }
+        let (note, seen_version) = (self.catatan.trim().replace("\r\n", "\n"), self.versi);
+        let evidence = self.evidence();
         match (amount, day, form.is_refused()) {
-            (Some(amount), Some(as_of), false) => Ok(RecordRealisation {
+            (Some(amount), Some(as_of), false) => Ok(Report::Measured(RecordRealisation {
                 indicator,
                 period,
                 amount,
-                note: self.catatan.trim().replace("\r\n", "\n"),
+                note,
                 as_of,
-                seen_version: self.versi,
-                evidence: self.evidence(),
-            }),
+                seen_version,
+                evidence,
+            })),
+            (None, Some(as_of), false) => {
+                let told = note;
+                Ok(Report::Told(RecordNarrative { indicator, period, told, as_of, seen_version, evidence }))
+            }
             _ => Err(Box::new(form)),
         }
     }
@@ -110,7 +125,9 @@ impl TypedRealisation {
         match refusal {
             RecordRefusal::AsOfOutsidePeriod { from, to } => refuse_days(&mut form, (*from, *to), t),
             RecordRefusal::AsOfInFuture => form.refuse("tanggal", plain(t, &key)),
-            RecordRefusal::NoteTooLong => form.refuse("catatan", plain(t, &key)),
+            RecordRefusal::WordsMissing | RecordRefusal::NoteTooLong => {
+                form.refuse("catatan", plain(t, &key));
+            }
             RecordRefusal::Evidence(EvidenceRefusal::LinkInvalid | EvidenceRefusal::LinkTooLong) => {
                 form.refuse("tautan", plain(t, &key));
             }
@@ -122,6 +139,8 @@ impl TypedRealisation {
             RecordRefusal::PlanNotSet
             | RecordRefusal::PeriodUnknown
             | RecordRefusal::AlreadyRated
+            | RecordRefusal::InWords
+            | RecordRefusal::InNumbers
             | RecordRefusal::Stale { .. } => {
                 form.refuse_all(plain(t, &key));
             }
@@ -184,10 +203,11 @@ fn amount_key(error: AmountError) -> &'static str {
 pub fn opened(view: &RealisationForm, key: String, today: NaiveDate, t: &Catalogue) -> Form {
     let last = view.period.ends_on.min(view.indicator.ends_on).min(today);
     let reported = view.reported.as_ref();
+    let measured = reported.filter(|_| view.indicator.narrative.is_none());
     Form::with([
         ("niat", key),
         ("versi", reported.map_or(0, |reported| reported.version).to_string()),
-        ("jumlah", reported.map_or_else(String::new, |reported| t.f.digits(&reported.amount))),
+        ("jumlah", measured.map_or_else(String::new, |reported| t.f.digits(&reported.amount))),
         ("tanggal", last.to_string()),
         ("catatan", reported.map_or_else(String::new, |reported| reported.note.clone())),
     ])

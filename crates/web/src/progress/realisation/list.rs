@@ -72,22 +72,24 @@ pub fn groups(page: &ProgressPage, today: NaiveDate, t: &'static Catalogue) -> V
 fn shown(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &'static Catalogue) -> Row {
     let indicator = &fact.indicator;
     let latest = fact.latest();
+    let is_told = indicator.narrative.is_some();
     let (sentence, tone) = sentence(fact, period, is_running, t);
     let reason = fact.reported().and_then(|report| report.returned_reason.as_ref());
     Row {
         statement: indicator.statement.clone(),
         supports: indicator.supports.as_ref().map(|text| t.x("progress-supports", text)),
-        name: indicator.name.clone(),
+        name: indicator.narrative.as_ref().unwrap_or(&indicator.name).clone(),
         // What is due in this period has its own state; that of an earlier report is said beside its figure.
-        badge: badge(if fact.reading.due.is_some() { fact.reported() } else { latest }, t),
+        badge: badge(if fact.reading.due.is_some() || is_told { fact.reported() } else { latest }, t),
         earlier: None,
         evidence: evidence_count(fact.evidence.len(), t),
         reason: reason.map(|reason| t.x("progress-returned-because", reason)),
-        amounts: format!(
-            "{} / {}",
-            latest.map_or("–".to_owned(), |report| t.f.digits(&report.amount)),
-            target(&indicator.target_min, &indicator.target_max, t)
-        ),
+        amounts: if is_told {
+            fact.reported().map_or("–", |_| t.t("progress-in-words")).to_owned()
+        } else {
+            let amount = latest.map_or("–".to_owned(), |report| t.f.digits(&report.amount));
+            format!("{amount} / {}", target(&indicator.target_min, &indicator.target_max, t))
+        },
         measure: indicator.measure.clone(),
         bar: bar(fact),
         sentence,
@@ -100,7 +102,11 @@ fn shown(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &'static
 
 /// Of which period the amount is, where it is not of the one that is shown.
 fn earlier(fact: &IndicatorFact, of: PeriodName, t: &Catalogue) -> Option<String> {
-    let (when, amount) = (of.short(t), t.f.digits(&fact.latest()?.amount));
+    let when = of.short(t);
+    if fact.indicator.narrative.is_some() {
+        return fact.latest().map(|_| t.x("progress-earlier-told", &when));
+    }
+    let amount = t.f.digits(&fact.latest()?.amount);
     Some(t.with("progress-earlier", &[("when", (&when).into()), ("amount", (&amount).into())]))
 }
 
@@ -165,6 +171,9 @@ fn near(fact: &IndicatorFact, due: Decimal) -> (&'static str, Tone) {
 
 /// "di bawah target s.d. hari ini (43,53)".
 pub fn sentence(fact: &IndicatorFact, period: PeriodName, is_running: bool, t: &Catalogue) -> (String, Tone) {
+    if fact.indicator.narrative.is_some() {
+        return (t.t("progress-pace-told").to_owned(), Tone::Neutral);
+    }
     let is_annual = fact.indicator.nature == Nature::Annual.key();
     let Some(due) = fact.reading.due else {
         let key = match fact.reading.state {

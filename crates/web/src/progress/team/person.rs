@@ -178,13 +178,17 @@ fn report_row(
     let fresh = || Filled::with([("niat", app.token()), ("alasan", reason.clone().unwrap_or_default())]);
     let measure = fact.indicator.measure.as_str();
     let with_measure = |amount: &str| format!("{} {measure}", t.f.digits(amount));
+    let is_told = fact.indicator.narrative.is_some();
+    let said = |amount: &str| {
+        if is_told { t.t("progress-in-words").to_owned() } else { with_measure(amount) }
+    };
     let seen = report.map_or_else(String::new, |report| format!("{}.{}", report.id, report.version));
     let doubt = doubt(fact, t);
     ReportRow {
         statement: fact.indicator.statement.clone(),
-        name: fact.indicator.name.clone(),
+        name: fact.indicator.narrative.as_ref().unwrap_or(&fact.indicator.name).clone(),
         target: fact.period_target().map_or_else(|| "–".to_owned(), with_measure),
-        amount: report.map_or_else(|| "–".to_owned(), |report| with_measure(&report.amount)),
+        amount: report.map_or_else(|| "–".to_owned(), |report| said(&report.amount)),
         achievement: fact.reading.achievement.map_or_else(String::new, |percent| t.f.percent(&percent)),
         sentence: String::new(),
         tone: Tone::Neutral,
@@ -213,10 +217,14 @@ fn past(
     t: &Catalogue,
 ) -> Vec<String> {
     let acts = fact.reported().and_then(|report| history.get(&report.id)).map_or(&[][..], Vec::as_slice);
+    let is_told = fact.indicator.narrative.is_some();
+    let said = |amount: &str| {
+        if is_told { t.t("progress-in-words").to_owned() } else { t.f.digits(amount) }
+    };
     let line = |past: &Past| {
         let (key, what) = match &past.done {
-            Done::Recorded(amount) => ("recorded", t.f.digits(amount)),
-            Done::Verified(amount) => ("verified", t.f.digits(amount)),
+            Done::Recorded(amount) => ("recorded", said(amount)),
+            Done::Verified(amount) => ("verified", said(amount)),
             Done::Returned(reason) => ("returned", reason.clone()),
         };
         let (on, measure) = (day(past.at.0), fact.indicator.measure.as_str());

@@ -101,6 +101,14 @@ pub const ROUTES: &[Route] = &[
         ..signed_in("/skp/{id}/penetapan")
     },
     Route {
+        verb: Verb::Post,
+        path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/pendekatan",
+        body: &[("niat", "niat-serangan-pendekatan"), ("pendekatan", "qualitative")],
+        may: &READERS,
+        others: Get::Nothing,
+        ..signed_in("/skp/{id}/pendekatan")
+    },
+    Route {
         path: "/skp/fqwcylbmfqwcylbmfqwcylbmfq/mulai",
         may: &READERS,
         others: Get::Nothing,

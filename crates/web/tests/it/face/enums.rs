@@ -13,7 +13,7 @@ use capaian_core::organisation::exclusion::ExclusionKind;
 use capaian_core::organisation::staging::{ImportKind, ImportState};
 use capaian_core::planning::plan::content::{AnnexList, ResultKind};
 use capaian_core::planning::plan::source::Origin;
-use capaian_core::planning::plan::{PlanForm, PlanState};
+use capaian_core::planning::plan::{Approach, PlanForm, PlanState};
 use capaian_core::progress::realisation::{Doubt, RealisationState};
 use capaian_rules::{Level, Nature, OrganisationPredicate, Polarity, Predicate};
 use capaian_web::texts::{Lang, Texts, enum_key};
@@ -52,6 +52,10 @@ fn words() -> Vec<Words> {
         (&[("planning", "nature"), ("planning", "nature_note"), ("appraisal", "nature")], keys!(Nature::ALL)),
         (&[("planning", "state"), ("documents", "status")], keys!(PlanState::ALL)),
         (&[("planning", "form")], keys!(PlanForm::ALL)),
+        (
+            &[("planning", "approach"), ("planning", "approach_said"), ("planning", "approach_take")],
+            keys!(Approach::ALL),
+        ),
         (&[("planning", "source_what")], Origin::KEYS.to_vec()),
         (&[("planning", "kind"), ("planning", "kind_choice")], keys!(ResultKind::ALL)),
         (

@@ -44,7 +44,12 @@ impl Author<'_> {
         {
             results.push(self.result(&desk, text, ResultKind::Additional));
         }
-        PlanContent { results, behaviours: self.behaviours(draw), annex: self.annex(draw) }
+        PlanContent {
+            results,
+            behaviours: self.behaviours(draw),
+            annex: self.annex(draw),
+            ..PlanContent::default()
+        }
     }
 
     fn of_goals(&self, desk: &Desk<'_>, count: usize) -> Vec<ResultContent> {

@@ -10,7 +10,7 @@ use capaian_core::clock::Moment;
 use capaian_core::ids::{AccountId, PlanId};
 use capaian_core::planning::plan::identity::identified;
 use capaian_core::planning::plan::{
-    ContentHash, PlanContent, PlanSaved, ProposePlan, RecordExpectation, ReturnPlan, SetPlan,
+    Approach, ContentHash, PlanContent, PlanSaved, ProposePlan, RecordExpectation, ReturnPlan, SetPlan,
     SetPlanWithNote, StartPlan, WritePlan, propose_plan, record_expectation, return_plan, set_plan,
     set_plan_with_note, start_plan, write_plan,
 };
@@ -179,7 +179,12 @@ fn each<T>(rows: &Rows, make: impl Fn(Moment, usize) -> Option<T>) -> Result<Vec
 fn start(year: &mut Year<'_>, rows: &Rows) -> Result<(), Failure> {
     let errands = each(rows, |at, place| {
         let person = year.roster.people.get(place)?;
-        let command = StartPlan { assignment: person.assignment, cycle: year.cycle, form: None };
+        let command = StartPlan {
+            assignment: person.assignment,
+            cycle: year.cycle,
+            form: None,
+            approach: Approach::Quantitative,
+        };
         Some(year.errand(place, "start_plan", (year.account(place)?, at), command))
     })?;
     let saved = year.desk.all(errands, start_plan)?;

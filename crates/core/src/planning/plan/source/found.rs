@@ -1,12 +1,12 @@
 //! A source as it is found: who may take it, and what would be taken.
 
-use super::super::content::PlanContent;
+use super::super::content::{Approach, PlanContent};
 use super::super::picker::{Picker, choices};
 use super::super::reach::POST;
 use super::super::store::{PlanRow, read_content};
 use super::super::version::ContentHash;
 use super::offer::is_set;
-use super::taken::{Origin, Source, Taking, of_template, taken};
+use super::taken::{Origin, Source, Taking, in_approach, of_template, taken};
 use crate::access::in_force::assignment_in_force;
 use crate::access::{Action, Actor, Standing, Standings, decide};
 use crate::db::{AnyConnection, Denial, Fault, Statement, Stop};
@@ -36,13 +36,22 @@ impl Found {
     }
 }
 
-/// Whether nothing was written into a plan yet but what the leader expects.
-pub(super) fn is_blank(content: &PlanContent) -> bool {
-    content.results.is_empty() && content.annex.is_empty()
+/// What would be taken from `source` into the plan `row` of an approach, whose author asks. At most four
+/// queries.
+pub(super) fn found<R>(
+    conn: &mut AnyConnection,
+    rules: &Rules,
+    actor: &Actor,
+    (row, source): (&PlanRow, &Source),
+    approach: Approach,
+    on: NaiveDate,
+) -> Result<Found, Stop<R>> {
+    let found = as_it_is(conn, rules, actor, (row, source), on)?;
+    let content = in_approach(found.content, approach).tidied(row.form);
+    Ok(Found { content, ..found })
 }
 
-/// What would be taken from `source` into the plan `row`, whose author asks. At most four queries.
-pub(super) fn found<R>(
+fn as_it_is<R>(
     conn: &mut AnyConnection,
     rules: &Rules,
     actor: &Actor,
@@ -58,7 +67,7 @@ pub(super) fn found<R>(
             Ok(Found {
                 origin: Origin::Template { key: template.key.to_owned(), in_force_from: template.cited.from },
                 name: template.title.clone(),
-                content: of_template(&template.cited.value).tidied(row.form),
+                content: of_template(&template.cited.value),
             })
         }
     }
@@ -108,7 +117,7 @@ fn of_plan<R>(
         Origin::Colleague { plan: of, year: old.year }
     };
     let name = Title { id: old.name.clone(), en: old.name };
-    Ok(Found { origin, name, content: taken(&content, &how).tidied(row.form) })
+    Ok(Found { origin, name, content: taken(&content, &how) })
 }
 
 #[derive(Queryable)]

@@ -2,7 +2,6 @@
 
 use super::super::reach::{POST, post_in_force};
 use super::super::store::{PlanRow, content_of, plan_row};
-use super::found::is_blank;
 use super::taken::Source;
 use crate::access::{Action, Actor, Standing, Standings, decide};
 use crate::db::{Denial, Read, Statement, Stop};
@@ -89,7 +88,7 @@ pub fn offers(
     let row = plan_row(read.conn(), actor, id, on)?.ok_or(Denial::NotVisible)?;
     decide(relations_in(read.conn(), actor, (row.person, row.assignment), on)?, Action::WritePlan)?;
     let content = content_of(read.conn(), actor.agency, id)?;
-    let is_blank = is_blank(&content) && row.is_written();
+    let is_blank = content.is_blank() && row.is_written();
     let mut offers = Offers {
         plan: id,
         year: row.year,

@@ -4,7 +4,7 @@ use super::super::content::PlanContent;
 use super::super::form::PlanForm;
 use super::super::store::{content_of, plan_row};
 use super::super::version::ContentHash;
-use super::found::{found, is_blank};
+use super::found::found;
 use super::taken::{Origin, Source};
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Read, Stop};
@@ -51,8 +51,9 @@ pub fn preview(
 ) -> Result<Preview, Stop<Infallible>> {
     let row = plan_row(read.conn(), actor, id, on)?.ok_or(Denial::NotVisible)?;
     decide(relations_in(read.conn(), actor, (row.person, row.assignment), on)?, Action::WritePlan)?;
-    let is_blank = is_blank(&content_of(read.conn(), actor.agency, id)?) && row.is_written();
-    let found = found(read.conn(), rules, actor, (&row, source), on)?;
+    let before = content_of(read.conn(), actor.agency, id)?;
+    let is_blank = before.is_blank() && row.is_written();
+    let found = found(read.conn(), rules, actor, (&row, source), before.approach, on)?;
     Ok(Preview {
         plan: id,
         year: row.year,

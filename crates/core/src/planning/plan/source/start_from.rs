@@ -3,7 +3,7 @@
 use super::super::store::{self, PlanSaved};
 use super::super::version::ContentHash;
 use super::super::write_plan::{Keeping, WritePlan, WriteRefusal, keep, refused};
-use super::found::{found, is_blank};
+use super::found::found;
 use super::taken::Source;
 use crate::access::Action;
 use crate::db::{Command, Ctx, Outcome, Stop, Tx};
@@ -48,10 +48,10 @@ pub fn start_from(tx: &mut Tx, ctx: &Ctx, cmd: &StartFrom) -> Outcome<PlanSaved,
     let (row, actor, today) = store::authorised(tx, ctx, cmd.plan, Action::WritePlan)?;
     let course = row.course()?.write().map_err(|way| widened(refused(way)))?;
     let before = store::content_of(tx.conn(), ctx.agency, row.id)?;
-    if !is_blank(&before) {
+    if !before.is_blank() {
         return Err(Stop::Refused(StartFromRefusal::NotEmpty));
     }
-    let found = found(tx.conn(), &ctx.rules, &actor, (&row, &cmd.source), today)?;
+    let found = found(tx.conn(), &ctx.rules, &actor, (&row, &cmd.source), before.approach, today)?;
     if found.hash()? != cmd.seen {
         return Err(Stop::Refused(StartFromRefusal::SourceChanged));
     }

@@ -1,7 +1,7 @@
 //! What becomes of a content when another plan begins with it. Pure.
 
 use super::super::content::{
-    AnnexContent, AnnexList, IndicatorContent, PlanContent, ResultContent, ResultKind, Serves,
+    AnnexContent, AnnexList, Approach, IndicatorContent, PlanContent, ResultContent, ResultKind, Serves,
 };
 use super::super::picker::Picker;
 use crate::ids::PlanId;
@@ -108,10 +108,39 @@ pub struct Taking<'a> {
 pub fn taken(old: &PlanContent, how: &Taking<'_>) -> PlanContent {
     let annex = old.annex.iter().filter(|_| how.annex);
     PlanContent {
+        approach: old.approach,
         results: old.results.iter().map(|result| result_taken(result, how)).collect(),
         behaviours: [].into(),
         annex: annex.map(|item| item_taken(item, how.years)).collect(),
     }
+}
+
+/// The same content in an approach: numbers become words; words do not become numbers, but stay as the name
+/// of an indicator that wants its target.
+pub fn in_approach(mut content: PlanContent, approach: Approach) -> PlanContent {
+    if content.approach == approach {
+        return content;
+    }
+    content.approach = approach;
+    for result in &mut content.results {
+        let told: Vec<String> = result.indicators.iter().map(in_words).collect();
+        if approach.is_qualitative() && !told.is_empty() {
+            result.indicators = vec![IndicatorContent::told(None, told.join("\n"))];
+        } else {
+            result.indicators.iter_mut().for_each(|one| one.name = one.name.chars().take(500).collect());
+        }
+    }
+    content
+}
+
+/// "Siswa hadir: 25–30 siswa".
+fn in_words(one: &IndicatorContent) -> String {
+    let target = match (one.target_min, one.target_max) {
+        (Some(min), Some(max)) if min != max => format!("{min}–{max} {}", one.measure),
+        (Some(amount), _) | (None, Some(amount)) => format!("{amount} {}", one.measure),
+        (None, None) => return one.name.clone(),
+    };
+    format!("{}: {}", one.name, target.trim_end())
 }
 
 fn result_taken(old: &ResultContent, how: &Taking<'_>) -> ResultContent {
@@ -179,5 +208,5 @@ pub fn of_template(template: &PlanTemplate) -> PlanContent {
         let statement = line.statement.clone();
         Some(AnnexContent { id: None, list, statement, owner: String::new(), due_on: None })
     });
-    PlanContent { results: results.collect(), behaviours: [].into(), annex: annex.collect() }
+    PlanContent { results: results.collect(), annex: annex.collect(), ..PlanContent::default() }
 }
