@@ -27,6 +27,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "import",
             "search_term",
             "exclusion",
+            "acting",
         ],
     ),
     ("progress", &["realisation", "evidence", "goal_realisation"]),

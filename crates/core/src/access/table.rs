@@ -143,6 +143,10 @@ pub enum Action {
     RecordExclusion,
     /// See who is so, and why.
     ReadExclusion,
+    /// Record that somebody acts in a post, and that it ends.
+    RecordActing,
+    /// See who acts where, by which decree.
+    ReadActing,
     /// See the jobs that were given up, and have one tried again.
     TendJobs,
     /// See who is behind with plans and reports, by name and without any rating. The head of a unit is
@@ -181,6 +185,12 @@ const TABLE: &[Row] = &[
         visible: Action::ListPeople,
     },
     Row { action: Action::RecordExclusion, allowed: &[Standing::Hr], visible: Action::ReadExclusion },
+    Row { action: Action::RecordActing, allowed: &[Standing::Hr], visible: Action::ReadActing },
+    Row {
+        action: Action::ReadActing,
+        allowed: &[Standing::Hr, Standing::Auditor],
+        visible: Action::ReadActing,
+    },
     Row {
         action: Action::ReadExclusion,
         allowed: &[Standing::Owner, Standing::UnitAdmin, Standing::Hr, Standing::Auditor],

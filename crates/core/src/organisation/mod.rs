@@ -4,6 +4,7 @@
 //! Every read names its date. `import/` understands files, `staging/` brings what they say in, unseen
 //! until one short act makes all of it visible. This room must never know what people plan or reach.
 
+pub mod acting;
 pub mod agency;
 pub mod exclusion;
 pub mod import;

@@ -4,13 +4,23 @@
 use crate::access::in_force::unit_in_force;
 use capaian_schema::tables::{assignment, person, position, unit_fact};
 use chrono::NaiveDate;
-use diesel::dsl::auto_type;
+use diesel::dsl::{auto_type, case_when};
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 /// Who holds it.
 #[auto_type]
 pub(crate) fn person_of_post() -> _ {
     person::agency_id.eq(assignment::agency_id).and(person::id.eq(assignment::person_id))
+}
+
+/// What its holder is called: the position's title, with "Plt." or "Plh." before it for who acts in it, as the law
+/// has it in every language.
+#[auto_type]
+pub(crate) fn title_of_post() -> _ {
+    case_when(assignment::kind.eq("plt"), "Plt. ".into_sql::<Text>().concat(position::title))
+        .when(assignment::kind.eq("plh"), "Plh. ".into_sql::<Text>().concat(position::title))
+        .otherwise(position::title)
 }
 
 /// Which position it is.

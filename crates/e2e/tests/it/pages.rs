@@ -28,6 +28,7 @@ impl Page {
         self.path
             .replace("PUPILS", &PUPILS.to_string())
             .replace("EXCLUSION", prepared::EXCLUSION)
+            .replace("ACTING", prepared::ACTING)
             .replace("EMPLOYEES", &prepared::address(prepared::EMPLOYEES))
             .replace("IMPORT", prepared::IMPORT)
             .replace("LIST", prepared::GOAL_IMPORT)
@@ -120,6 +121,10 @@ pub const PAGES: &[Page] = &[
     page("/pengecualian", "/pengecualian?keadaan=selesai", Some(UNIT_ADMIN)),
     page("/pengecualian/baru", "/pengecualian/baru", Some(HR)),
     page("/pengecualian/{id}", "/pengecualian/EXCLUSION", Some(HR)),
+    page("/pelaksana", "/pelaksana", Some(HR)),
+    page("/pelaksana", "/pelaksana?keadaan=selesai", Some(AUDITOR)),
+    page("/pelaksana/baru", "/pelaksana/baru", Some(HR)),
+    page("/pelaksana/{id}", "/pelaksana/ACTING", Some(HR)),
     page("/unit", "/unit", Some(RINA)),
     page("/unit/{id}", "/unit/aibaeaqcaibaeaqcaibaeaqcai", Some(RINA)),
     page("/impor", "/impor", Some(HR)),

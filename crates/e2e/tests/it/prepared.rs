@@ -1,8 +1,10 @@
 //! Lists that came in, for the pages that show them: kept files, an import and goals of a file.
 
-use crate::world::{self, HR, NURSE};
+use crate::world::{self, DEDI, HR, NURSE};
 use capaian_core::db::Fault;
 use capaian_core::files::hash_bytes;
+use capaian_core::ids::PositionId;
+use capaian_core::organisation::acting::{ActingKind, AppointActing, appoint_acting};
 use capaian_core::organisation::exclusion::{ExclusionKind, RecordExclusion, record_exclusion};
 use capaian_core::organisation::import::goals::GoalReader;
 use capaian_core::organisation::import::officials::OfficialReader;
@@ -23,6 +25,7 @@ const OFFICIALS: &[u8] = b"nama;jabatan;unit;mulai;akhir\n\
 
 /// What the fixed seeds below make.
 pub const IMPORT: &str = "3wyuwmphmk7ltcikkjcqkpofiq";
+pub const ACTING: &str = "aucqkbifaxrytwwaguogqq67su";
 pub const EXCLUSION: &str = "bmfqwcylbo5da4kp6kyn6flmuu";
 pub const GOAL_IMPORT: &str = "4jrrokrb25nrcfz3fhebt6bpki";
 
@@ -39,6 +42,23 @@ pub fn bring(app: &App) {
     officials(app);
     goals(app);
     exclusion(app);
+    acting(app);
+}
+
+/// Dedi stood in for the head of the school for two days, years ago.
+fn acting(app: &App) {
+    let command = AppointActing {
+        person: DEDI.person(),
+        kind: ActingKind::Plh,
+        unit: world::unit(3),
+        position: PositionId([3; 16]),
+        from: world::date(2025, 2, 3),
+        last: Some(world::date(2025, 2, 4)),
+        decree: "SPT 800/9/BKPSDM/2025".to_owned(),
+    };
+    let will = intent(HR.agency, HR.account(), "pelaksana", world::now());
+    let saved = app.db.writer.run_now(will, command, appoint_acting).unwrap();
+    assert_eq!(saved.acting.to_string(), ACTING);
 }
 
 /// The nurse was on leave last year.

@@ -75,4 +75,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     year_close_line,
     exclusion,
     exclusion_change,
+    acting,
+    acting_edge,
 );

@@ -187,3 +187,29 @@ diesel::table! {
         acted_at -> BigInt,
     }
 }
+
+diesel::table! {
+    acting (agency_id, assignment_id) {
+        agency_id -> BigInt,
+        assignment_id -> Binary,
+        person_id -> Binary,
+        decree -> Text,
+        rests_on -> BigInt,
+        recorded_by -> Binary,
+        recorded_at -> BigInt,
+        end_reason -> Nullable<Text>,
+        ended_by -> Nullable<Binary>,
+        ended_at -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    acting_edge (agency_id, acting_id, assignment_id) {
+        agency_id -> BigInt,
+        acting_id -> Binary,
+        assignment_id -> Binary,
+        valid_from -> Date,
+        was_superior_id -> Nullable<Binary>,
+    }
+}

@@ -282,6 +282,34 @@ pub fn contract(conn: &mut AnyConnection, who: Named, until: NaiveDate) -> Query
         .map(drop)
 }
 
+/// A unit is found by the words of its name.
+///
+/// # Errors
+/// The database's.
+pub fn unit_is_found(conn: &mut AnyConnection, of: UnitId, name: &str) -> QueryResult<()> {
+    for term in capaian_core::search::terms(name) {
+        diesel::insert_into(search_term::table)
+            .values((
+                search_term::agency_id.eq(CITY),
+                search_term::term.eq(term),
+                search_term::kind.eq("unit"),
+                search_term::target.eq(of.0.to_vec()),
+                search_term::recorded_in.eq(0),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The post of `who` ends before a day, as of somebody who left.
+///
+/// # Errors
+/// The database's.
+pub fn leaves(conn: &mut AnyConnection, who: Named, on: NaiveDate) -> QueryResult<()> {
+    let post = assignment::table.find((who.agency, who.assignment()));
+    diesel::update(post).set(assignment::valid_to.eq(on)).execute(conn).map(drop)
+}
+
 /// A plan held until a day, as of somebody whose contract or post ended.
 ///
 /// # Errors

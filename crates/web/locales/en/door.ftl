@@ -22,6 +22,7 @@ door-nav-monitoring = Monitoring
 door-nav-unit-progress = Unit results
 door-nav-people = People
 door-nav-exclusions = Exclusions
+door-nav-acting = Acting (Plt., Plh.)
 door-nav-units = Units
 door-nav-objections = Objections
 door-nav-documents = Documents

@@ -143,6 +143,7 @@ organisation-undo-on-evidence = evidence: { $n }
 organisation-undo-on-ratings = ratings: { $n }
 organisation-undo-on-papers = documents: { $n }
 organisation-undo-on-exclusions = exclusions: { $n }
+organisation-undo-on-acting = people who act: { $n }
 organisation-abandon = Stop
 organisation-abandon-title = Stop the import { $x }?
 organisation-abandon-text = This import has not come to its end, so nothing of it was ever seen. The rows that were written are deleted, and other files may come in.

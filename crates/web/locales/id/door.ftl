@@ -22,6 +22,7 @@ door-nav-monitoring = Pemantauan
 door-nav-unit-progress = Realisasi unit
 door-nav-people = Pegawai
 door-nav-exclusions = Pengecualian
+door-nav-acting = Plt. dan Plh.
 door-nav-units = Unit kerja
 door-nav-objections = Keberatan
 door-nav-documents = Dokumen

@@ -119,6 +119,7 @@ organisation-undo-on-evidence = { $n } bukti dukung
 organisation-undo-on-ratings = { $n } penilaian
 organisation-undo-on-papers = { $n } dokumen
 organisation-undo-on-exclusions = { $n } pengecualian
+organisation-undo-on-acting = { $n } penunjukan Plt. atau Plh.
 organisation-abandon = Hentikan
 organisation-abandon-title = Hentikan impor { $x }?
 organisation-abandon-text = Impor ini belum selesai, jadi isinya belum pernah tampil. Baris yang sudah ditulis dihapus, dan berkas lain dapat masuk.

@@ -197,6 +197,14 @@ const PLACES: &[Place] = &[
     },
     Place {
         group: Group::Organisation,
+        href: "/pelaksana",
+        key: "door-nav-acting",
+        short: "",
+        also: &[],
+        shown: reads_acting,
+    },
+    Place {
+        group: Group::Organisation,
         href: "/unit",
         key: "door-nav-units",
         short: "door-nav-units",
@@ -279,6 +287,10 @@ fn lists_people(actor: &Actor) -> bool {
 fn lists_exclusions(actor: &Actor) -> bool {
     let reach = scope(actor, Action::ReadExclusion);
     reach.everybody || !reach.units.is_empty()
+}
+
+fn reads_acting(actor: &Actor) -> bool {
+    decide(Standings::of_roles(actor), Action::ReadActing).is_ok()
 }
 
 fn imports(actor: &Actor) -> bool {

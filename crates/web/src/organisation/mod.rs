@@ -1,5 +1,6 @@
 //! Units, imports, and people on the move.
 
+pub mod acting;
 pub mod exclusion;
 pub mod import;
 mod pick;
@@ -13,7 +14,7 @@ use axum::routing::{get, post};
 /// Bytes of an upload: the file and the form around it.
 const UPLOAD_BYTES: usize = capaian_core::files::BYTES_MAX + 64 * 1024;
 
-/// `/unit`, `/impor`, `/pengecualian`.
+/// `/unit`, `/impor`, `/pengecualian`, `/pelaksana`.
 pub fn router() -> Router<App> {
     Router::new()
         .route("/unit", get(unit::pages::show_root))
@@ -25,6 +26,10 @@ pub fn router() -> Router<App> {
         )
         .route("/pengecualian/{id}", get(exclusion::pages::show_exclusion))
         .route("/pengecualian/{id}/akhir", post(exclusion::pages::create_end))
+        .route("/pelaksana", get(acting::pages::list_acting))
+        .route("/pelaksana/baru", get(acting::pages::new_acting).post(acting::pages::create_acting))
+        .route("/pelaksana/{id}", get(acting::pages::show_acting))
+        .route("/pelaksana/{id}/akhir", post(acting::pages::create_acting_end))
         .route("/impor", get(import::pages::list_imports))
         .route("/impor/berkas", post(import::pages::create_upload).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
         .route("/impor/berkas/{kind}/{hash}", get(import::pages::show_upload))

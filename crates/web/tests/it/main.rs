@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod acting;
 mod appraisal;
 mod client;
 mod close;

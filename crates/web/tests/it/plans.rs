@@ -5,6 +5,7 @@ use crate::everybody::gets;
 use capaian_testkit::{TestDatabase, plans, world};
 use std::collections::BTreeSet;
 
+const FEW: &str = "few of an agency, in the order of their names";
 const COUNTED: &str = "the counts of everybody, kept for ten seconds (ADR 6)";
 
 /// A part of a statement and the beginning of a step that may be wide, and why. What is owed goes as soon
@@ -17,6 +18,8 @@ const ALLOWED: &[(&str, &str, &str)] = &[
         "owed by the list of who is behind",
     ),
     ("SELECT `assignment`.`unit_id`, `plan`.`id`, `plan`.`state`", "SEARCH ", COUNTED),
+    ("SELECT `acting`.`assignment_id`, `person`.`name`", "SEARCH acting ", FEW),
+    ("SELECT `exclusion`.`id`, `exclusion`.`person_id`, `person`.`name`", "SEARCH exclusion ", FEW),
     ("SELECT `plan`.`state`, COUNT(*) FROM", "SEARCH ", "owed by the list of plans: counts by state"),
     ("SELECT `unit_fact`.`unit_id`, `unit_fact`.`parent_id`, `unit_fact`.`name` FROM", "SEARCH ", COUNTED),
 ];

@@ -7,7 +7,7 @@ use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::files::Hash;
 use crate::ids::{DocumentId, EvaluationId, PersonId, PlanId};
-use crate::organisation::post::position_of_post;
+use crate::organisation::post::{position_of_post, title_of_post};
 use crate::organisation::relations;
 use crate::planning::plan::PlanState;
 use capaian_schema::tables::{assignment, cycle, document, evaluation, person, plan, position};
@@ -160,7 +160,7 @@ fn plans(read: &mut Read, actor: &Actor, of: PersonId) -> Result<Vec<PlanLine>, 
         .filter(plan::person_id.eq(of))
         .order((cycle::year.desc(), plan::starts_on.desc(), plan::id))
         .limit(PLANS_MAX)
-        .select((plan::id, cycle::year, position::title, plan::state, plan::state_since))
+        .select((plan::id, cycle::year, title_of_post(), plan::state, plan::state_since))
         .rows(read.conn())?;
     let line = |(plan, year, position, state, since): (PlanId, i64, String, String, i64)| {
         let state = PlanState::try_from(state).map_err(|why| Fault::Unreadable(format!("plan: {why}")))?;

@@ -6,11 +6,12 @@ use crate::access::in_force::reporting_in_force;
 use crate::db::{Fault, Read};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};
 use crate::organisation::exclusion::{ExclusionKind, exclusion_of_holder};
+use crate::organisation::post::title_of_post;
 use crate::planning::plan::PlanState;
 use crate::planning::plan::reach::{on_duty, units_below};
 use capaian_schema::tables::{
-    assignment, employment, evaluation, exclusion, period, person, plan, plan_indicator_target, position,
-    realisation, reporting, unit_fact,
+    assignment, employment, evaluation, exclusion, period, person, plan, plan_indicator_target, realisation,
+    reporting, unit_fact,
 };
 use chrono::{Days, NaiveDate};
 use diesel::dsl::{auto_type, exists};
@@ -181,6 +182,8 @@ fn led(agency: AgencyId, horizon: i64, cycle: CycleId, on: NaiveDate) -> _ {
     let appraiser: Alias<Appraiser> = APPRAISER;
     let excluded: exclusion_of_holder = exclusion_of_holder(on);
     on_duty
+        // Who acts for somebody has that work in the own plan, or a plan for it; nobody owes one.
+        .filter(assignment::kind.eq("definitive").or(plan::id.nullable().is_not_null()))
         .left_join(exclusion::table.on(excluded))
         .left_join(
             reporting::table.on(reporting::agency_id
@@ -215,7 +218,7 @@ pub fn behind(
             person::id,
             person::name,
             person::sort_key,
-            position::title,
+            title_of_post(),
             unit_fact::name.nullable(),
             (plan::id, plan::state).nullable(),
             APPRAISER.field(person::name).nullable(),

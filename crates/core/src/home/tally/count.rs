@@ -128,6 +128,8 @@ fn staff(
                 .and(reporting::assignment_id.eq(assignment::id))
                 .and(reporting_in_force(actor.horizon, on))),
         )
+        // Who acts for somebody has that work in the own plan, or a plan for it; nobody owes one.
+        .filter(assignment::kind.eq("definitive").or(plan::id.nullable().is_not_null()))
         .left_join(exclusion::table.on(exclusion_of_holder(on)))
         .left_join(BEFORE.on(excluded_before(ended)))
         .select((

@@ -5,7 +5,7 @@ use crate::access::in_force::{assignment_in_force, employment_in_force, reportin
 use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, CycleId, EvaluationId, ExclusionId, PersonId, PlanId};
 use crate::organisation::exclusion::exclusion_of_holder;
-use crate::organisation::post::{person_of_post, position_of_post};
+use crate::organisation::post::{person_of_post, position_of_post, title_of_post};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
 use crate::progress::realisation::RealisationState;
@@ -186,7 +186,7 @@ fn rows(
             assignment::id,
             person::id,
             person::name,
-            position::title,
+            title_of_post(),
             (plan::id, plan::state, plan::starts_on, plan::ends_on).nullable(),
             evaluation::id.nullable(),
             exclusion::id.nullable(),

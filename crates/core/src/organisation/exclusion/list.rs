@@ -87,9 +87,10 @@ pub fn exclusion_list(
     if !within.everybody && within.units.is_empty() {
         return Err(Denial::NotVisible.into());
     }
-    // Left joins keep the order: from the exclusions, which are few, to where their people work.
+    // Left joins keep the order: from the exclusions, which are few, to their people and where they work. Nobody is
+    // excluded who is not there, and an import of somebody excluded is not taken back.
     let mut query = exclusion::table
-        .inner_join(
+        .left_join(
             person::table
                 .on(person::agency_id.eq(exclusion::agency_id).and(person::id.eq(exclusion::person_id))),
         )
@@ -103,10 +104,14 @@ pub fn exclusion_list(
         .left_join(position::table.on(position_of_post()))
         .left_join(unit_fact::table.on(unit_of_post(actor.horizon, on)))
         .filter(exclusion::agency_id.eq(actor.agency))
-        .filter(person::recorded_in.le(actor.horizon))
         .order((person::sort_key, exclusion::id))
         .select((
-            (exclusion::id, person::id, person::name, person::sort_key),
+            (
+                exclusion::id,
+                exclusion::person_id,
+                person::name.assume_not_null(),
+                person::sort_key.assume_not_null(),
+            ),
             (
                 exclusion::kind,
                 exclusion::valid_from,
@@ -136,7 +141,11 @@ pub fn exclusion_list(
         let later = person::sort_key.gt(key.clone()).or(person::sort_key.eq(key).and(exclusion::id.gt(id)));
         query = query.filter(later);
     }
-    let mut rows: Vec<Row> = query.load(read.conn())?;
+    Ok(page(query.load(read.conn())?)?)
+}
+
+/// A page, and where the next one begins.
+fn page(mut rows: Vec<Row>) -> Result<ExclusionList, Fault> {
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|row| (row.0.3.clone(), row.0.0));

@@ -16,4 +16,5 @@ pub use model::{ExclusionKind, Saved};
 pub use page::{Change, ExclusionPage, exclusion_page};
 pub use record_exclusion::{RecordExclusion, RecordRefusal, record_exclusion};
 pub use store::Excluded;
+pub(in crate::organisation) use store::last_day;
 pub(crate) use store::{excluded, exclusion_in_force, exclusion_of_holder};

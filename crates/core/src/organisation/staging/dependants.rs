@@ -3,8 +3,8 @@
 use crate::db::{AnyConnection, Statement};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{
-    account, assignment, dialogue, document, evaluation, evaluation_revision, evidence, exclusion, goal,
-    objection_party, organisation_predicate, person, plan, role_grant, unit_fact, year_close_line,
+    account, acting, assignment, dialogue, document, evaluation, evaluation_revision, evidence, exclusion,
+    goal, objection_party, organisation_predicate, person, plan, role_grant, unit_fact, year_close_line,
 };
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
@@ -31,11 +31,13 @@ pub struct Dependants {
     pub papers: i64,
     /// Exclusions of its people.
     pub exclusions: i64,
+    /// People who were appointed to act since it was the last: they rest on who held which post then.
+    pub acting: i64,
 }
 
 impl Dependants {
     /// Each with its key in texts.
-    pub fn each(&self) -> [(&'static str, i64); 9] {
+    pub fn each(&self) -> [(&'static str, i64); 10] {
         [
             ("accounts", self.accounts),
             ("grants", self.grants),
@@ -46,6 +48,7 @@ impl Dependants {
             ("ratings", self.ratings),
             ("papers", self.papers),
             ("exclusions", self.exclusions),
+            ("acting", self.acting),
         ]
     }
 }
@@ -101,6 +104,7 @@ pub(super) fn dependants(
     let exclusions = exclusion::table
         .filter(exclusion::agency_id.eq(agency))
         .filter(exclusion::person_id.eq_any(people()));
+    let acting = acting::table.filter(acting::agency_id.eq(agency)).filter(acting::rests_on.ge(number));
     Ok(Dependants {
         accounts: accounts.count().only_row(conn)?,
         grants: grants.count().only_row(conn)?,
@@ -111,6 +115,7 @@ pub(super) fn dependants(
         ratings: ratings(conn, (agency, number))?,
         papers: papers.count().only_row(conn)?,
         exclusions: exclusions.count().only_row(conn)?,
+        acting: acting.count().only_row(conn)?,
     })
 }
 
@@ -199,6 +204,11 @@ mod tests {
             "final_result unit_id",
             "year_close_line person_id",
             "exclusion person_id",
+            // All of them rest on the import (`acting.rests_on`).
+            "acting assignment_id",
+            "acting person_id",
+            "acting_edge assignment_id",
+            "acting_edge was_superior_id",
         ];
         assert_eq!(found, counted, "a new one belongs into `dependants`: the sweep fails on it for ever");
     }

@@ -231,6 +231,12 @@ impl Plan<'_> {
         let held = held.filter(|held| held.id == assignment);
         // Where somebody answered to another before, nobody else begins on a day that is taken.
         let from = held.and_then(|held| held.answered_until).map_or(from, |until| self.stored.on.max(until));
+        if let Some(was) = held.and_then(|held| held.acted_for)
+            && (superior == was || superior.is_none())
+        {
+            // The list does not know yet who acts for the one it names.
+            return None;
+        }
         match (held.and_then(|held| held.superior), superior) {
             (Some((was, _)), Some(now)) if was == now => None,
             (Some((_, since)), now) => {

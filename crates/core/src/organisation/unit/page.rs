@@ -4,7 +4,7 @@ use crate::access::Actor;
 use crate::access::in_force::{assignment_in_force, closure_in_force, unit_in_force};
 use crate::db::{Denial, Read, Statement, Stop};
 use crate::ids::{PersonId, UnitId};
-use crate::organisation::post::{person_of_post, position_of_post};
+use crate::organisation::post::{person_of_post, position_of_post, title_of_post};
 use capaian_schema::tables::{assignment, person, position, unit_closure, unit_fact};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -167,8 +167,9 @@ fn head(
         .filter(assignment::unit_id.eq(id))
         .filter(assignment::heads_unit.eq(true))
         .filter(assignment_in_force(actor.horizon, on))
-        .order(assignment::valid_from.desc())
-        .select((person::id, person::name, position::title))
+        // "definitive" sorts before "plh" and "plt".
+        .order((assignment::kind, assignment::valid_from.desc()))
+        .select((person::id, person::name, title_of_post()))
         .first_row(read.conn())
         .optional()
 }

@@ -123,13 +123,18 @@ fn posts(
     own.union_all(theirs)
 }
 
-/// An appraiser with several assignments is shown in the one that heads a unit, the definitive first.
+/// An appraiser with several assignments is shown in the one that heads the employee's unit, else in one that heads a
+/// unit, the definitive first: who acts for a head appraises as "Plt. Kepala …".
 fn chosen(rows: Vec<Row>, of: &PlanRow, appraiser: Option<PersonId>) -> (Option<Head>, Option<Appraiser>) {
     let employee = rows.iter().find(|row| row.0 == of.assignment).map(|row| row.2.clone());
+    let of_unit = employee.as_ref().map(|head| head.unit);
     let appraiser = rows
         .into_iter()
         .filter(|row| Some(row.2.person) == appraiser && row.0 != of.assignment)
-        .max_by_key(|row| (row.1, row.2.assignment_kind == "definitive"))
+        .max_by_key(|row| {
+            let heads_it = row.1 && Some(row.2.unit) == of_unit;
+            (heads_it, row.1, row.2.assignment_kind == "definitive")
+        })
         .map(|(_, _, head, plan)| {
             let plan = plan.and_then(|(state, at)| Some((PlanState::from_key(&state)?, Moment(at))));
             Appraiser { head, plan }

@@ -6,7 +6,8 @@ use crate::access::{Action, Actor, scope};
 use crate::clock::Moment;
 use crate::db::{Fault, Read};
 use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId};
-use capaian_schema::tables::{assignment, person, plan, position, unit_fact};
+use crate::organisation::post::title_of_post;
+use capaian_schema::tables::{assignment, person, plan, unit_fact};
 use chrono::NaiveDate;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
@@ -196,7 +197,7 @@ pub fn plan_list(read: &mut Read, actor: &Actor, query: &ListQuery) -> Result<Pl
                 person::id,
                 person::name,
                 person::sort_key,
-                position::title,
+                title_of_post(),
                 unit_fact::name.nullable(),
                 (plan::id, plan::state, plan::state_since, plan::note, plan::starts_on, plan::ends_on)
                     .nullable(),

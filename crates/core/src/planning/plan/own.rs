@@ -6,8 +6,9 @@ use crate::access::Actor;
 use crate::clock::Moment;
 use crate::db::{Fault, Read, Statement};
 use crate::ids::{AssignmentId, PlanId};
+use crate::organisation::post::title_of_post;
 use crate::planning::cycle::{Cycle, cycle_on};
-use capaian_schema::tables::{assignment, plan, position, unit_fact};
+use capaian_schema::tables::{assignment, plan, unit_fact};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -66,7 +67,7 @@ pub fn own_plans(read: &mut Read, actor: &Actor, on: NaiveDate) -> Result<OwnPla
         .select((
             assignment::id,
             assignment::heads_unit,
-            position::title,
+            title_of_post(),
             unit_fact::name.nullable(),
             (plan::id, plan::state, plan::state_since).nullable(),
         ))

@@ -6,7 +6,8 @@ use super::reach::{led_below, led_by, on_duty, people_in, posts_led_by, units_be
 use crate::access::{Action, Actor, scope};
 use crate::db::Read;
 use crate::ids::{PersonId, PlanId};
-use capaian_schema::tables::{assignment, person, plan, position, unit_fact};
+use crate::organisation::post::title_of_post;
+use capaian_schema::tables::{assignment, person, plan, unit_fact};
 use diesel::prelude::*;
 
 /// One person in one assignment.
@@ -50,7 +51,7 @@ pub(crate) fn roster(
             person::id,
             person::name,
             person::nip_sealed,
-            position::title,
+            title_of_post(),
             unit_fact::name.nullable(),
             (plan::id, plan::state).nullable(),
         ))

@@ -1,9 +1,13 @@
 //! Each use case about people on the move, carried out once in the named world.
 
+use super::acting::an_appointment;
 use super::exclusion::{an_end, an_exclusion, recorded};
 use crate::planning::act;
 use crate::use_cases::Known;
 use capaian_core::db::Command;
+use capaian_core::organisation::acting::{
+    ActingFilter, ActingKind, AppointActing, EndActing, acting_list, appoint_acting, end_acting,
+};
 use capaian_core::organisation::exclusion::{
     End, EndExclusion, ExclusionFilter, RecordExclusion, end_exclusion, exclusion_list,
 };
@@ -15,6 +19,25 @@ pub const KNOWN: &[Known] = &[
         name: RecordExclusion::USE_CASE,
         carry_out: |db| {
             recorded(db, an_exclusion());
+        },
+    },
+    Known {
+        name: AppointActing::USE_CASE,
+        carry_out: |db| {
+            // For a while: her own head is there.
+            let command = AppointActing { kind: ActingKind::Plh, ..an_appointment() };
+            act(db, HR, command, appoint_acting).unwrap();
+        },
+    },
+    Known {
+        name: EndActing::USE_CASE,
+        carry_out: |db| {
+            let (actor, on) = (crate::planning::actor_of(db, HR), world::date(2026, 9, 21));
+            let read = |read: &mut _| acting_list(read, &actor, &ActingFilter::default(), on);
+            let acting = db.reader.read_now(read).unwrap().rows[0].id;
+            let last = world::date(2026, 9, 11);
+            let command = EndActing { acting, seen_version: 1, last, reason: "Sudah kembali".to_owned() };
+            act(db, HR, command, end_acting).unwrap();
         },
     },
     Known {

@@ -1,6 +1,7 @@
 //! The organisation.
 
 mod abandoned;
+mod acting;
 mod agencies;
 mod exclusion;
 pub mod known;

@@ -7,6 +7,8 @@ const READERS: [(&str, Get); 3] = [("wahyu", Get::In), ("lestari", Get::In), ("b
 /// HR records, auditors know of it.
 const RECORDERS: [(&str, Get); 2] = [("wahyu", Get::In), ("lestari", Get::Denied)];
 
+const RECORDERS_READ: [(&str, Get); 2] = [("wahyu", Get::In), ("lestari", Get::In)];
+
 /// All of them.
 pub const ROUTES: &[Route] = &[
     Route { may: &READERS, others: Get::Nothing, ..signed_in("/pengecualian") },
@@ -23,6 +25,36 @@ pub const ROUTES: &[Route] = &[
         may: &[("wahyu", Get::In), ("rina", Get::Denied), ("bayu", Get::Denied), ("lestari", Get::Denied)],
         others: Get::Nothing,
         ..signed_in("/pengecualian/baru")
+    },
+    Route { may: &RECORDERS_READ, others: Get::Nothing, ..signed_in("/pelaksana") },
+    Route { may: &RECORDERS, others: Get::Nothing, ..signed_in("/pelaksana/baru") },
+    Route {
+        verb: Verb::Post,
+        path: "/pelaksana/baru",
+        body: &[
+            ("niat", "niat-serangan-plt"),
+            ("pegawai", "aqcaibaeaqcaibaeaqcaibaeaq"),
+            ("jabatan", "ambqgaydambqgaydambqgaydam.ambqgaydambqgaydambqgaydam"),
+            ("jenis", "plh"),
+            ("mulai", "2026-10-01"),
+            ("keputusan", "SPT 1"),
+        ],
+        may: &RECORDERS,
+        others: Get::Nothing,
+        ..signed_in("/pelaksana/baru")
+    },
+    // There is none either.
+    Route {
+        path: "/pelaksana/aqcaibaeaqcaibaeaqcaibaeaq",
+        others: Get::Nothing,
+        ..signed_in("/pelaksana/{id}")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/pelaksana/aqcaibaeaqcaibaeaqcaibaeaq/akhir",
+        body: &[("niat", "niat-serangan-selesai"), ("versi", "1"), ("sampai", "2026-09-30"), ("alasan", "x")],
+        others: Get::Nothing,
+        ..signed_in("/pelaksana/{id}/akhir")
     },
     // There is none yet; who may see one is tested with one.
     Route {

@@ -1,0 +1,118 @@
+//! Posts and those who hold them, as the acts find them.
+
+use crate::access::Actor;
+use crate::access::in_force::{End, assignment_in_force, end_seen};
+use crate::db::{AnyConnection, Statement};
+use crate::ids::{AssignmentId, PersonId, PositionId, UnitId};
+use crate::organisation::post::person_of_post;
+use capaian_schema::tables::{assignment, import, person, reporting};
+use chrono::NaiveDate;
+use diesel::dsl::exists;
+use diesel::prelude::*;
+
+/// Holders of one post that are looked back at.
+const HOLDERS_MAX: i64 = 50;
+
+/// Somebody who holds or held a post.
+#[derive(Debug, Clone)]
+pub(super) struct Holder {
+    pub(super) assignment: AssignmentId,
+    pub(super) person: PersonId,
+    pub(super) name: String,
+    pub(super) kind: String,
+    pub(super) position: PositionId,
+    pub(super) heads: bool,
+    pub(super) from: NaiveDate,
+    pub(super) to: Option<NaiveDate>,
+}
+
+impl Holder {
+    pub(super) fn is_definitive(&self) -> bool {
+        self.kind == "definitive"
+    }
+
+    /// Whether a day of theirs is one of these.
+    pub(super) fn shares_day(&self, from: NaiveDate, to: Option<NaiveDate>) -> bool {
+        self.to.is_none_or(|end| end > from) && to.is_none_or(|to| self.from < to)
+    }
+}
+
+type Row = (AssignmentId, PersonId, String, String, PositionId, bool, NaiveDate, End);
+
+/// Whoever heads or headed a unit, or holds or held a position in it: the latest first. One query.
+pub(super) fn holders(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    unit: UnitId,
+    position: Option<PositionId>,
+) -> QueryResult<Vec<Holder>> {
+    let mut query = assignment::table
+        .inner_join(person::table.on(person_of_post()))
+        .filter(assignment::agency_id.eq(actor.agency))
+        .filter(assignment::unit_id.eq(unit))
+        .filter(assignment::recorded_in.le(actor.horizon))
+        .order((assignment::valid_from.desc(), assignment::id))
+        .limit(HOLDERS_MAX)
+        .select((
+            assignment::id,
+            assignment::person_id,
+            person::name,
+            assignment::kind,
+            assignment::position_id,
+            assignment::heads_unit,
+            assignment::valid_from,
+            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+        ))
+        .into_boxed();
+    query = match position {
+        Some(position) => query.filter(assignment::position_id.eq(position)),
+        None => query.filter(assignment::heads_unit.eq(true)),
+    };
+    let rows: Vec<Row> = query.load(conn)?;
+    let holder = |(assignment, person, name, kind, position, heads, from, end): Row| {
+        let to = end_seen(end, actor.horizon);
+        Holder { assignment, person, name, kind, position, heads, from, to }
+    };
+    Ok(rows.into_iter().map(holder).collect())
+}
+
+/// To whom the holder of a post answered last, on or before a day. One query.
+pub(super) fn last_superior(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    of: AssignmentId,
+    on: NaiveDate,
+) -> QueryResult<Option<PersonId>> {
+    reporting::table
+        .filter(reporting::agency_id.eq(actor.agency))
+        .filter(reporting::assignment_id.eq(of))
+        .filter(reporting::recorded_in.le(actor.horizon))
+        .filter(reporting::valid_from.le(on))
+        .order(reporting::valid_from.desc())
+        .select(reporting::superior_id)
+        .first_row(conn)
+        .optional()
+}
+
+/// Whether somebody holds any post on a day. One query.
+pub(super) fn is_there(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    who: PersonId,
+    on: NaiveDate,
+) -> QueryResult<bool> {
+    let held = assignment::table
+        .filter(assignment::agency_id.eq(actor.agency))
+        .filter(assignment::person_id.eq(who))
+        .filter(assignment_in_force(actor.horizon, on));
+    diesel::select(exists(held)).only_row(conn)
+}
+
+/// Whether a list is being brought in or taken back: it was compared with what was there before, and a fact that
+/// is changed meanwhile would be lost or doubled.
+pub(super) fn is_list_under_way(conn: &mut AnyConnection, actor: &Actor) -> QueryResult<bool> {
+    let under_way = import::table
+        .filter(import::agency_id.eq(actor.agency))
+        .filter(import::state.eq_any(["staging", "undone"]));
+    diesel::select(exists(under_way)).only_row(conn)
+}
