@@ -3,6 +3,7 @@
 //! The runner is woken after each commit that left a job, and looks once a second in case another node
 //! or a pause left one.
 
+use capaian_core::appraisal::alignment::{announce_alignment, announce_rating_questioned};
 use capaian_core::appraisal::close::{announce_results, execute_close_slice, plan_close_slice};
 use capaian_core::appraisal::objection::{
     announce_objection_answered, announce_objection_decided, announce_objection_filed,
@@ -47,6 +48,8 @@ pub fn handlers() -> Handlers {
         .on(Kind::AnnounceObjectionFiled, announce_objection_filed)
         .on(Kind::AnnounceObjectionAnswered, announce_objection_answered)
         .on(Kind::AnnounceObjectionDecided, announce_objection_decided)
+        .on(Kind::AnnounceAlignment, announce_alignment)
+        .on(Kind::AnnounceRatingQuestioned, announce_rating_questioned)
         .on(Kind::PlanCloseSlice, plan_close_slice)
         .on(Kind::ExecuteCloseSlice, execute_close_slice)
         .on(Kind::AnnounceResults, announce_results)

@@ -62,6 +62,7 @@ const HISTORY: &[Texts] = &[
     migration!("0009_year", each),
     migration!("0010_people"),
     migration!("0011_plans"),
+    migration!("0012_alignment"),
 ];
 
 /// The whole history in order, as the migration runner of one engine wants it.

@@ -32,7 +32,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("progress", &["realisation", "evidence", "goal_realisation"]),
     ("planning", &["cycle", "period", "goal", "plan", "work_result", "behaviour_", "annex_item", "dialogue"]),
-    ("appraisal", &["organisation_predicate", "evaluation", "objection", "final_result", "year_close"]),
+    (
+        "appraisal",
+        &["organisation_predicate", "evaluation", "objection", "final_result", "year_close", "alignment"],
+    ),
     ("documents", &["document", "directory_document"]),
 ];
 

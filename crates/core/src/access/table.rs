@@ -29,11 +29,14 @@ pub enum Standing {
     /// The actor holds the same position as that person, and writes an empty plan in it. Only the act that
     /// offers plans to begin from gives this standing (ADR 12); it is never asked for a list or a page.
     Colleague = 256,
+    /// The actor takes part in the alignment meeting before which the record comes. Only what belongs to that
+    /// meeting gives this standing; it is never asked for another list or page.
+    Participant = 512,
 }
 
 impl Standing {
     /// All standings, in the order of the printed table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Owner,
         Self::Appraiser,
         Self::Reviewer,
@@ -43,6 +46,7 @@ impl Standing {
         Self::Auditor,
         Self::Administrator,
         Self::Colleague,
+        Self::Participant,
     ];
 }
 
@@ -127,6 +131,14 @@ pub enum Action {
     AnswerObjection,
     /// Decide an objection.
     DecideObjection,
+    /// Convene a meeting about the ratings in a unit, and end it; the owner's standing is that of its head.
+    ConveneAlignment,
+    /// See which ratings it is about and what was said.
+    ReadAlignment,
+    /// Agree with a rating or ask about it.
+    MarkRating,
+    /// Say, as who rated, why a rating stays.
+    KeepRating,
     /// Make the result of somebody's year final.
     FinaliseResult,
     /// Plan the close of a year.
@@ -260,6 +272,24 @@ const TABLE: &[Row] = &[
     Row { action: Action::FileObjection, allowed: &[Standing::Owner], visible: Action::ReadEvaluation },
     Row { action: Action::AnswerObjection, allowed: &[Standing::Appraiser], visible: Action::ReadEvaluation },
     Row { action: Action::DecideObjection, allowed: &[Standing::Reviewer], visible: Action::ReadEvaluation },
+    Row {
+        action: Action::ConveneAlignment,
+        allowed: &[Standing::Owner, Standing::Appraiser, Standing::Hr],
+        visible: Action::ReadAlignment,
+    },
+    Row {
+        action: Action::ReadAlignment,
+        allowed: &[
+            Standing::Owner,
+            Standing::Appraiser,
+            Standing::Hr,
+            Standing::Auditor,
+            Standing::Participant,
+        ],
+        visible: Action::ReadAlignment,
+    },
+    Row { action: Action::MarkRating, allowed: &[Standing::Participant], visible: Action::ReadAlignment },
+    Row { action: Action::KeepRating, allowed: &[Standing::Appraiser], visible: Action::ReadEvaluation },
     Row { action: Action::FinaliseResult, allowed: &[Standing::Hr], visible: Action::ReadEvaluation },
     Row { action: Action::PlanClose, allowed: &[Standing::Hr], visible: Action::ReadClose },
     Row {
@@ -307,7 +337,7 @@ fn row_allows(action: Action, standings: Standings) -> bool {
 
 /// The table as text, for people to review.
 pub fn printed() -> String {
-    let line = |head: &str, cells: [&str; 9]| {
+    let line = |head: &str, cells: [&str; 10]| {
         let mut text = format!("{head:<27}");
         for (standing, cell) in Standing::ALL.iter().zip(cells) {
             let width = format!("{standing:?}").len() + 2;

@@ -4,6 +4,7 @@
 //! and leaves the two ratings to a human. It must never compute a person's rating, never let a mean or
 //! a percentage stand for a person, and never change what was set: a correction is a new revision.
 
+pub mod alignment;
 pub mod announce;
 pub mod close;
 pub mod distribution;

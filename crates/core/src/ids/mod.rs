@@ -158,6 +158,8 @@ ids! {
     EvaluationId
     /// An objection to an evaluation (*keberatan*).
     ObjectionId
+    /// A meeting about ratings before they are delivered (*rapat penyelarasan predikat*).
+    AlignmentId
     /// A document that was printed.
     DocumentId
 }

@@ -48,6 +48,10 @@ kinds! {
     AnnounceObjectionAnswered = "announce_objection_answered";
     /// Tell the employee and the appraiser what was decided.
     AnnounceObjectionDecided = "announce_objection_decided";
+    /// Tell those who take part that a meeting about ratings is convened.
+    AnnounceAlignment = "announce_alignment";
+    /// Tell who rated that a rating is asked about.
+    AnnounceRatingQuestioned = "announce_rating_questioned";
     /// Judge the next people of a close that is being planned.
     PlanCloseSlice = "plan_close_slice";
     /// Make the results of the next people of an adopted close final.

@@ -54,6 +54,11 @@ kinds! {
     ObjectionAnswered = "objection_answered";
     /// An objection is decided. Object: the evaluation; facts: `name` of who decided, and as above.
     ObjectionDecided = "objection_decided";
+    /// A meeting about the ratings of a unit is convened. Object: the meeting; facts: `name` of the unit, `year`.
+    AlignmentConvened = "alignment_convened";
+    /// A rating is asked about before it is delivered. Object: the evaluation; facts: `name` of who asks, and as
+    /// above.
+    RatingQuestioned = "rating_questioned";
 }
 
 impl NoticeKind {

@@ -28,6 +28,7 @@ impl Page {
         self.path
             .replace("PUPILS", &PUPILS.to_string())
             .replace("EXCLUSION", prepared::EXCLUSION)
+            .replace("MEETING", prepared::MEETING)
             .replace("ACTING", prepared::ACTING)
             .replace("EMPLOYEES", &prepared::address(prepared::EMPLOYEES))
             .replace("IMPORT", prepared::IMPORT)
@@ -159,6 +160,21 @@ pub const PAGES: &[Page] = &[
     page(OBJECTION, "/evaluasi/lbmfqwcylbmfqwcylbmfqwcyla/2/keberatan", Some(HEAD_OF_OFFICE)),
     page("/keberatan", "/keberatan", Some(YUSUF)),
     page("/keberatan", "/keberatan?keadaan=diputus", Some(RINA)),
+    page("/penyelarasan", "/penyelarasan", Some(HR)),
+    page("/penyelarasan/baru", "/penyelarasan/baru", Some(HR)),
+    page("/penyelarasan/{alignment}", "/penyelarasan/MEETING", Some(HEAD_OF_OFFICE)),
+    refused(
+        404,
+        "/penyelarasan/{alignment}/{plan}",
+        "/penyelarasan/MEETING/fqwcylbmfqwcylbmfqwcylbmfq",
+        Some(HEAD_OF_OFFICE),
+    ),
+    refused(
+        404,
+        "/penyelarasan/catatan/{plan}",
+        "/penyelarasan/catatan/fqwcylbmfqwcylbmfqwcylbmfq",
+        Some(YUSUF),
+    ),
     page("/penutupan", "/penutupan", Some(HR)),
     refused(404, "/penutupan/{year}/pengesahan", "/penutupan/2026/pengesahan", Some(HR)),
     refused(404, "/penutupan/{year}/pegawai/{verdict}", "/penutupan/2026/pegawai/not-rated", Some(HR)),

@@ -1,6 +1,7 @@
 //! Lists that came in, for the pages that show them: kept files, an import and goals of a file.
 
 use crate::world::{self, DEDI, HR, NURSE};
+use capaian_core::appraisal::alignment::{ConveneAlignment, convene_alignment};
 use capaian_core::db::Fault;
 use capaian_core::files::hash_bytes;
 use capaian_core::ids::PositionId;
@@ -27,6 +28,7 @@ const OFFICIALS: &[u8] = b"nama;jabatan;unit;mulai;akhir\n\
 pub const IMPORT: &str = "3wyuwmphmk7ltcikkjcqkpofiq";
 pub const ACTING: &str = "aucqkbifaxrytwwaguogqq67su";
 pub const EXCLUSION: &str = "bmfqwcylbo5da4kp6kyn6flmuu";
+pub const MEETING: &str = "r2nef64v2eccxn6azvezq73smu";
 pub const GOAL_IMPORT: &str = "4jrrokrb25nrcfz3fhebt6bpki";
 
 /// The hash of a kept file, as it stands in addresses.
@@ -43,6 +45,20 @@ pub fn bring(app: &App) {
     goals(app);
     exclusion(app);
     acting(app);
+    meeting(app);
+}
+
+/// The office looks at its ratings in January.
+fn meeting(app: &App) {
+    let command = ConveneAlignment {
+        unit: world::unit(2),
+        cycle: world::YEAR,
+        held_on: world::date(2027, 1, 8),
+        place: "Ruang rapat dinas".to_owned(),
+    };
+    let will = intent(HR.agency, HR.account(), "penyelarasan", world::now());
+    let saved = app.db.writer.run_now(will, command, convene_alignment).unwrap();
+    assert_eq!(saved.alignment.to_string(), MEETING);
 }
 
 /// Dedi stood in for the head of the school for two days, years ago.

@@ -177,3 +177,53 @@ diesel::table! {
         content_hash -> Nullable<Binary>,
     }
 }
+
+diesel::table! {
+    alignment (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        cycle_id -> Binary,
+        unit_id -> Binary,
+        held_on -> Date,
+        place -> Text,
+        convened_by -> Binary,
+        convened_at -> BigInt,
+        minutes -> Nullable<Text>,
+        ended_by -> Nullable<Binary>,
+        ended_at -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    alignment_party (agency_id, person_id, alignment_id) {
+        agency_id -> BigInt,
+        person_id -> Binary,
+        alignment_id -> Binary,
+    }
+}
+
+diesel::table! {
+    alignment_mark (agency_id, alignment_id, evaluation_id, person_id) {
+        agency_id -> BigInt,
+        alignment_id -> Binary,
+        evaluation_id -> Binary,
+        person_id -> Binary,
+        revision -> BigInt,
+        stance -> Text,
+        note -> Nullable<Text>,
+        marked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    alignment_answer (agency_id, alignment_id, evaluation_id) {
+        agency_id -> BigInt,
+        alignment_id -> Binary,
+        evaluation_id -> Binary,
+        revision -> BigInt,
+        reason -> Text,
+        answered_by -> Binary,
+        answered_at -> BigInt,
+    }
+}

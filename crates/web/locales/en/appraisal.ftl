@@ -321,6 +321,7 @@ appraisal-unit-rated = { $n ->
 appraisal-unit-refusal-period-unknown = The performance year has no such period.
 appraisal-unit-refusal-period-not-begun = This period begins on { $day }.
 appraisal-unit-refusal-cycle-closed = This performance year is closed.
+appraisal-unit-refusal-result-final = The result of the head of this unit is final and rests on this predicate. Only an objection can change it.
 appraisal-unit-refusal-year-not-over = What a year achieved is set from { $day }, its last day.
 appraisal-unit-refusal-reason-missing = Write the reason for this rating.
 appraisal-unit-refusal-reason-too-long = A reason has at most 2,000 characters.

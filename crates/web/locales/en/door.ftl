@@ -25,6 +25,7 @@ door-nav-exclusions = Exclusions
 door-nav-acting = Acting (Plt., Plh.)
 door-nav-units = Units
 door-nav-objections = Objections
+door-nav-alignment = Alignment
 door-nav-documents = Documents
 door-nav-search = Search
 door-nav-exchange = Data import

@@ -60,3 +60,5 @@ notices-kind-objection-decided = { $name } decided the objection to the evaluati
     [yearly] the whole year
    *[quarterly] quarter { $period }
 } of { $year }
+notices-kind-alignment-convened = You are invited to the alignment meeting of { $name } for { $year }
+notices-kind-rating-questioned = { $name } asks about an annual rating for { $year } that you proposed

@@ -306,6 +306,7 @@ appraisal-unit-rated = { $n } orang di unit ini dan di bawahnya sudah dinilai. K
 appraisal-unit-refusal-period-unknown = Periode ini tidak ada dalam tahun kinerja.
 appraisal-unit-refusal-period-not-begun = Periode ini baru mulai { $day }.
 appraisal-unit-refusal-cycle-closed = Tahun kinerja ini sudah ditutup.
+appraisal-unit-refusal-result-final = Hasil kinerja pimpinan unit ini sudah final dan bertumpu pada predikat ini. Perubahannya hanya lewat keberatan.
 appraisal-unit-refusal-year-not-over = Capaian setahun ditetapkan mulai { $day }, hari terakhir tahun kinerja.
 appraisal-unit-refusal-reason-missing = Tulis alasan predikat ini.
 appraisal-unit-refusal-reason-too-long = Alasan paling panjang 2.000 huruf.

@@ -25,6 +25,7 @@ door-nav-exclusions = Pengecualian
 door-nav-acting = Plt. dan Plh.
 door-nav-units = Unit kerja
 door-nav-objections = Keberatan
+door-nav-alignment = Penyelarasan
 door-nav-documents = Dokumen
 door-nav-search = Cari
 door-nav-exchange = Impor data

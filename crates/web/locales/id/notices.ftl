@@ -54,3 +54,5 @@ notices-kind-objection-decided = { $name } memutus keberatan atas evaluasi { $ki
     [yearly] tahunan
    *[quarterly] triwulan { $period }
 } { $year }
+notices-kind-alignment-convened = Anda diundang ke rapat penyelarasan { $name } untuk tahun { $year }
+notices-kind-rating-questioned = { $name } bertanya tentang penilaian tahunan { $year } yang Anda usulkan

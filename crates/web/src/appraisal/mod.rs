@@ -1,5 +1,6 @@
 //! The predicate of each unit, the ratings of each person, and why they are what they are.
 
+pub mod alignment;
 pub mod close;
 pub mod evaluation;
 pub mod objection;
@@ -14,7 +15,7 @@ use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
-/// `/tim/evaluasi/…`, `/evaluasi/…`, `/keberatan`, `/penutupan/…`, `/capaian-organisasi/…` and the API.
+/// `/tim/evaluasi/…`, `/evaluasi/…`, `/keberatan`, `/penyelarasan/…`, `/penutupan/…`, `/capaian-organisasi/…` and the API.
 pub fn router() -> Router<App> {
     Router::new()
         .route("/tim/evaluasi", get(evaluation::pages::list_team))
@@ -40,6 +41,21 @@ pub fn router() -> Router<App> {
             get(close::pages::ask_adoption).post(close::pages::create_adoption),
         )
         .route("/penutupan/{year}/pegawai/{verdict}", get(close::pages::list_people))
+        .route("/penyelarasan", get(alignment::pages::list_alignments))
+        .route(
+            "/penyelarasan/baru",
+            get(alignment::pages::new_alignment).post(alignment::pages::create_alignment),
+        )
+        .route("/penyelarasan/{alignment}", get(alignment::pages::show_alignment))
+        .route("/penyelarasan/{alignment}/akhir", post(alignment::pages::create_end))
+        .route(
+            "/penyelarasan/{alignment}/{plan}",
+            get(alignment::pages::show_marks).post(alignment::pages::create_mark),
+        )
+        .route(
+            "/penyelarasan/catatan/{plan}",
+            get(alignment::pages::show_questions).post(alignment::pages::create_answer),
+        )
         .route("/keberatan", get(objection::pages::list_objections))
         .route("/capaian-organisasi", get(organisation::pages::list_units))
         .route(

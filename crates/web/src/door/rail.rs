@@ -140,6 +140,14 @@ const PLACES: &[Place] = &[
         shown: sees_objections,
     },
     Place {
+        group: Group::Team,
+        href: "/penyelarasan",
+        key: "door-nav-alignment",
+        short: "",
+        also: &[],
+        shown: aligns,
+    },
+    Place {
         group: Group::Organisation,
         href: "/capaian-unit",
         key: "door-nav-unit-progress",
@@ -232,6 +240,11 @@ const PLACES: &[Place] = &[
 /// Those who rate or review others, and those who look after all of them.
 fn sees_objections(actor: &Actor) -> bool {
     leads(actor) || decide(Standings::of_roles(actor), Action::ReadEvaluation).is_ok()
+}
+
+/// Those who rate others take part; others look after the meetings.
+fn aligns(actor: &Actor) -> bool {
+    leads(actor) || decide(Standings::of_roles(actor), Action::ReadAlignment).is_ok()
 }
 
 fn sees_close(actor: &Actor) -> bool {

@@ -3,6 +3,7 @@
 //! `ROUTES` names each route with who may use it. A test reads the sources and fails when a route is
 //! not named here; another sends everybody to each of them.
 
+mod alignment;
 mod close;
 mod import;
 mod moves;
@@ -302,8 +303,15 @@ const ROUTES: &[Route] = &[
 ];
 
 fn all() -> impl Iterator<Item = &'static Route> {
-    let rooms =
-        [close::ROUTES, import::ROUTES, moves::ROUTES, objection::ROUTES, planning::ROUTES, progress::ROUTES];
+    let rooms = [
+        alignment::ROUTES,
+        close::ROUTES,
+        import::ROUTES,
+        moves::ROUTES,
+        objection::ROUTES,
+        planning::ROUTES,
+        progress::ROUTES,
+    ];
     ROUTES.iter().chain(rooms.into_iter().flatten())
 }
 

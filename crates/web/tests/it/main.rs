@@ -8,6 +8,7 @@
 
 mod access;
 mod acting;
+mod alignment;
 mod appraisal;
 mod client;
 mod close;

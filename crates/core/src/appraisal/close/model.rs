@@ -151,9 +151,9 @@ mod tests {
         for verdict in Verdict::ALL {
             counts.add(verdict);
         }
-        assert_eq!(counts.left(), 8);
+        assert_eq!(counts.left(), 10);
         counts.moved(Verdict::Ready, Verdict::Changed);
-        assert_eq!((counts.of(Verdict::Ready), counts.of(Verdict::Changed), counts.left()), (0, 2, 9));
+        assert_eq!((counts.of(Verdict::Ready), counts.of(Verdict::Changed), counts.left()), (0, 2, 11));
     }
 
     #[test]

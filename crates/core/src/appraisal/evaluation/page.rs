@@ -6,6 +6,7 @@ use super::set_evaluation::open;
 use super::store::{employee, given, inputs};
 use super::team::{Member, team_of};
 use crate::access::{Action, Actor, Standing, Standings, decide};
+use crate::appraisal::alignment::questioned;
 use crate::appraisal::fact::{Facts, facts};
 use crate::appraisal::organisation::{OrganisationRevision, Standing as Held, leaders, standing_of};
 use crate::appraisal::subject::{Post, Subject, post, subject};
@@ -13,7 +14,7 @@ use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::ids::{CycleId, PlanId};
 use crate::organisation::relations_in;
-use crate::planning::cycle::Period;
+use crate::planning::cycle::{Period, YEAR};
 use crate::planning::plan::ContentHash;
 use capaian_rules::{Level, PeriodKind, Rules, RulesAt};
 use capaian_schema::tables::dialogue;
@@ -59,6 +60,8 @@ pub struct RatingPage {
     pub team: Vec<Member>,
     /// Whether the reader is the appraiser.
     pub is_appraiser: bool,
+    /// Whether a question of the alignment meeting waits for an answer.
+    pub is_questioned: bool,
     /// Why nothing can be set now; `None` when it can, or the reader may only read.
     pub obstacle: Option<EvaluateRefusal>,
 }
@@ -98,7 +101,7 @@ impl RatingPage {
 }
 
 /// The rating page of a plan in a period, for those who may see its evaluation; the employee has a page
-/// of their own. At most eleven queries for the appraiser.
+/// of their own. At most twelve queries for the appraiser.
 ///
 /// # Errors
 /// A denial for strangers and for the employee; a fault of the database.
@@ -136,8 +139,14 @@ pub fn rating_page(
     } else {
         Vec::new()
     };
+    let rated = given.as_ref().filter(|_| is_appraiser && number == YEAR);
+    let is_questioned = match rated {
+        Some(given) => !questioned(read.conn(), actor.agency, &[given.id])?.is_empty(),
+        None => false,
+    };
     Ok(RatingPage {
         plan,
+        is_questioned,
         cycle: subject.cycle,
         year: subject.year,
         is_monthly: subject.period_kind == PeriodKind::Monthly.key(),

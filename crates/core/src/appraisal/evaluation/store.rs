@@ -201,6 +201,8 @@ pub(in crate::appraisal) fn insert_revision(
 /// What was set for a period, as the next rating shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
+    /// Which evaluation.
+    pub id: EvaluationId,
     /// Number of the period.
     pub period: i64,
     /// Since when the employee has it; `None` while that of a year is not final.
@@ -220,7 +222,7 @@ pub struct Given {
 }
 
 type GivenRow = (
-    i64,
+    (EvaluationId, i64),
     (Option<i64>, Option<NaiveDate>),
     i64,
     i64,
@@ -242,7 +244,7 @@ pub(super) fn given(conn: &mut AnyConnection, agency: AgencyId, plan: PlanId) ->
         .filter(evaluation::plan_id.eq(plan))
         .order(evaluation::period_number.desc())
         .select((
-            evaluation::period_number,
+            (evaluation::id, evaluation::period_number),
             (evaluation::delivered_at, evaluation::received_on),
             evaluation::set_at,
             evaluation::revision,
@@ -256,7 +258,7 @@ pub(super) fn given(conn: &mut AnyConnection, agency: AgencyId, plan: PlanId) ->
 }
 
 fn of_given(row: GivenRow) -> Result<Given, Fault> {
-    let (period, (delivered_at, received_on), set_at, revision, rated, hash, reasons) = row;
+    let ((id, period), (delivered_at, received_on), set_at, revision, rated, hash, reasons) = row;
     let (work, behaviour, predicate, feedback) = rated;
     let rated = Rated {
         revision,
@@ -268,5 +270,15 @@ fn of_given(row: GivenRow) -> Result<Given, Fault> {
     let (work_reason, behaviour_reason) = reasons;
     let (delivered_at, set_at) = (delivered_at.map(Moment), Moment(set_at));
     let inputs_hash = ContentHash::stored(&hash)?;
-    Ok(Given { period, delivered_at, received_on, set_at, rated, inputs_hash, work_reason, behaviour_reason })
+    Ok(Given {
+        id,
+        period,
+        delivered_at,
+        received_on,
+        set_at,
+        rated,
+        inputs_hash,
+        work_reason,
+        behaviour_reason,
+    })
 }

@@ -252,9 +252,7 @@ fn grant(
     };
     insert_revision(tx, ctx, &new)?;
     holds_now(tx, ctx, &new)?;
-    if subject.period.is_year() {
-        revised(tx, ctx, subject, &new)?;
-    }
+    revised(tx, ctx, subject, &new)?;
     Ok(predicate)
 }
 

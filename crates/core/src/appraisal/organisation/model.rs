@@ -106,6 +106,9 @@ pub enum OrganisationRefusal {
     /// The cycle is closed.
     #[error("cycle_closed")]
     CycleClosed,
+    /// The result of who heads the unit rests on it and is final.
+    #[error("result_final")]
+    ResultFinal,
     /// A predicate comes with its reason.
     #[error("reason_missing")]
     ReasonMissing,

@@ -3,7 +3,7 @@
 use super::leader::{Leaders, leaders};
 use super::model::{OrganisationRevision, UnitFacts};
 use super::seen::unit_facts;
-use super::store::{revisions, standing_of};
+use super::store::{result_rests_on, revisions, standing_of};
 use crate::access::{Action, Actor, Standing, decide};
 use crate::appraisal::distribution::{Spread, counts, pattern};
 use crate::appraisal::evaluation::list::asked;
@@ -37,6 +37,8 @@ pub struct UnitAchievementPage {
     pub revisions: Vec<OrganisationRevision>,
     /// The predicates of its people beside the pattern.
     pub spread: Spread,
+    /// Whether the final result of its head rests on it.
+    pub is_final: bool,
     /// Whether the reader may set it now.
     pub may_set: bool,
     /// Whether the reader does so under a decree, not as the leader.
@@ -44,7 +46,7 @@ pub struct UnitAchievementPage {
 }
 
 /// A unit in period `number`, by default the last one that has ended; the inner `None` in a year that is
-/// not opened. At most nine queries.
+/// not opened. At most ten queries.
 ///
 /// # Errors
 /// A denial for those who may not see it; a fault of the database.
@@ -75,10 +77,13 @@ pub fn unit_achievement_page(
         .unwrap_or_default();
     let counts = counts(read.conn(), actor, unit, (cycle.cycle.id, period.number), day)?;
     let pattern = held.map(|held| pattern(&law, held.predicate, &counts)).transpose()?;
+    let is_final = period.is_year() && result_rests_on(read.conn(), actor.agency, of)?;
     Ok(Some(UnitAchievementPage {
         unit,
         name,
-        may_set: cycle.cycle.is_open()
+        is_final,
+        may_set: !is_final
+            && cycle.cycle.is_open()
             && (!period.is_year() || period.ends_on <= today)
             && decide(standings, Action::SetOrganisationPredicate).is_ok(),
         needs_decree: !standings.has(Standing::Appraiser),

@@ -3,7 +3,7 @@
 use super::leader::leaders;
 use super::model::{DECREE_MAX, OrganisationRefusal, REASON_MAX, Theirs};
 use super::seen::unit_facts;
-use super::store::{Standing, standing_of};
+use super::store::{Standing, result_rests_on, standing_of};
 use crate::access::{self, Action, actor, decide};
 use crate::db::{Command, Ctx, Outcome, Statement, Stop, Tx};
 use crate::drafts;
@@ -86,6 +86,9 @@ pub fn set_organisation_predicate(
     let is_leader = standings.has(access::Standing::Appraiser);
     let words = worded(cmd, is_leader).map_err(Stop::Refused)?;
     begun(&cycle, &period, today).map_err(Stop::Refused)?;
+    if period.is_year() && result_rests_on(tx.conn(), ctx.agency, (cmd.cycle, cmd.unit))? {
+        return Err(Stop::Refused(OrganisationRefusal::ResultFinal));
+    }
     let before = standing_of(tx.conn(), ctx.agency, (cmd.cycle, cmd.unit), cmd.period)?;
     fresh(cmd, before.as_ref())?;
     let law = ctx.rules.at(period.ends_on);

@@ -3,10 +3,13 @@
 use super::model::OrganisationRevision;
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault, Statement};
-use crate::ids::{AgencyId, CycleId, OrganisationPredicateId, UnitId};
+use crate::ids::{AgencyId, CycleId, OrganisationPredicateId, PersonId, UnitId};
 use crate::planning::plan::ContentHash;
 use capaian_rules::OrganisationPredicate;
-use capaian_schema::tables::{account, organisation_predicate, organisation_predicate_revision as revision};
+use capaian_schema::tables::{
+    account, assignment, final_result, objection, organisation_predicate,
+    organisation_predicate_revision as revision,
+};
 use diesel::prelude::*;
 
 /// A predicate that holds.
@@ -72,6 +75,37 @@ fn standing((id, number, predicate, reason, decree, set_by, at, hash): Row) -> R
         set_at: Moment(at),
         facts_hash: ContentHash::stored(&hash)?,
     })
+}
+
+/// Whether the final result of somebody who heads the unit rests on its predicate of the year, and no objection to it
+/// waits: then it must be possible to set right what the objection is about.
+pub(super) fn result_rests_on(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    (cycle, unit): (CycleId, UnitId),
+) -> QueryResult<bool> {
+    let found: Option<PersonId> = assignment::table
+        .inner_join(
+            final_result::table.on(final_result::agency_id
+                .eq(assignment::agency_id)
+                .and(final_result::cycle_id.eq(cycle))
+                .and(final_result::person_id.eq(assignment::person_id))
+                .and(final_result::unit_id.eq(assignment::unit_id))),
+        )
+        .left_join(
+            objection::table.on(objection::agency_id
+                .eq(final_result::agency_id)
+                .and(objection::evaluation_id.eq(final_result::evaluation_id))
+                .and(objection::decided_at.is_null())),
+        )
+        .filter(assignment::agency_id.eq(agency))
+        .filter(assignment::unit_id.eq(unit))
+        .filter(assignment::heads_unit.eq(true))
+        .filter(objection::id.is_null())
+        .select(assignment::person_id)
+        .first_row(conn)
+        .optional()?;
+    Ok(found.is_some())
 }
 
 pub(super) fn predicate_of(key: &str) -> Result<OrganisationPredicate, Fault> {

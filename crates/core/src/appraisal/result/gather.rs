@@ -1,15 +1,18 @@
 //! What is known of the year of some people, in a fixed number of queries however many they are.
 
 use super::judge::{Judged, Own, Part, Rated, judge};
+use super::model::Verdict;
+use crate::appraisal::alignment::questioned;
 use crate::appraisal::evaluation::store::{level, predicate_of};
 use crate::db::{AnyConnection, Fault, Statement};
-use crate::ids::{AgencyId, EvaluationId, PersonId, PlanId, UnitId};
+use crate::ids::{AgencyId, EvaluationId, ObjectionId, PersonId, PlanId, UnitId};
 use crate::organisation::exclusion::excluded;
 use crate::planning::cycle::{Cycle, Period, YEAR};
 use crate::planning::plan::{ContentHash, PlanState};
 use capaian_rules::{OrganisationPredicate, Rules};
 use capaian_schema::tables::{
-    assignment, evaluation, evaluation_revision as revision, final_result, organisation_predicate, plan,
+    assignment, evaluation, evaluation_revision as revision, final_result, objection, organisation_predicate,
+    plan,
 };
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -20,7 +23,7 @@ const PLANS_EACH: usize = 12;
 /// Posts of one person in all years; likewise.
 const POSTS_EACH: usize = 60;
 
-/// The judgement of each of some people, in their order, in an organisation seen up to a horizon. Six queries.
+/// The judgement of each of some people, in their order, in an organisation seen up to a horizon. Seven queries.
 pub(in crate::appraisal) fn judged(
     conn: &mut AnyConnection,
     (agency, horizon): (AgencyId, i64),
@@ -183,7 +186,9 @@ fn plans(
 }
 
 type Ratings = (String, String, String);
-type RatedRow = (EvaluationId, PlanId, i64, i64, UnitId, PersonId, Ratings, Vec<u8>, Vec<u8>);
+/// What a rating rests on, by which law, and the objection that waits.
+type Grounds = (Vec<u8>, Vec<u8>, Option<ObjectionId>);
+type RatedRow = (EvaluationId, PlanId, i64, i64, UnitId, PersonId, Ratings, Grounds);
 
 /// The evaluations that matter: of the year, and of the period in which a plan ended early.
 fn rated(
@@ -201,6 +206,12 @@ fn rated(
                 .and(revision::evaluation_id.eq(evaluation::id))
                 .and(revision::number.eq(evaluation::revision))),
         )
+        .left_join(
+            objection::table.on(objection::agency_id
+                .eq(evaluation::agency_id)
+                .and(objection::evaluation_id.eq(evaluation::id))
+                .and(objection::decided_at.is_null())),
+        )
         .filter(evaluation::agency_id.eq(agency))
         .filter(evaluation::plan_id.eq_any(&all))
         .filter(evaluation::period_number.eq(YEAR).or(evaluation::plan_id.eq_any(&early)))
@@ -212,17 +223,23 @@ fn rated(
             evaluation::unit_id,
             evaluation::appraiser_id,
             (evaluation::work, evaluation::behaviour, evaluation::predicate),
-            revision::inputs_hash,
-            revision::rules_hash,
+            (revision::inputs_hash, revision::rules_hash, objection::id.nullable()),
         ))
         .limit(most(all.len() * 13))
         .rows(conn)?;
-    rows.into_iter().map(one_rated).collect()
+    let mut all: HashMap<(PlanId, i64), Rated> = rows.into_iter().map(one_rated).collect::<Result<_, _>>()?;
+    let years: Vec<EvaluationId> =
+        all.iter().filter(|((_, period), _)| *period == YEAR).map(|(_, rated)| rated.evaluation).collect();
+    let questioned = questioned(conn, agency, &years)?;
+    for rated in all.values_mut().filter(|rated| questioned.contains(&rated.evaluation)) {
+        rated.waits = Some(Verdict::Questioned);
+    }
+    Ok(all)
 }
 
 fn one_rated(row: RatedRow) -> Result<((PlanId, i64), Rated), Fault> {
-    let (evaluation, plan, period, revision, unit, appraiser, (work, behaviour, predicate), inputs, rules) =
-        row;
+    let (evaluation, plan, period, revision, unit, appraiser, ratings, (inputs, rules, objected)) = row;
+    let (work, behaviour, predicate) = ratings;
     let rated = Rated {
         evaluation,
         revision,
@@ -233,6 +250,7 @@ fn one_rated(row: RatedRow) -> Result<((PlanId, i64), Rated), Fault> {
         predicate: predicate_of(&predicate)?,
         inputs_hash: ContentHash::stored(&inputs)?,
         rules_hash: ContentHash::stored(&rules)?,
+        waits: objected.map(|_| Verdict::ObjectionOpen),
     };
     Ok(((plan, period), rated))
 }

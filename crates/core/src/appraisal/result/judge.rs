@@ -48,6 +48,8 @@ pub(in crate::appraisal) struct Rated {
     pub predicate: Predicate,
     pub inputs_hash: ContentHash,
     pub rules_hash: ContentHash,
+    /// What must be decided or answered before anything rests on it.
+    pub waits: Option<Verdict>,
 }
 
 /// What is said of a person's year.
@@ -98,6 +100,9 @@ fn ready(own: Own, year: i64, law: &RulesAt<'_>) -> Result<ResultContent, Verdic
         (None, None) => return Err(Verdict::OrganisationMissing),
         (None, Some(_)) => return Err(Verdict::NotRated),
     };
+    if let Some(waits) = rated.waits {
+        return Err(waits);
+    }
     if last.heads_unit {
         let organisation = organisation.ok_or(Verdict::OrganisationMissing)?;
         let expected = law.organisation_work_rating(organisation).map_err(|_| Verdict::Inconsistent)?;
@@ -129,6 +134,9 @@ fn ready(own: Own, year: i64, law: &RulesAt<'_>) -> Result<ResultContent, Verdic
 
 fn handed_over(part: Part) -> Result<EarlierPart, Verdict> {
     let end = part.end.ok_or(Verdict::HandOverMissing)?;
+    if let Some(waits) = end.waits {
+        return Err(waits);
+    }
     Ok(EarlierPart {
         plan: part.plan,
         evaluation: end.evaluation,
@@ -157,6 +165,7 @@ mod tests {
             predicate,
             inputs_hash: ContentHash([1; 32]),
             rules_hash: ContentHash([2; 32]),
+            waits: None,
         }
     }
 
@@ -217,7 +226,13 @@ mod tests {
         let before = part(2, day(1, 1), day(6, 30));
         let after = Part { starts_on: day(7, 1), ..whole() };
         assert_eq!(verdict(vec![after.clone(), before.clone()]), Verdict::HandOverMissing);
-        let end = Some(rated(Level::Above, Level::Above, Predicate::VeryGood));
+        let end = rated(Level::Above, Level::Above, Predicate::VeryGood);
+        let open = Part {
+            end: Some(Rated { waits: Some(Verdict::ObjectionOpen), ..end.clone() }),
+            ..before.clone()
+        };
+        assert_eq!(verdict(vec![open, after.clone()]), Verdict::ObjectionOpen);
+        let end = Some(end);
         let Judged::Ready(content) = judged(vec![Part { end, ..before }, after]) else { panic!("not ready") };
         assert_eq!((content.plan, content.predicate), (PlanId([1; 16]), Predicate::Good));
         assert_eq!(content.earlier.len(), 1);

@@ -81,10 +81,14 @@ pub enum Verdict {
     PostWithoutPlan,
     /// A plan that ended before has no evaluation of its last period.
     HandOverMissing,
+    /// An objection to a hand-over rating is not decided.
+    ObjectionOpen,
     /// The unit's predicate of the year is not set.
     OrganisationMissing,
     /// The year is not evaluated.
     NotRated,
+    /// A question of the alignment meeting is not answered.
+    Questioned,
     /// Who heads a unit was rated before its predicate was corrected.
     OrganisationChanged,
     /// Ratings and predicate do not fit the law of the year.
@@ -95,15 +99,17 @@ pub enum Verdict {
 
 impl Verdict {
     /// All, in the order of the page.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Ready,
         Self::Final,
         Self::Excluded,
         Self::NoPlan,
         Self::PostWithoutPlan,
         Self::HandOverMissing,
+        Self::ObjectionOpen,
         Self::OrganisationMissing,
         Self::NotRated,
+        Self::Questioned,
         Self::OrganisationChanged,
         Self::Inconsistent,
         Self::Changed,
@@ -118,8 +124,10 @@ impl Verdict {
             Self::NoPlan => "no_plan",
             Self::PostWithoutPlan => "post_without_plan",
             Self::HandOverMissing => "hand_over_missing",
+            Self::ObjectionOpen => "objection_open",
             Self::OrganisationMissing => "organisation_missing",
             Self::NotRated => "not_rated",
+            Self::Questioned => "questioned",
             Self::OrganisationChanged => "organisation_changed",
             Self::Inconsistent => "inconsistent",
             Self::Changed => "changed",

@@ -58,14 +58,14 @@ pub(in crate::appraisal) fn insert(
     told(tx, ctx, all)
 }
 
-/// Another revision of a final result, because a granted objection led to another revision of its evaluation.
+/// Another revision of a final result, because a granted objection led to another revision of an evaluation that it
+/// rests on: of the year, or of a part of it in an earlier post. Nothing where no result rests on it.
 pub(in crate::appraisal) fn revised(
     tx: &mut Tx,
     ctx: &Ctx,
     subject: &Subject,
     new: &NewRevision<'_>,
 ) -> Result<(), Fault> {
-    let of = (ctx.agency, subject.cycle, subject.person);
     let held: Option<(i64, Vec<u8>)> = final_result::table
         .inner_join(
             revision::table.on(revision::agency_id
@@ -74,24 +74,39 @@ pub(in crate::appraisal) fn revised(
                 .and(revision::person_id.eq(final_result::person_id))
                 .and(revision::number.eq(final_result::revision))),
         )
-        .filter(final_result::agency_id.eq(of.0))
-        .filter(final_result::cycle_id.eq(of.1))
-        .filter(final_result::person_id.eq(of.2))
+        .filter(final_result::agency_id.eq(ctx.agency))
+        .filter(final_result::cycle_id.eq(subject.cycle))
+        .filter(final_result::person_id.eq(subject.person))
         .select((final_result::revision, revision::content))
         .first_row(tx.conn())
         .optional()?;
-    let (number, bytes) = held.ok_or_else(|| Fault::Unreadable("a year without its result".to_owned()))?;
+    let Some((number, bytes)) = held else { return Ok(()) };
     let before: ResultContent = thawed(&bytes)?;
-    let content = ResultContent {
-        revision: new.number,
-        work: new.work,
-        behaviour: new.behaviour,
-        predicate: new.predicate,
-        inputs_hash: new.inputs_hash,
-        rules_hash: ContentHash(ctx.rules.hash()),
-        ..before
-    };
-    write(tx, ctx, (subject.cycle, number + 1), &Frozen::of(content)?)
+    match before.after(new, ContentHash(ctx.rules.hash())) {
+        Some(content) => write(tx, ctx, (subject.cycle, number + 1), &Frozen::of(content)?),
+        None => Ok(()),
+    }
+}
+
+impl ResultContent {
+    /// What it says after another revision of an evaluation; `None` where it does not rest on that one.
+    fn after(self, new: &NewRevision<'_>, rules_hash: ContentHash) -> Option<Self> {
+        if self.evaluation == new.of {
+            return Some(Self {
+                revision: new.number,
+                work: new.work,
+                behaviour: new.behaviour,
+                predicate: new.predicate,
+                inputs_hash: new.inputs_hash,
+                rules_hash,
+                ..self
+            });
+        }
+        let mut content = self;
+        let part = content.earlier.iter_mut().find(|part| part.evaluation == new.of)?;
+        (part.revision, part.predicate) = (new.number, new.predicate);
+        Some(content)
+    }
 }
 
 fn write(tx: &mut Tx, ctx: &Ctx, (cycle, number): (CycleId, i64), one: &Frozen) -> Result<(), Fault> {

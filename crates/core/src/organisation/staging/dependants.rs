@@ -3,8 +3,9 @@
 use crate::db::{AnyConnection, Statement};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{
-    account, acting, assignment, dialogue, document, evaluation, evaluation_revision, evidence, exclusion,
-    goal, objection_party, organisation_predicate, person, plan, role_grant, unit_fact, year_close_line,
+    account, acting, alignment, alignment_party, assignment, dialogue, document, evaluation,
+    evaluation_revision, evidence, exclusion, goal, objection_party, organisation_predicate, person, plan,
+    role_grant, unit_fact, year_close_line,
 };
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
@@ -151,9 +152,19 @@ fn ratings(conn: &mut AnyConnection, (agency, number): (AgencyId, i64)) -> Query
         .filter(year_close_line::person_id.eq_any(people()))
         .count()
         .only_row(conn)?;
+    let aligned: i64 = alignment::table
+        .filter(alignment::agency_id.eq(agency))
+        .filter(alignment::unit_id.eq_any(units()))
+        .count()
+        .only_row(conn)?;
+    let takes_part: i64 = alignment_party::table
+        .filter(alignment_party::agency_id.eq(agency))
+        .filter(alignment_party::person_id.eq_any(people()))
+        .count()
+        .only_row(conn)?;
     // A rating given by somebody of the import, or reviewed, may stand on an older one: it is counted once at
     // least. Who objects and who rated is of the evaluation, and so is a result.
-    Ok(of_units + of_people.max(given).max(reviewed).max(judged))
+    Ok(of_units + of_people.max(given).max(reviewed).max(judged).max(aligned).max(takes_part))
 }
 
 #[cfg(test)]
@@ -170,6 +181,7 @@ mod tests {
             include_str!("../../../../schema/migrations/0009_year/up.sql"),
             include_str!("../../../../schema/migrations/0010_people/up.sql"),
             include_str!("../../../../schema/migrations/0011_plans/up.sql"),
+            include_str!("../../../../schema/migrations/0012_alignment/up.sql"),
         ];
         let mut found = Vec::new();
         for line in rooms.iter().flat_map(|room| room.lines()) {
@@ -209,6 +221,10 @@ mod tests {
             "acting person_id",
             "acting_edge assignment_id",
             "acting_edge was_superior_id",
+            "alignment unit_id",
+            // Only who takes part says something.
+            "alignment_party person_id",
+            "alignment_mark person_id",
         ];
         assert_eq!(found, counted, "a new one belongs into `dependants`: the sweep fails on it for ever");
     }

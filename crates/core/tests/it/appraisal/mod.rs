@@ -1,5 +1,6 @@
 //! Appraisal: predicates of units and of people.
 
+pub mod alignment;
 pub mod close;
 mod evaluation;
 pub mod known;

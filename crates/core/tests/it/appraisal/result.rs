@@ -32,6 +32,7 @@ both_engines!(
     who_makes_a_result_final,
     a_granted_objection_is_the_next_revision_of_the_result,
     a_corrected_unit_holds_its_head_back,
+    a_unit_is_not_corrected_under_a_final_result,
     who_leaves_early_is_judged_by_what_the_unit_had_reached,
     the_first_half_of_a_year_is_not_final,
 );
@@ -252,4 +253,26 @@ fn a_corrected_unit_holds_its_head_back(database: &TestDatabase) {
     let done = act_at(&db, january(7), HR, FinaliseResult { plan, seen_revision: 2 }, finalise_result);
     assert_eq!(done.unwrap().predicate, Predicate::VeryGood);
     assert!(finalise(&db, HR, 1).is_ok(), "who does not head it is not held back");
+}
+
+fn a_unit_is_not_corrected_under_a_final_result(database: &TestDatabase) {
+    database.year_rated();
+    let db = database.open();
+    let (plan, period) = (world::rating::SCHOOL_HEADS_PLAN, cycle::YEAR);
+    let corrected = || SetOrganisationPredicate {
+        seen_revision: 1,
+        reason: "Satu sasaran dihitung ulang".to_owned(),
+        ..year_predicate(OrganisationPredicate::Excellent)
+    };
+    finalise(&db, HR, 1).unwrap();
+    act_at(&db, january(6), HR, FinaliseResult { plan, seen_revision: 1 }, finalise_result).unwrap();
+    let late = act_at(&db, january(6), HEAD_OF_OFFICE, corrected(), set_organisation_predicate);
+    assert_eq!(refusal(late), OrganisationRefusal::ResultFinal);
+    let receipt = AcknowledgeEvaluation { plan, period, seen_revision: 1 };
+    act_at(&db, january(7), YUSUF, receipt, acknowledge_evaluation).unwrap();
+    let grounds = "Satu sasaran tidak dihitung.".to_owned();
+    let objection = FileObjection { plan, period, seen_revision: 1, grounds, evidence: Vec::new() };
+    act_at(&db, january(8), YUSUF, objection, file_objection).unwrap();
+    let again = act_at(&db, january(8), HEAD_OF_OFFICE, corrected(), set_organisation_predicate);
+    assert_eq!(again.unwrap().revision, 2, "an objection can be granted only if the unit can be set right");
 }

@@ -4,6 +4,7 @@ use super::at;
 use crate::appraisal::objection::{a_decision, an_answer, an_objection, received};
 use crate::appraisal::{a_predicate, achieve};
 use crate::planning::{a_content, act, page, propose, refusal, set, write};
+use capaian_core::appraisal::alignment::{announce_alignment, announce_rating_questioned};
 use capaian_core::appraisal::close::{announce_results, execute_close_slice, plan_close_slice};
 use capaian_core::appraisal::objection::{
     announce_objection_answered, announce_objection_decided, announce_objection_filed, answer_objection,
@@ -64,6 +65,8 @@ fn runner(db: &Db) -> (Runner, Arc<FixedClock>) {
         .on(Kind::AnnouncePlanProposed, announce_plan_proposed)
         .on(Kind::AnnouncePlanReturned, announce_plan_returned)
         .on(Kind::AnnouncePlanSet, announce_plan_set)
+        .on(Kind::AnnounceAlignment, announce_alignment)
+        .on(Kind::AnnounceRatingQuestioned, announce_rating_questioned)
         .on(Kind::PlanCloseSlice, plan_close_slice)
         .on(Kind::ExecuteCloseSlice, execute_close_slice)
         .on(Kind::AnnounceResults, announce_results);

@@ -40,7 +40,8 @@ async fn waits_for(visitor: &Visitor, words: &str) {
     panic!("never seen: {words}");
 }
 
-async fn is_sound(visitor: &Visitor, options: Options) {
+/// No fault of looks or of access on the page in view.
+pub async fn is_sound(visitor: &Visitor, options: Options) {
     // axe needs scripts.
     if options.scripts {
         assert_clean(&looks::all_faults(visitor, Lang::Id).await);

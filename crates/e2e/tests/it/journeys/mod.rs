@@ -3,6 +3,7 @@
 //!
 //! Each runs on SQLite; `main_journeys_postgres` repeats the main ones on the other engine.
 
+mod alignment;
 mod close;
 mod drafts;
 mod keyboard;

@@ -51,6 +51,8 @@ pub(super) struct RatingView {
     /// Why to think twice before it is set.
     caution: Option<String>,
     obstacle: Option<String>,
+    /// Where the questions of the alignment meeting stand that wait.
+    questions: Option<String>,
     given: Option<GivenCard>,
     feedback_label: String,
     next: String,
@@ -104,6 +106,7 @@ pub(super) fn rating_view(
         prescribed: prescribed(view, t),
         caution: caution(seen, t),
         obstacle: view.obstacle.as_ref().filter(|_| view.is_appraiser).map(|why| refusal_text(why, t)),
+        questions: view.is_questioned.then(|| format!("/penyelarasan/catatan/{}", view.plan)),
         given: view.given.as_ref().map(|given| card(view, given, t)),
         feedback_label: t.x("appraisal-feedback-for", &view.employee.name),
         next: view.next_waiting().map_or_else(String::new, |plan| plan.to_string()),

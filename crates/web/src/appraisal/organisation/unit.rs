@@ -48,6 +48,7 @@ pub(super) struct UnitView {
     revisions: Vec<RevisionRow>,
     form: Filled,
     levels: Vec<Picked>,
+    is_final: bool,
     may_set: bool,
     needs_decree: bool,
     is_correction: bool,
@@ -85,6 +86,7 @@ pub(super) fn unit_view(
             .iter()
             .map(|one| Picked::new(one.key(), words::organisation(*one, t)))
             .collect(),
+        is_final: view.is_final,
         may_set: view.may_set,
         needs_decree: view.needs_decree,
         is_correction: !view.revisions.is_empty(),

@@ -6,7 +6,7 @@ use crate::texts::{Arg, Catalogue};
 use crate::view::{Badge, Pager, Tone};
 use capaian_core::access::Actor;
 use capaian_core::clock::Moment;
-use capaian_core::ids::{NoticeId, PlanId};
+use capaian_core::ids::{AlignmentId, NoticeId, PlanId};
 use capaian_core::notices::{Notice, NoticeKind, Notices, Place};
 
 /// A row of the list.
@@ -37,6 +37,11 @@ pub fn way(notice: &Notice) -> String {
                 page => format!("{page}/keberatan"),
             }
         }
+        Some(NoticeKind::AlignmentConvened) => format!("/penyelarasan/{}", AlignmentId(notice.object)),
+        Some(NoticeKind::RatingQuestioned) => match notice.facts.get("plan").and_then(|plan| plan.as_str()) {
+            Some(plan) => format!("/penyelarasan/catatan/{plan}"),
+            None => "/penyelarasan".to_owned(),
+        },
         Some(NoticeKind::RealisationWaiting) => "/tim/realisasi".to_owned(),
         Some(NoticeKind::RealisationReturned | NoticeKind::RealisationsVerified) => "/progres".to_owned(),
         Some(NoticeKind::OrganisationPredicateSet | NoticeKind::OrganisationPredicateCorrected) => {

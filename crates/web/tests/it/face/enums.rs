@@ -1,6 +1,7 @@
 //! Every variant that a page may name has its words, in both languages: `enum_text` shows nothing where
 //! they are missing.
 
+use capaian_core::appraisal::alignment::{Stance, Standing};
 use capaian_core::appraisal::close::CloseState;
 use capaian_core::appraisal::evaluation::explanation::LISTED;
 use capaian_core::appraisal::evaluation::team::Turn;
@@ -49,6 +50,8 @@ fn words() -> Vec<Words> {
             &[("appraisal", "organisation"), ("appraisal", "pattern"), ("documents", "organisation")],
             keys!(OrganisationPredicate::ALL),
         ),
+        (&[("alignment", "standing")], keys!(Standing::ALL)),
+        (&[("alignment", "mine")], keys!(Stance::ALL)),
         (&[("planning", "polarity"), ("appraisal", "polarity")], keys!(Polarity::ALL)),
         (&[("planning", "nature"), ("planning", "nature_note"), ("appraisal", "nature")], keys!(Nature::ALL)),
         (&[("planning", "state"), ("documents", "status")], keys!(PlanState::ALL)),
