@@ -21,4 +21,5 @@ pub use announce::{announce_objection_answered, announce_objection_decided, anno
 pub use answer_objection::{AnswerObjection, AnswerRefusal, answer_objection};
 pub use decide_objection::{DecideObjection, DecideRefusal, Decided, Decision, decide_objection};
 pub use file_objection::{FileObjection, FileRefusal, Filed, file_objection};
+pub(crate) use model::Role;
 pub use model::{Objection, Outcome};

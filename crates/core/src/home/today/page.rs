@@ -1,5 +1,6 @@
 //! The home page of an employee.
 
+use super::closing::{Closing, closing};
 use super::posts::{Post, posts};
 use super::year::{OwnYear, own_year};
 use crate::access::Actor;
@@ -26,6 +27,8 @@ pub struct Today {
     pub excluded: Option<Excluded>,
     /// Those who answer to the person; `None` where nobody does, or before the year is open.
     pub team: Option<Team>,
+    /// What waits besides: the year before that is being judged, and objections.
+    pub closing: Closing,
 }
 
 impl Today {
@@ -41,7 +44,7 @@ impl Today {
     }
 }
 
-/// The day of the actor. At most six queries, and two more for one who leads, however long the plan is
+/// The day of the actor. At most seven queries, and two more for one who leads, however long the plan is
 /// and however large the team; none for an account without a person.
 ///
 /// # Errors
@@ -60,7 +63,8 @@ pub fn today(read: &mut Read, rules: &Rules, actor: &Actor, at: Moment) -> Resul
     let led = led.map(|year| (year.cycle.id, year.ended(day)));
     let team = led.map(|of| team(read, actor, me, of, day)).transpose()?;
     let excluded = posts.first().and_then(|post| post.excluded(me));
-    Ok(Today { day, posts, year, progress, excluded, team })
+    let closing = closing(read, actor, me, day)?;
+    Ok(Today { day, posts, year, progress, excluded, team, closing })
 }
 
 /// The plan in force on a day, as progress is reported against it.

@@ -4,8 +4,9 @@ use super::line::period_name;
 use crate::texts::Catalogue;
 use crate::view::Task;
 use capaian_core::home::team::Team;
-use capaian_core::home::today::{Today, Wait, waits};
+use capaian_core::home::today::{Closing, Today, Wait, waits};
 use capaian_core::ids::IndicatorId;
+use capaian_core::planning::cycle::YEAR;
 use chrono::NaiveDate;
 
 /// The tasks of the person's own work, then those of the team.
@@ -13,7 +14,40 @@ pub fn all(t: &Catalogue, today: &Today) -> Vec<Task> {
     let kind = today.year.as_ref().map_or("quarterly", |year| year.cycle.period_kind.as_str());
     let own = waits(today);
     let own = own.iter().map(|wait| task(t, kind, wait, today.day));
-    own.chain(today.team.iter().flat_map(|team| of_team(t, kind, team))).collect()
+    let team = today.team.iter().flat_map(|team| of_team(t, kind, team));
+    own.chain(of_closing(t, &today.closing)).chain(team).collect()
+}
+
+/// What waits of the year before, and of objections.
+fn of_closing(t: &Catalogue, closing: &Closing) -> Vec<Task> {
+    let waits = |title: String, action: &str, href: String| Task {
+        action: t.t(action).to_owned(),
+        ..plan(title, href)
+    };
+    let year = closing.year.to_string();
+    let rating = [("n", closing.to_rate.into()), ("year", (&year).into())];
+    let count = |n: i64| usize::try_from(n).unwrap_or(usize::MAX);
+    let received = |plan| format!("/evaluasi/{plan}/{YEAR}");
+    [
+        closing.to_receive.map(|plan| {
+            waits(t.t("home-task-result").to_owned(), "home-task-acknowledge-do", received(plan))
+        }),
+        (closing.to_rate > 0).then(|| {
+            let to = format!("/tim/evaluasi?periode={YEAR}");
+            waits(t.with("home-task-year", &rating), "home-task-ratings-do", to)
+        }),
+        (closing.questions > 0).then(|| {
+            let title = t.n("home-task-questions", count(closing.questions));
+            waits(title, "home-task-questions-do", format!("/tim/evaluasi?periode={YEAR}"))
+        }),
+        (closing.objections > 0).then(|| {
+            let title = t.n("home-task-objections", count(closing.objections));
+            waits(title, "home-task-objections-do", "/keberatan".to_owned())
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// What waits for the appraiser, with the way to where it is done.

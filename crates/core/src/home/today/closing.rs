@@ -1,0 +1,125 @@
+//! What waits for a person that does not belong to the year of the day: the year before that is being judged, and
+//! objections. One query.
+
+use crate::access::Actor;
+use crate::access::in_force::reporting_in_force;
+use crate::appraisal::alignment::Stance;
+use crate::appraisal::objection::Role;
+use crate::db::{Read, Statement};
+use crate::ids::{PersonId, PlanId};
+use crate::planning::cycle::YEAR;
+use crate::planning::plan::PlanState;
+use capaian_schema::tables::{
+    alignment_answer as answer, alignment_mark as mark, alignment_party, cycle, evaluation, objection,
+    objection_party as party, plan, reporting,
+};
+use chrono::{Datelike, NaiveDate};
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+
+/// What waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Closing {
+    /// People whose year the person has to rate: their plans ended with the year before.
+    pub to_rate: i64,
+    /// The plan of the own year whose result was delivered and is not received.
+    pub to_receive: Option<PlanId>,
+    /// Objections that wait for the person's answer or decision.
+    pub objections: i64,
+    /// Questions of an alignment meeting that wait for the person's answer.
+    pub questions: i64,
+    /// The year that is judged.
+    pub year: i64,
+}
+
+type Row = (Option<i64>, Option<PlanId>, Option<i64>, Option<i64>);
+
+/// What waits for `me` on a day.
+///
+/// # Errors
+/// A fault of the database.
+pub(super) fn closing(read: &mut Read, actor: &Actor, me: PersonId, day: NaiveDate) -> QueryResult<Closing> {
+    let agency = actor.agency;
+    let year = i64::from(day.year()) - 1;
+    let last_day = NaiveDate::from_ymd_opt(day.year() - 1, 12, 31).unwrap_or(day);
+    let led = reporting::table
+        .filter(reporting::agency_id.eq(agency))
+        .filter(reporting::superior_id.eq(me))
+        .filter(reporting_in_force(actor.horizon, last_day))
+        .select(reporting::assignment_id);
+    let rated = evaluation::table
+        .filter(evaluation::agency_id.eq(agency))
+        .filter(evaluation::plan_id.eq(plan::id))
+        .filter(evaluation::period_number.eq(YEAR));
+    let to_rate = plan::table
+        .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
+        .filter(plan::agency_id.eq(agency))
+        .filter(plan::assignment_id.eq_any(led))
+        .filter(plan::person_id.ne(me))
+        .filter(plan::ends_on.eq(last_day))
+        .filter(plan::state.eq_any(PlanState::SET.map(PlanState::key)))
+        .filter(cycle::year.eq(year))
+        .filter(cycle::state.eq("open"))
+        .filter(not(exists(rated)))
+        .count()
+        .single_value();
+    let to_receive = evaluation::table
+        .filter(evaluation::agency_id.eq(agency))
+        .filter(evaluation::person_id.eq(me))
+        .filter(evaluation::period_number.eq(YEAR))
+        .filter(evaluation::delivered_at.is_not_null())
+        .filter(evaluation::received_on.is_null())
+        .order(evaluation::delivered_at.desc())
+        .select(evaluation::plan_id)
+        .limit(1)
+        .single_value();
+    let objections = party::table
+        .inner_join(
+            objection::table
+                .on(objection::agency_id.eq(party::agency_id).and(objection::id.eq(party::objection_id))),
+        )
+        .filter(party::agency_id.eq(agency))
+        .filter(party::person_id.eq(me))
+        .filter(objection::outcome.is_null())
+        .filter(
+            party::role
+                .eq(Role::Reviewer.key())
+                .or(party::role.eq(Role::Appraiser.key()).and(objection::explanation.is_null())),
+        )
+        .count()
+        .single_value();
+    let answered = answer::table
+        .filter(answer::agency_id.eq(agency))
+        .filter(answer::alignment_id.eq(mark::alignment_id))
+        .filter(answer::evaluation_id.eq(mark::evaluation_id))
+        .filter(answer::answered_at.ge(mark::marked_at));
+    // From the meetings in which the person takes part: nothing finds ratings by who gave them.
+    let meetings = alignment_party::table
+        .filter(alignment_party::agency_id.eq(agency))
+        .filter(alignment_party::person_id.eq(me))
+        .select(alignment_party::alignment_id);
+    let questions = mark::table
+        .inner_join(
+            evaluation::table.on(evaluation::agency_id
+                .eq(mark::agency_id)
+                .and(evaluation::id.eq(mark::evaluation_id))
+                .and(evaluation::revision.eq(mark::revision))),
+        )
+        .filter(mark::agency_id.eq(agency))
+        .filter(mark::alignment_id.eq_any(meetings))
+        .filter(mark::stance.eq(Stance::Question.key()))
+        .filter(evaluation::appraiser_id.eq(me))
+        .filter(evaluation::delivered_at.is_null())
+        .filter(not(exists(answered)))
+        .count()
+        .single_value();
+    let (to_rate, to_receive, objections, questions): Row =
+        diesel::select((to_rate, to_receive, objections, questions)).only_row(read.conn())?;
+    Ok(Closing {
+        to_rate: to_rate.unwrap_or(0),
+        to_receive,
+        objections: objections.unwrap_or(0),
+        questions: questions.unwrap_or(0),
+        year,
+    })
+}
