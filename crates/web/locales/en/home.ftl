@@ -299,7 +299,6 @@ home-list-excluded = Excluded from plans and evaluation
 home-next-excluded = Excluded
 home-lacks-excluded = You are excluded from plans
 home-lacks-text-excluded = As long as you are excluded no plan is to be written. Afterwards your plan begins here.
-home-task-result = Your result of the year is final
 home-task-year = { $n ->
     [one] { $n } rating of { $year } is not set
    *[other] { $n } ratings of { $year } are not set

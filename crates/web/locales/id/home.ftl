@@ -251,7 +251,6 @@ home-list-excluded = Dikecualikan dari SKP dan evaluasi
 home-next-excluded = Dikecualikan
 home-lacks-excluded = Anda dikecualikan dari SKP
 home-lacks-text-excluded = Selama pengecualian berlaku, tidak ada SKP yang harus disusun. Sesudah berakhir, SKP dimulai di sini.
-home-task-result = Hasil kinerja setahun Anda sudah final
 home-task-year = { $n } penilaian tahun { $year } belum ditetapkan
 home-task-questions = { $n } catatan penyelarasan menunggu jawaban Anda
 home-task-questions-do = Jawab

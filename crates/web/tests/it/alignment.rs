@@ -61,6 +61,9 @@ fn a_rating_is_asked_about_and_kept(database: &TestDatabase) {
     assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, path.as_str()), "{}", sent.text);
     let shown = ratna.get(&format!("{path}?tampil=ditanyakan"));
     assert!(shown.text.contains("Menunggu jawaban") && shown.text.contains("Apa &#60;b&#62;bedanya"));
+    let home = yusuf.get("/").text;
+    assert!(home.contains("1 catatan penyelarasan menunggu jawaban Anda"), "{home}");
+    assert!(home.contains("1 penilaian tahun 2026 belum ditetapkan"), "Dedi's: {home}");
     let rating = yusuf.get(&format!("/tim/evaluasi/{RINA_PLAN}/13"));
     let answer = format!("/penyelarasan/catatan/{RINA_PLAN}");
     assert!(rating.hrefs("main a").contains(&answer), "{}", rating.text);
@@ -72,6 +75,7 @@ fn a_rating_is_asked_about_and_kept(database: &TestDatabase) {
     let kept = send(&yusuf, &page, &answer, &[("terakhir", &terakhir), ("alasan", "Lebih lambat.")]);
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
     assert!(ratna.get(&path).text.contains("Lebih lambat."));
+    assert!(!yusuf.get("/").text.contains("catatan penyelarasan menunggu"));
     let end = send(&hr, &hr.get(&path), &format!("{path}/akhir"), &[("notulen", "Satu dibahas.")]);
     assert_eq!(end.status, StatusCode::SEE_OTHER, "{}", end.text);
     let over = ratna.get_in(&path, "en");

@@ -54,6 +54,9 @@ fn an_objection_is_heard_and_granted(database: &TestDatabase) {
         filed.text
     );
     assert_eq!(send(&rina, &page, "", &grounds).status, StatusCode::SEE_OTHER, "sent twice is one");
+    for who in [&yusuf, &ratna] {
+        assert!(who.get("/").text.contains("1 keberatan menunggu Anda"), "its turn is on the home");
+    }
     let there = rina.get(&objection());
     assert!(there.all("main form").is_empty() && there.text.contains("Target &#60;b&#62;tercapai"));
     assert!(rina.get(&basis()).all("main a.lone").contains(&"Lihat keberatan".to_owned()));

@@ -1,17 +1,20 @@
 //! Of which units and which year the actor may convene a meeting.
 
-use crate::access::in_force::{closure_in_force, unit_in_force};
+use crate::access::in_force::unit_in_force;
 use crate::access::{Action, Actor, Standings, decide};
 use crate::appraisal::evaluation::team::headed;
 use crate::db::{Fault, Read, Statement};
 use crate::ids::{CycleId, UnitId};
 use crate::planning::cycle::{YEAR, cycle_asked};
-use capaian_schema::tables::{unit_closure, unit_fact};
+use capaian_schema::tables::unit_fact;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
 /// Units that are offered; meetings of units further below begin at the unit's page.
 const UNITS_MAX: i64 = 200;
+
+/// Units without one above them; an agency has one.
+const TOPS_MAX: i64 = 20;
 
 /// What a form for a new meeting offers.
 #[derive(Debug, Clone)]
@@ -22,7 +25,7 @@ pub struct Offer {
     pub units: Vec<(UnitId, String)>,
 }
 
-/// What the actor may convene. At most eight queries.
+/// What the actor may convene. At most nine queries.
 ///
 /// # Errors
 /// A fault of the database.
@@ -36,21 +39,27 @@ pub fn offer(read: &mut Read, actor: &Actor, asked: Option<UnitId>, on: NaiveDat
     Ok(Offer { cycle, units })
 }
 
-/// The units right below the top ones, by name: with an edge of length one above them, and none longer.
+/// The units at the top, then those right below them, by name.
 fn upper(read: &mut Read, actor: &Actor, on: NaiveDate) -> QueryResult<Vec<(UnitId, String)>> {
-    let deeper = unit_closure::table
-        .filter(unit_closure::agency_id.eq(actor.agency))
-        .filter(unit_closure::depth.gt(1))
-        .filter(closure_in_force(actor.horizon, on))
-        .select(unit_closure::descendant_id);
-    unit_fact::table
+    let mut units: Vec<(UnitId, String)> = unit_fact::table
         .filter(unit_fact::agency_id.eq(actor.agency))
+        .filter(unit_fact::parent_id.is_null())
         .filter(unit_in_force(actor.horizon, on))
-        .filter(unit_fact::unit_id.ne_all(deeper))
+        .order((unit_fact::name_key, unit_fact::unit_id))
+        .select((unit_fact::unit_id, unit_fact::name))
+        .limit(TOPS_MAX)
+        .rows(read.conn())?;
+    let tops: Vec<Option<UnitId>> = units.iter().map(|(unit, _)| Some(*unit)).collect();
+    let below: Vec<(UnitId, String)> = unit_fact::table
+        .filter(unit_fact::agency_id.eq(actor.agency))
+        .filter(unit_fact::parent_id.eq_any(tops))
+        .filter(unit_in_force(actor.horizon, on))
         .order((unit_fact::name_key, unit_fact::unit_id))
         .select((unit_fact::unit_id, unit_fact::name))
         .limit(UNITS_MAX)
-        .rows(read.conn())
+        .rows(read.conn())?;
+    units.extend(below);
+    Ok(units)
 }
 
 fn named(

@@ -1,4 +1,4 @@
-//! What waits for a person that does not belong to the year of the day: the year before that is being judged, and
+//! What waits for one who leads that does not belong to the year of the day: the year before that is being judged, and
 //! objections. One query.
 
 use crate::access::Actor;
@@ -6,7 +6,7 @@ use crate::access::in_force::reporting_in_force;
 use crate::appraisal::alignment::Stance;
 use crate::appraisal::objection::Role;
 use crate::db::{Read, Statement};
-use crate::ids::{PersonId, PlanId};
+use crate::ids::PersonId;
 use crate::planning::cycle::YEAR;
 use crate::planning::plan::PlanState;
 use capaian_schema::tables::{
@@ -22,8 +22,6 @@ use diesel::prelude::*;
 pub struct Closing {
     /// People whose year the person has to rate: their plans ended with the year before.
     pub to_rate: i64,
-    /// The plan of the own year whose result was delivered and is not received.
-    pub to_receive: Option<PlanId>,
     /// Objections that wait for the person's answer or decision.
     pub objections: i64,
     /// Questions of an alignment meeting that wait for the person's answer.
@@ -31,8 +29,6 @@ pub struct Closing {
     /// The year that is judged.
     pub year: i64,
 }
-
-type Row = (Option<i64>, Option<PlanId>, Option<i64>, Option<i64>);
 
 /// What waits for `me` on a day.
 ///
@@ -62,16 +58,6 @@ pub(super) fn closing(read: &mut Read, actor: &Actor, me: PersonId, day: NaiveDa
         .filter(cycle::state.eq("open"))
         .filter(not(exists(rated)))
         .count()
-        .single_value();
-    let to_receive = evaluation::table
-        .filter(evaluation::agency_id.eq(agency))
-        .filter(evaluation::person_id.eq(me))
-        .filter(evaluation::period_number.eq(YEAR))
-        .filter(evaluation::delivered_at.is_not_null())
-        .filter(evaluation::received_on.is_null())
-        .order(evaluation::delivered_at.desc())
-        .select(evaluation::plan_id)
-        .limit(1)
         .single_value();
     let objections = party::table
         .inner_join(
@@ -113,13 +99,8 @@ pub(super) fn closing(read: &mut Read, actor: &Actor, me: PersonId, day: NaiveDa
         .filter(not(exists(answered)))
         .count()
         .single_value();
-    let (to_rate, to_receive, objections, questions): Row =
-        diesel::select((to_rate, to_receive, objections, questions)).only_row(read.conn())?;
-    Ok(Closing {
-        to_rate: to_rate.unwrap_or(0),
-        to_receive,
-        objections: objections.unwrap_or(0),
-        questions: questions.unwrap_or(0),
-        year,
-    })
+    let counts: (Option<i64>, Option<i64>, Option<i64>) =
+        diesel::select((to_rate, objections, questions)).only_row(read.conn())?;
+    let [to_rate, objections, questions] = [counts.0, counts.1, counts.2].map(|count| count.unwrap_or(0));
+    Ok(Closing { to_rate, objections, questions, year })
 }

@@ -27,11 +27,7 @@ fn of_closing(t: &Catalogue, closing: &Closing) -> Vec<Task> {
     let year = closing.year.to_string();
     let rating = [("n", closing.to_rate.into()), ("year", (&year).into())];
     let count = |n: i64| usize::try_from(n).unwrap_or(usize::MAX);
-    let received = |plan| format!("/evaluasi/{plan}/{YEAR}");
     [
-        closing.to_receive.map(|plan| {
-            waits(t.t("home-task-result").to_owned(), "home-task-acknowledge-do", received(plan))
-        }),
         (closing.to_rate > 0).then(|| {
             let to = format!("/tim/evaluasi?periode={YEAR}");
             waits(t.with("home-task-year", &rating), "home-task-ratings-do", to)
