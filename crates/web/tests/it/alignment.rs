@@ -63,7 +63,7 @@ fn a_rating_is_asked_about_and_kept(database: &TestDatabase) {
     assert!(shown.text.contains("Menunggu jawaban") && shown.text.contains("Apa &#60;b&#62;bedanya"));
     let home = yusuf.get("/").text;
     assert!(home.contains("1 catatan penyelarasan menunggu jawaban Anda"), "{home}");
-    assert!(home.contains("1 penilaian tahun 2026 belum ditetapkan"), "Dedi's: {home}");
+    assert!(home.contains("2 penilaian tahun 2026 belum ditetapkan"), "{home}");
     let rating = yusuf.get(&format!("/tim/evaluasi/{RINA_PLAN}/13"));
     let answer = format!("/penyelarasan/catatan/{RINA_PLAN}");
     assert!(rating.hrefs("main a").contains(&answer), "{}", rating.text);

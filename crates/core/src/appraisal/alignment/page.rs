@@ -9,8 +9,8 @@ use crate::appraisal::evaluation::store::{level, predicate_of};
 use crate::appraisal::organisation::standing_of;
 use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Statement, Stop};
-use crate::ids::{AlignmentId, CycleId, EvaluationId, PersonId, PlanId, UnitId};
-use crate::organisation::post::{position_of_post, unit_of_post};
+use crate::ids::{AgencyId, AlignmentId, CycleId, EvaluationId, PersonId, PlanId, UnitId};
+use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
 use crate::planning::cycle::{Period, YEAR};
 use capaian_rules::{Counts, Level, Predicate, Rules};
 use capaian_schema::tables::{
@@ -18,7 +18,7 @@ use capaian_schema::tables::{
     person, plan, position, unit_fact,
 };
 use chrono::NaiveDate;
-use diesel::dsl::{count_star, exists, not};
+use diesel::dsl::{auto_type, count_star, exists, not};
 use diesel::prelude::*;
 use std::convert::Infallible;
 
@@ -44,8 +44,8 @@ pub struct AlignmentFilter {
     pub which: Which,
     /// That of this plan alone.
     pub only: Option<PlanId>,
-    /// After this place: the name that sorts, and the evaluation.
-    pub after: Option<(Vec<u8>, EvaluationId)>,
+    /// After this place.
+    pub after: Option<Place>,
 }
 
 /// One meeting with a page of its ratings.
@@ -74,7 +74,7 @@ pub struct AlignmentPage {
     /// A page of them, by name.
     pub rows: Vec<AlignmentRow>,
     /// Where the next page begins.
-    pub next: Option<(Vec<u8>, EvaluationId)>,
+    pub next: Option<Place>,
     /// Whether the reader takes part.
     pub takes_part: bool,
     /// Whether the reader may end it.
@@ -240,9 +240,23 @@ struct Shown<'a> {
     day: NaiveDate,
 }
 
+/// Where a page of ratings begins: the name that sorts, and the evaluation.
+pub type Place = (Vec<u8>, EvaluationId);
+
 type Who = (EvaluationId, PlanId, String, Vec<u8>);
-type Where = (String, Option<String>, PersonId, String);
+type Post = (String, Option<String>);
+type Rater = (PersonId, String);
 type What = (String, String, String, i64, Option<i64>);
+type Row = (Who, Post, Rater, What);
+
+/// What is said in a meeting of the rating at hand.
+#[auto_type(no_type_alias)]
+fn said_of(agency: AgencyId, meeting: AlignmentId) -> _ {
+    mark::table
+        .filter(mark::agency_id.eq(agency))
+        .filter(mark::alignment_id.eq(meeting))
+        .filter(mark::evaluation_id.eq(evaluation::id))
+}
 
 impl Shown<'_> {
     /// Nobody who takes part is looked at, and nobody reads the own proposal, not even out of a sum.
@@ -273,7 +287,7 @@ impl Shown<'_> {
         &self,
         read: &mut Read,
         filter: &AlignmentFilter,
-    ) -> Result<(Vec<AlignmentRow>, Option<(Vec<u8>, EvaluationId)>), Fault> {
+    ) -> Result<(Vec<AlignmentRow>, Option<Place>), Fault> {
         let mut rows = self.read_rows(read, filter)?;
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
@@ -282,7 +296,7 @@ impl Shown<'_> {
         let said = marks(read.conn(), self.actor.agency, &ids)?;
         let answered = answers(read.conn(), self.actor.agency, &ids)?;
         let here = said.iter().filter(|mark| mark.meeting == self.id).collect::<Vec<_>>();
-        let row = |row: (Who, Where, What)| {
+        let row = |row: Row| {
             let of = row.0.0;
             let marks: Vec<&Mark> = here.iter().copied().filter(|mark| mark.evaluation == of).collect();
             let answer = answered.iter().find(|answer| answer.meeting == self.id && answer.evaluation == of);
@@ -291,14 +305,11 @@ impl Shown<'_> {
         Ok((rows.into_iter().map(row).collect::<Result<_, _>>()?, next))
     }
 
-    fn read_rows(&self, read: &mut Read, filter: &AlignmentFilter) -> QueryResult<Vec<(Who, Where, What)>> {
+    fn read_rows(&self, read: &mut Read, filter: &AlignmentFilter) -> QueryResult<Vec<Row>> {
         let (agency, horizon) = (self.actor.agency, self.actor.horizon);
         let rater = diesel::alias!(person as rater);
         let mut query =
             evaluation::table
-                .inner_join(person::table.on(
-                    person::agency_id.eq(evaluation::agency_id).and(person::id.eq(evaluation::person_id)),
-                ))
                 .inner_join(
                     plan::table
                         .on(plan::agency_id.eq(evaluation::agency_id).and(plan::id.eq(evaluation::plan_id))),
@@ -306,6 +317,7 @@ impl Shown<'_> {
                 .inner_join(assignment::table.on(
                     assignment::agency_id.eq(plan::agency_id).and(assignment::id.eq(plan::assignment_id)),
                 ))
+                .inner_join(person::table.on(person_of_post()))
                 .inner_join(position::table.on(position_of_post()))
                 .left_join(unit_fact::table.on(unit_of_post(horizon, self.day)))
                 .inner_join(
@@ -322,12 +334,8 @@ impl Shown<'_> {
                 .order((person::sort_key, evaluation::id))
                 .select((
                     (evaluation::id, evaluation::plan_id, person::name, person::sort_key),
-                    (
-                        position::title,
-                        unit_fact::name.nullable(),
-                        evaluation::appraiser_id,
-                        rater.field(person::name),
-                    ),
+                    (position::title, unit_fact::name.nullable()),
+                    (evaluation::appraiser_id, rater.field(person::name)),
                     (
                         evaluation::work,
                         evaluation::behaviour,
@@ -338,10 +346,7 @@ impl Shown<'_> {
                 ))
                 .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
                 .into_boxed();
-        let said = mark::table
-            .filter(mark::agency_id.eq(agency))
-            .filter(mark::alignment_id.eq(self.id))
-            .filter(mark::evaluation_id.eq(evaluation::id));
+        let said = said_of(agency, self.id);
         let me = self.actor.person.unwrap_or(PersonId([0; 16]));
         query = match filter.which {
             Which::All => query,
@@ -363,7 +368,7 @@ impl Shown<'_> {
 
     fn row(
         &self,
-        ((_, plan, name, _), (title, unit, appraiser, by), what): (Who, Where, What),
+        ((_, plan, name, _), post, (appraiser, by), what): Row,
         (marks, answer): (&[&Mark], Option<&Answer>),
     ) -> Result<AlignmentRow, Fault> {
         let (work, behaviour, predicate, revision, delivered) = what;
@@ -372,7 +377,7 @@ impl Shown<'_> {
         Ok(AlignmentRow {
             plan,
             name,
-            post: (title, unit),
+            post,
             appraiser: by,
             work: level(&work)?,
             behaviour: level(&behaviour)?,

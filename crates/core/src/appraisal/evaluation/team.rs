@@ -121,8 +121,8 @@ pub fn team(
 }
 
 /// The assignments that a person appraises.
-#[diesel::dsl::auto_type]
-fn led_by(agency: AgencyId, horizon: i64, me: PersonId, on: NaiveDate) -> _ {
+#[diesel::dsl::auto_type(no_type_alias)]
+pub(crate) fn led_by(agency: AgencyId, horizon: i64, me: PersonId, on: NaiveDate) -> _ {
     let in_force: reporting_in_force = reporting_in_force(horizon, on);
     reporting::table
         .filter(reporting::agency_id.eq(agency))

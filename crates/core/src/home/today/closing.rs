@@ -2,19 +2,19 @@
 //! objections. One query.
 
 use crate::access::Actor;
-use crate::access::in_force::reporting_in_force;
 use crate::appraisal::alignment::Stance;
+use crate::appraisal::evaluation::team::led_by;
 use crate::appraisal::objection::Role;
 use crate::db::{Read, Statement};
-use crate::ids::PersonId;
+use crate::ids::{AgencyId, PersonId};
 use crate::planning::cycle::YEAR;
 use crate::planning::plan::PlanState;
 use capaian_schema::tables::{
     alignment_answer as answer, alignment_mark as mark, alignment_party, cycle, evaluation, objection,
-    objection_party as party, plan, reporting,
+    objection_party as party, plan,
 };
 use chrono::{Datelike, NaiveDate};
-use diesel::dsl::{exists, not};
+use diesel::dsl::{auto_type, exists, not};
 use diesel::prelude::*;
 
 /// What waits.
@@ -38,11 +38,7 @@ pub(super) fn closing(read: &mut Read, actor: &Actor, me: PersonId, day: NaiveDa
     let agency = actor.agency;
     let year = i64::from(day.year()) - 1;
     let last_day = NaiveDate::from_ymd_opt(day.year() - 1, 12, 31).unwrap_or(day);
-    let led = reporting::table
-        .filter(reporting::agency_id.eq(agency))
-        .filter(reporting::superior_id.eq(me))
-        .filter(reporting_in_force(actor.horizon, last_day))
-        .select(reporting::assignment_id);
+    let led = led_by(agency, actor.horizon, me, last_day);
     let rated = evaluation::table
         .filter(evaluation::agency_id.eq(agency))
         .filter(evaluation::plan_id.eq(plan::id))
@@ -79,11 +75,6 @@ pub(super) fn closing(read: &mut Read, actor: &Actor, me: PersonId, day: NaiveDa
         .filter(answer::alignment_id.eq(mark::alignment_id))
         .filter(answer::evaluation_id.eq(mark::evaluation_id))
         .filter(answer::answered_at.ge(mark::marked_at));
-    // From the meetings in which the person takes part: nothing finds ratings by who gave them.
-    let meetings = alignment_party::table
-        .filter(alignment_party::agency_id.eq(agency))
-        .filter(alignment_party::person_id.eq(me))
-        .select(alignment_party::alignment_id);
     let questions = mark::table
         .inner_join(
             evaluation::table.on(evaluation::agency_id
@@ -92,7 +83,7 @@ pub(super) fn closing(read: &mut Read, actor: &Actor, me: PersonId, day: NaiveDa
                 .and(evaluation::revision.eq(mark::revision))),
         )
         .filter(mark::agency_id.eq(agency))
-        .filter(mark::alignment_id.eq_any(meetings))
+        .filter(mark::alignment_id.eq_any(own_meetings(agency, me)))
         .filter(mark::stance.eq(Stance::Question.key()))
         .filter(evaluation::appraiser_id.eq(me))
         .filter(evaluation::delivered_at.is_null())
@@ -103,4 +94,13 @@ pub(super) fn closing(read: &mut Read, actor: &Actor, me: PersonId, day: NaiveDa
         diesel::select((to_rate, objections, questions)).only_row(read.conn())?;
     let [to_rate, objections, questions] = [counts.0, counts.1, counts.2].map(|count| count.unwrap_or(0));
     Ok(Closing { to_rate, objections, questions, year })
+}
+
+/// The meetings in which the person takes part: nothing finds ratings by who gave them.
+#[auto_type(no_type_alias)]
+fn own_meetings(agency: AgencyId, me: PersonId) -> _ {
+    alignment_party::table
+        .filter(alignment_party::agency_id.eq(agency))
+        .filter(alignment_party::person_id.eq(me))
+        .select(alignment_party::alignment_id)
 }

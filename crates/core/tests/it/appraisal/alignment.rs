@@ -201,9 +201,9 @@ fn what_is_convened(database: &TestDatabase) {
     for (who, count) in [(HR, 1), (HEAD_OF_OFFICE, 1), (YUSUF, 1), (RINA, 0), (HEAD_OF_CLINIC, 0)] {
         let actor = actor_of(&db, who);
         let on = world::date(2027, 1, 8);
-        let list = db.reader.read_now(|read| alignment_list(read, &actor, None, on)).unwrap();
-        assert_eq!(list.rows.len(), count, "{}", who.name);
-        assert!(list.rows.iter().all(|line| line.id == id && line.year == 2026 && !line.is_ended));
+        let shown = db.reader.read_now(|read| alignment_list(read, &actor, None, on)).unwrap();
+        assert_eq!(shown.rows.len(), count, "{}", who.name);
+        assert!(shown.rows.iter().all(|line| line.id == id && line.year == 2026 && !line.is_ended));
     }
 }
 
