@@ -88,7 +88,7 @@ pub(super) fn questions_view(
     app: &App,
     visitor: &Visitor,
     plan: PlanId,
-    seen: Seen<Loaded>,
+    seen: &Seen<Loaded>,
     typed: Option<Form>,
 ) -> QuestionsView {
     let t = Texts::get(visitor.preferences.lang);
@@ -140,7 +140,7 @@ pub(super) async fn kept(app: &App, visitor: &Visitor, plan: PlanId, typed: Type
         Err(NotDone::Refused(refusal)) => {
             let form = typed.refused(refusal, t);
             let seen = app.see(visitor, move |read, actor, at| load_questions(read, actor, plan, at)).await;
-            let page = |seen: Seen<Loaded>| questions_view(app, visitor, plan, seen, Some(form));
+            let page = |seen: Seen<Loaded>| questions_view(app, visitor, plan, &seen, Some(form));
             if matches!(refusal, KeepRefusal::Stale | KeepRefusal::NotQuestioned) {
                 respond::conflict(app, visitor, seen, page)
             } else {

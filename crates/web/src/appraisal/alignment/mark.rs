@@ -81,7 +81,7 @@ pub(super) fn mark_view(
     app: &App,
     visitor: &Visitor,
     (id, plan): (AlignmentId, PlanId),
-    seen: Seen<Loaded>,
+    seen: &Seen<Loaded>,
     typed: Option<Form>,
 ) -> MarkView {
     let t = Texts::get(visitor.preferences.lang);
@@ -123,7 +123,7 @@ pub(super) async fn marked(
         Err(NotDone::Refused(refusal)) => {
             let (rules, form) = (app.db.rules.clone(), typed.refused(refusal, t));
             let seen = app.see(visitor, move |read, actor, at| load_one(read, (actor, &rules), of, at)).await;
-            let page = |seen: Seen<Loaded>| mark_view(app, visitor, of, seen, Some(form));
+            let page = |seen: Seen<Loaded>| mark_view(app, visitor, of, &seen, Some(form));
             if matches!(refusal, MarkRefusal::Stale { .. } | MarkRefusal::Ended | MarkRefusal::Delivered) {
                 respond::conflict(app, visitor, seen, page)
             } else {

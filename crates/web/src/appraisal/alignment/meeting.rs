@@ -140,9 +140,9 @@ pub(super) fn open_meeting(
     app: &App,
     visitor: &Visitor,
     asked: &AskedPage,
-    seen: Seen<AlignmentPage>,
+    seen: &Seen<AlignmentPage>,
 ) -> MeetingView {
-    view(app, visitor, asked, &seen, Form::default())
+    view(app, visitor, asked, seen, Form::default())
 }
 
 fn view(

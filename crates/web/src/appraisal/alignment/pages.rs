@@ -54,7 +54,7 @@ pub async fn show_alignment(
     let (rules, filter) = (app.db.rules.clone(), asked.filter());
     let seen =
         app.see(&visitor, move |read, actor, at| load_meeting(read, (actor, &rules), (id, &filter), at));
-    respond::page(&app, &visitor, seen.await, |seen| open_meeting(&app, &visitor, &asked, seen))
+    respond::page(&app, &visitor, seen.await, |seen| open_meeting(&app, &visitor, &asked, &seen))
 }
 
 /// Ends it with its minutes.
@@ -75,7 +75,7 @@ pub async fn show_marks(
 ) -> Response {
     let rules = app.db.rules.clone();
     let seen = app.see(&visitor, move |read, actor, at| load_one(read, (actor, &rules), of, at)).await;
-    respond::page(&app, &visitor, seen, |seen| mark_view(&app, &visitor, of, seen, None))
+    respond::page(&app, &visitor, seen, |seen| mark_view(&app, &visitor, of, &seen, None))
 }
 
 /// Agrees, or asks.
@@ -91,7 +91,7 @@ pub async fn create_mark(
 /// What is asked about a rating, and the form for the answer.
 pub async fn show_questions(State(app): State<App>, visitor: Visitor, Path(plan): Path<PlanId>) -> Response {
     let seen = app.see(&visitor, move |read, actor, at| load_questions(read, actor, plan, at)).await;
-    respond::page(&app, &visitor, seen, |seen| questions_view(&app, &visitor, plan, seen, None))
+    respond::page(&app, &visitor, seen, |seen| questions_view(&app, &visitor, plan, &seen, None))
 }
 
 /// Says why the rating stays.

@@ -48,7 +48,8 @@ pub(super) struct UnitView {
     revisions: Vec<RevisionRow>,
     form: Filled,
     levels: Vec<Picked>,
-    is_final: bool,
+    /// Why nothing can be set any more.
+    settled: Option<&'static str>,
     may_set: bool,
     needs_decree: bool,
     is_correction: bool,
@@ -86,7 +87,7 @@ pub(super) fn unit_view(
             .iter()
             .map(|one| Picked::new(one.key(), words::organisation(*one, t)))
             .collect(),
-        is_final: view.is_final,
+        settled: view.is_final.then(|| t.t("appraisal-unit-refusal-result-final")),
         may_set: view.may_set,
         needs_decree: view.needs_decree,
         is_correction: !view.revisions.is_empty(),
