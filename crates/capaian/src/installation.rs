@@ -127,8 +127,9 @@ mod tests {
     /// Two processes that start in an empty folder at the same moment work with one key.
     #[test]
     fn a_key_is_whole_and_never_replaced() {
-        let data = std::env::temp_dir().join(format!("capaian-key-{}", std::process::id()));
-        let place = Place { data: data.clone(), database: None };
+        let folder = capaian_testkit::scratch();
+        let data = folder.path();
+        let place = Place { data: data.to_owned(), database: None };
         let hashes: Vec<[u8; 32]> = std::thread::scope(|scope| {
             let all: Vec<_> = (0..4).map(|_| scope.spawn(|| place.keys().unwrap().hash("a", "b"))).collect();
             all.into_iter().map(|one| one.join().unwrap()).collect()
@@ -140,6 +141,5 @@ mod tests {
         assert_eq!(again.unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read(place.key_file()).unwrap(), before);
         assert_eq!(fs::read_dir(data.join("keys")).unwrap().count(), 1, "nothing unfinished is left");
-        fs::remove_dir_all(data).unwrap();
     }
 }

@@ -163,9 +163,7 @@ mod tests {
     }
 
     fn what_any_room_links_to_stays(database: &TestDatabase) {
-        let name = format!("capaian-sweeping-{:?}-{}", database.target.engine(), std::process::id());
-        let root = std::env::temp_dir().join(name);
-        let files = Files::below(&root);
+        let files = Files::below(database.folder().join("files"));
         let [proof, paper, list, goals, loose] =
             ["bukti", "SKP", "pegawai", "sasaran", "lepas"].map(|text| kept(&files, text));
         let mut conn = Opener::writing(database.target.clone()).open().unwrap();
@@ -180,7 +178,6 @@ mod tests {
         let swept = sweep_at(&db, &files, later).unwrap();
         assert_eq!(swept, Swept { aside: 1, ..Swept::default() });
         assert!(!path.exists(), "nobody links to this one");
-        std::fs::remove_dir_all(root).unwrap();
     }
 
     /// Every column that holds a hash: of a file that must stay, or of something else.

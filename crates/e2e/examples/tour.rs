@@ -68,8 +68,7 @@ fn main() {
     runtime.block_on(async {
         let (clock, entropy) = (Arc::new(FixedClock::at(world::now())), Arc::new(FixedEntropy::default()));
         let app = App::new(database.open(), clock, entropy, world::keys(), Origin::Http, false);
-        let kept = std::env::temp_dir().join(format!("capaian-tour-{}", std::process::id()));
-        let app = app.storing(Files::below(kept), SheetReader::Here);
+        let app = app.storing(Files::below(database.folder().join("files")), SheetReader::Here);
         tokio::task::block_in_place(|| prepared::bring(&app));
         let bench = Bench::start(app).await;
         for options in [Options::PHONE, Options::PHONE.dark(), Options::DESKTOP, Options::DESKTOP.dark()] {

@@ -35,8 +35,8 @@ impl Driver {
     /// has that one it gives up by itself, and is asked to draw again.
     pub fn start() -> Self {
         let base = std::env::var_os("CAPAIAN_E2E_SCRATCH").map_or_else(std::env::temp_dir, PathBuf::from);
-        let folder = base.join(format!("capaian-e2e.{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
+        // Not dropped but removed below, with patience.
+        let folder = tempfile::Builder::new().prefix("capaian-e2e.").tempdir_in(base).unwrap().keep();
         let started = (0..DRAWS).find_map(|_| drawn(&folder));
         let (child, port) =
             started.unwrap_or_else(|| panic!("ChromeDriver did not start:\n{}", said(&folder)));

@@ -70,6 +70,8 @@ fn sqlite_columns() -> Vec<Column> {
 fn postgres_columns(url: &str) -> Vec<Column> {
     let mut conn = PgConnection::establish(url).unwrap();
     let schema = format!("schema_compare_{}", std::process::id());
+    // Of a run that was killed.
+    diesel::sql_query(format!("DROP SCHEMA IF EXISTS {schema} CASCADE")).execute(&mut conn).unwrap();
     diesel::sql_query(format!("CREATE SCHEMA {schema}")).execute(&mut conn).unwrap();
     diesel::sql_query(format!("SET search_path = {schema}")).execute(&mut conn).unwrap();
     conn.run_pending_migrations(capaian_schema::migrations::History).unwrap();

@@ -2,27 +2,28 @@
 
 use crate::world;
 use capaian_core::db::{AnyConnection, Db, Engine, Opener, Target};
+use capaian_core::ids::{Entropy, MachineEntropy};
 use capaian_rules::Rules;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-static COUNT: AtomicU64 = AtomicU64::new(0);
+use tempfile::TempDir;
 
 /// A fresh database; dropped with the value.
 #[derive(Debug)]
 pub struct TestDatabase {
     /// Where it is.
     pub target: Target,
-    cleanup: Cleanup,
+    folder: TempDir,
+    server: Option<OnServer>,
 }
 
+/// A database that goes away by a word to its server.
 #[derive(Debug)]
-enum Cleanup {
-    Folder(PathBuf),
-    Database { admin: String, name: String },
+struct OnServer {
+    admin: String,
+    name: String,
 }
 
 impl TestDatabase {
@@ -44,10 +45,9 @@ impl TestDatabase {
     pub fn empty(engine: Engine) -> Self {
         match engine {
             Engine::Sqlite => {
-                let folder = std::env::temp_dir().join(unique());
-                std::fs::create_dir_all(&folder).unwrap();
-                let target = Target::File(folder.join("capaian.sqlite"));
-                Self { target, cleanup: Cleanup::Folder(folder) }
+                let folder = scratch();
+                let target = Target::File(folder.path().join("capaian.sqlite"));
+                Self { target, folder, server: None }
             }
             Engine::Postgres => Self::empty_on_server(),
         }
@@ -61,7 +61,12 @@ impl TestDatabase {
         conn.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"))
             .unwrap();
         let target = Target::Server(with_database(&admin, &name));
-        Self { target, cleanup: Cleanup::Database { admin, name } }
+        Self { target, folder: scratch(), server: Some(OnServer { admin, name }) }
+    }
+
+    /// A folder of its own, on either engine, for files beside the rows; it goes away with the value.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Opens it as the application does.
@@ -114,14 +119,12 @@ impl TestDatabase {
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         // Cleaning up must not turn a test's own failure into an abort.
-        let cleaned = match &self.cleanup {
-            Cleanup::Folder(folder) => std::fs::remove_dir_all(folder).is_ok(),
-            Cleanup::Database { admin, name } => PgConnection::establish(admin).is_ok_and(|mut conn| {
-                conn.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).is_ok()
-            }),
-        };
-        if !cleaned {
-            eprintln!("a test database was left behind: {:?}", self.cleanup);
+        let Some(OnServer { admin, name }) = &self.server else { return };
+        let dropped = PgConnection::establish(admin).is_ok_and(|mut conn| {
+            conn.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).is_ok()
+        });
+        if !dropped {
+            eprintln!("a test database was left behind: {name}");
         }
     }
 }
@@ -131,8 +134,15 @@ pub fn rules() -> Arc<Rules> {
     Arc::new(Rules::builtin().unwrap())
 }
 
+/// A folder that nothing else has; it goes away with the value. The number of a process would not do as a
+/// name: it comes again, and a test that was killed leaves its folder behind.
+pub fn scratch() -> TempDir {
+    tempfile::Builder::new().prefix("capaian-").tempdir().unwrap()
+}
+
 fn unique() -> String {
-    format!("capaian_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst))
+    let seed = MachineEntropy.seed().map(|byte| format!("{byte:02x}"));
+    format!("capaian_test_{}", seed[..8].concat())
 }
 
 /// The same server, another database.

@@ -18,7 +18,7 @@ pub mod questions;
 pub mod whole;
 pub mod world;
 
-pub use database::TestDatabase;
+pub use database::{TestDatabase, scratch};
 pub use fixed::{FixedClock, FixedEntropy, intent};
 
 /// Runs each named function as a test on SQLite and on `PostgreSQL`. The latter's names hold

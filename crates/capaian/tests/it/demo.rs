@@ -10,25 +10,21 @@ use std::process::{Child, Command, Stdio};
 
 const SMALL: &[&str] = &["demo", "--json", "--port", "0", "--employees", "60"];
 
-/// A data folder that goes away.
-struct Folder(PathBuf);
+/// A data folder that is not there yet, and that goes away.
+struct Folder {
+    data: PathBuf,
+    _around: tempfile::TempDir,
+}
 
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("capaian-demo-{name}-{}", std::process::id()));
-        drop(std::fs::remove_dir_all(&path));
-        Self(path)
+    fn new() -> Self {
+        let around = capaian_testkit::scratch();
+        Self { data: around.path().join("data"), _around: around }
     }
 
     fn open(&self) -> SqliteConnection {
-        let file = self.0.join("capaian.sqlite");
+        let file = self.data.join("capaian.sqlite");
         SqliteConnection::establish(file.to_str().unwrap()).unwrap()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        drop(std::fs::remove_dir_all(&self.0));
     }
 }
 
@@ -68,8 +64,8 @@ fn count(conn: &mut SqliteConnection, query: &str) -> i64 {
 
 #[test]
 fn a_small_city_has_a_whole_year() {
-    let folder = Folder::new("year");
-    let said = started(&folder.0, &[]);
+    let folder = Folder::new();
+    let said = started(&folder.data, &[]);
     let mut conn = folder.open();
     let mut none = |query: &str| assert_eq!(count(&mut conn, query), 0, "{query}");
     // No plan is set whose indicators lack a target, or that nobody set.
@@ -146,12 +142,12 @@ fn objected(conn: &mut SqliteConnection) -> i64 {
 /// That the same seed makes the same city, however often it is killed, is shown in `interrupted`.
 #[test]
 fn a_folder_holds_one_city() {
-    let folder = Folder::new("whole");
-    let first = started(&folder.0, &["--seed", "7"]);
-    let second = started(&folder.0, &["--seed", "7"]);
+    let folder = Folder::new();
+    let first = started(&folder.data, &["--seed", "7"]);
+    let second = started(&folder.data, &["--seed", "7"]);
     assert_eq!(second["counts"], first["counts"], "the second start reads what the first noted");
     assert_eq!(second["accounts"], first["accounts"]);
-    let other = begin(&folder.0, &["--seed", "8"]).wait_with_output().unwrap();
+    let other = begin(&folder.data, &["--seed", "8"]).wait_with_output().unwrap();
     assert!(!other.status.success());
     assert!(String::from_utf8_lossy(&other.stderr).contains("--seed 7"), "a folder holds one city");
 }
@@ -161,12 +157,12 @@ fn a_folder_holds_one_city() {
 fn a_port_that_is_taken_is_said_at_once() {
     let taken = std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    let here = Folder::new("taken");
+    let here = Folder::new();
     for arguments in [["demo", "--port", &port], ["serve", "--listen", &format!("127.0.0.1:{port}")]] {
-        let output = crate::capaian(&[&arguments[..], &["--data", here.0.to_str().unwrap()]].concat());
+        let output = crate::capaian(&[&arguments[..], &["--data", here.data.to_str().unwrap()]].concat());
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         assert!(crate::said(&output).contains("another program listens on"), "{}", crate::said(&output));
         assert!(crate::said(&output).contains(arguments[1]), "which option: {}", crate::said(&output));
     }
-    assert!(!here.0.join("capaian.sqlite").exists());
+    assert!(!here.data.join("capaian.sqlite").exists());
 }

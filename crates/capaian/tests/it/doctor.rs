@@ -95,7 +95,8 @@ fn what_somebody_should_look_at_is_a_warning() {
 
 #[test]
 fn nothing_there_and_something_else_are_bad() {
-    let nowhere = std::env::temp_dir().join(format!("capaian-nowhere-{}", std::process::id()));
+    let folder = capaian_testkit::scratch();
+    let nowhere = folder.path().join("nowhere");
     let (code, found) = examined(&["--data", nowhere.to_str().unwrap()]);
     assert_eq!((code, state(&found, "data_folder"), state(&found, "database")), (1, "bad", "bad"));
     assert!(!nowhere.exists(), "looking makes nothing");

@@ -3,18 +3,15 @@
 use crate::{capaian, said};
 use std::fs;
 use std::io::{Cursor, Write};
-use std::path::PathBuf;
 use std::process::Output;
 use std::time::{Duration, Instant};
 
 /// A folder of its own, and files in it; it goes away with the value.
-struct Folder(PathBuf);
+struct Folder(tempfile::TempDir);
 
 impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("capaian-imports-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
+    fn new() -> Self {
+        Self(capaian_testkit::scratch())
     }
 
     fn import(&self, kind: &str, text: &str, more: &[&str]) -> Output {
@@ -22,17 +19,11 @@ impl Folder {
     }
 
     fn import_as(&self, kind: &str, name: &str, bytes: &[u8], more: &[&str]) -> Output {
-        let file = self.0.join(name);
+        let file = self.0.path().join(name);
         fs::write(&file, bytes).unwrap();
-        let data = self.0.join("data");
+        let data = self.0.path().join("data");
         let here = ["import", kind, file.to_str().unwrap(), "--data", data.to_str().unwrap()];
         capaian(&[&here, more].concat())
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).unwrap();
     }
 }
 
@@ -42,7 +33,7 @@ const MAYOR: &str = "nama;jabatan;unit;mulai;akhir\nWati;Wali Kota;Kota Uji;2025
 
 #[test]
 fn a_typo_founds_no_agency() {
-    let here = Folder::new("typo");
+    let here = Folder::new();
     assert!(here.import("officials", MAYOR, &["--agency", "kota", "--zone", "wita"]).status.success());
     let typo = here.import("employees", PEOPLE, &["--agency", "kotta"]);
     assert!(!typo.status.success());
@@ -57,12 +48,12 @@ fn a_typo_founds_no_agency() {
 
 #[test]
 fn a_dry_run_only_looks() {
-    let here = Folder::new("dry");
+    let here = Folder::new();
     assert!(here.import("employees", PEOPLE, &["--dry-run"]).status.success());
-    assert!(!here.0.join("data").exists(), "nothing is made");
+    assert!(!here.0.path().join("data").exists(), "nothing is made");
     assert!(here.import("employees", PEOPLE, &[]).status.success());
     // As a server that runs holds it.
-    let target = capaian_core::db::Target::File(here.0.join("data/capaian.sqlite"));
+    let target = capaian_core::db::Target::File(here.0.path().join("data/capaian.sqlite"));
     let rules = std::sync::Arc::new(capaian_rules::Rules::builtin().unwrap());
     let held = capaian_core::db::Db::open(&target, rules).unwrap();
     let superior = "NIP;NAMA;JABATAN;UNIT KERJA;UNIT INDUK;NIP ATASAN;GOLONGAN\n\
@@ -77,7 +68,7 @@ const GOALS: &str = "unit;sasaran;indikator;satuan;polaritas;sifat;target_min;ta
 
 #[test]
 fn goals_go_on_supporting_what_was_adopted_before() {
-    let here = Folder::new("goals");
+    let here = Folder::new();
     assert!(here.import("employees", PEOPLE, &[]).status.success());
     let year = ["--year", "2026"];
     let first = format!("{GOALS}Kota Uji;Pendidikan;Lama sekolah;Tahun;naik;tahunan;9,66;9,66;\n");
@@ -99,7 +90,7 @@ fn goals_go_on_supporting_what_was_adopted_before() {
 
 #[test]
 fn the_same_file_again_is_in_and_a_missing_one_is_named() {
-    let here = Folder::new("again");
+    let here = Folder::new();
     for (kind, text) in [("officials", MAYOR), ("employees", PEOPLE)] {
         assert!(here.import(kind, text, &[]).status.success());
         let again = here.import(kind, text, &["--json"]);
@@ -109,7 +100,7 @@ fn the_same_file_again_is_in_and_a_missing_one_is_named() {
     let report: serde_json::Value = serde_json::from_slice(&again.stdout).unwrap();
     assert_eq!((&report["accepted"], &report["new_people"]), (&1.into(), &0.into()), "{report}");
     assert!(said(&here.import("employees", PEOPLE, &[])).contains("sudah masuk sebelumnya"));
-    let data = here.0.join("data");
+    let data = here.0.path().join("data");
     let missing =
         capaian(&["import", "employees", "tidak-ada.xlsx", "--json", "--data", data.to_str().unwrap()]);
     assert_eq!(missing.status.code(), Some(1));
@@ -130,7 +121,7 @@ fn bomb() -> Vec<u8> {
 
 #[test]
 fn what_harms_is_refused_in_words_within_five_seconds() {
-    let here = Folder::new("harm");
+    let here = Folder::new();
     let town = include_bytes!("../../../../fixtures/pegawai-kota.xlsx");
     let rows = format!("{PEOPLE}{}", "1;2;3;4;5\n".repeat(1_000_000));
     for (name, bytes, words) in [

@@ -149,13 +149,14 @@ impl Drop for Intake {
 mod tests {
     use super::*;
 
-    fn files(name: &str) -> Files {
-        Files::below(std::env::temp_dir().join(format!("capaian-intake-{name}-{}", std::process::id())))
+    fn files() -> (Files, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        (Files::below(folder.path()), folder)
     }
 
     #[test]
     fn pieces_become_one_file_under_its_hash() {
-        let files = files("pieces");
+        let (files, _folder) = files();
         let mut intake = files.intake("token1").unwrap();
         for piece in [&b"%PDF-1.7\n"[..], b"isi", b" lagi"] {
             intake.write(piece).unwrap();
@@ -164,12 +165,11 @@ mod tests {
         assert_eq!((kept.media, kept.bytes), (MediaType::Pdf, 17));
         assert_eq!(fs::read(files.find(&kept.hash).unwrap()).unwrap(), b"%PDF-1.7\nisi lagi");
         assert_eq!(fs::read_dir(files.root.join("incoming")).unwrap().count(), 0);
-        fs::remove_dir_all(&files.root).unwrap();
     }
 
     #[test]
     fn what_is_refused_leaves_nothing() {
-        let files = files("refused");
+        let (files, _folder) = files();
         let mut large = files.intake("../../etc/besar").unwrap();
         let piece = vec![b'a'; 1024 * 1024];
         let outcome = (0..30).find_map(|_| large.write(&piece).err());
@@ -181,17 +181,15 @@ mod tests {
         assert!(matches!(files.intake("token3").unwrap().keep("a.pdf"), Err(IntakeError::Empty)));
         assert_eq!(fs::read_dir(files.root.join("incoming")).unwrap().count(), 0);
         assert!(!files.root.join("sha256").exists());
-        fs::remove_dir_all(&files.root).unwrap();
     }
 
     #[test]
     fn what_a_crash_left_is_swept_after_a_day() {
-        let files = files("sweep");
+        let (files, _folder) = files();
         fs::create_dir_all(files.root.join("incoming")).unwrap();
         fs::write(files.root.join("incoming/tertinggal"), b"x").unwrap();
         let now = fs::metadata(files.root.join("incoming/tertinggal")).unwrap().modified().unwrap();
         assert_eq!(files.sweep_incoming(now).unwrap(), 0);
         assert_eq!(files.sweep_incoming(now + LEFT_BEHIND + Duration::from_secs(1)).unwrap(), 1);
-        fs::remove_dir_all(&files.root).unwrap();
     }
 }

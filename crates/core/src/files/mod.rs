@@ -123,22 +123,22 @@ mod tests {
 
     #[test]
     fn a_file_is_found_by_its_content() {
-        let root = std::env::temp_dir().join(format!("capaian-files-{}", std::process::id()));
-        let files = Files::below(&root);
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::below(folder.path());
         let hash = files.keep(b"bukti").unwrap();
         assert_eq!(files.keep(b"bukti").unwrap(), hash);
         assert_eq!(fs::read(files.find(&hash).unwrap()).unwrap(), b"bukti");
         assert!(files.find(&[0; 32]).is_none());
         assert_eq!(hash_of(&data_encoding::HEXLOWER.encode(&hash)), Some(hash));
         assert_eq!(hash_of("../../etc/passwd"), None);
-        fs::remove_dir_all(root).unwrap();
     }
 
     /// Two who print the same document at the same moment, and what somebody left who was killed.
     #[test]
     fn many_keep_the_same_content_at_once() {
-        let root = std::env::temp_dir().join(format!("capaian-files-once-{}", std::process::id()));
-        let files = Files::below(&root);
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let files = Files::below(root);
         let bytes = vec![b'x'; 4 * 1024 * 1024];
         let name = data_encoding::HEXLOWER.encode(&hash_bytes(&bytes));
         fs::create_dir_all(root.join("incoming")).unwrap();
@@ -151,6 +151,5 @@ mod tests {
             }
         });
         assert_eq!(fs::read_dir(root.join("incoming")).unwrap().count(), 1, "only what was left before");
-        fs::remove_dir_all(root).unwrap();
     }
 }

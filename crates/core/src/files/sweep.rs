@@ -124,8 +124,8 @@ mod tests {
 
     #[test]
     fn what_nobody_links_to_is_put_aside_and_thrown_away_a_month_later() {
-        let root = std::env::temp_dir().join(format!("capaian-sweep-{}", std::process::id()));
-        let files = Files::below(&root);
+        let root = tempfile::tempdir().unwrap();
+        let files = Files::below(root.path());
         let [linked, loose] = [b"ditautkan".as_slice(), b"lepas"].map(|bytes| files.keep(bytes).unwrap());
         let asked = |_| Ok(HashSet::from([linked]));
         let came = modified(&files, &loose);
@@ -144,17 +144,15 @@ mod tests {
         assert_eq!(files.sweep(month, asked).unwrap().aside, 1);
         assert_eq!(files.sweep(month + ASIDE * 2, asked).unwrap().gone, 1);
         assert!(files.find(&loose).is_none() && files.find(&linked).is_some());
-        fs::remove_dir_all(root).unwrap();
     }
 
     #[test]
     fn nothing_is_put_aside_when_nobody_can_say_who_links() {
-        let root = std::env::temp_dir().join(format!("capaian-sweep-silent-{}", std::process::id()));
-        let files = Files::below(&root);
+        let root = tempfile::tempdir().unwrap();
+        let files = Files::below(root.path());
         let hash = files.keep(b"bukti").unwrap();
         let later = modified(&files, &hash) + GRACE * 2;
         assert!(files.sweep(later, |_| Err(Fault::Busy)).is_err());
         assert!(files.path(&hash).exists());
-        fs::remove_dir_all(root).unwrap();
     }
 }

@@ -75,9 +75,9 @@ fn serve(db: Db, at: Moment, prepare: fn(&App), journey: impl AsyncFnOnce(&Bench
     runtime.block_on(async {
         let clock = Arc::new(ShiftedClock::starting_at(at));
         let entropy = Arc::new(MachineEntropy);
-        let folder = std::env::temp_dir().join(format!("capaian-e2e-{}", std::process::id()));
+        let folder = capaian_testkit::scratch();
         let app = App::new(db, clock, entropy, world::keys(), Origin::Http, false)
-            .storing(Files::below(folder), SheetReader::Here);
+            .storing(Files::below(folder.path()), SheetReader::Here);
         tokio::task::block_in_place(|| prepare(&app));
         let bench = Bench::start(app).await;
         journey(&bench).await;

@@ -20,6 +20,7 @@ pub struct TestApp {
     router: Router,
     pub clock: Arc<FixedClock>,
     pub db: Db,
+    pub files: Files,
     _database: Option<TestDatabase>,
     runtime: tokio::runtime::Runtime,
 }
@@ -34,7 +35,7 @@ impl TestApp {
     pub fn with(database: &TestDatabase, more: impl Fn(&App) -> Router) -> Self {
         let clock = Arc::new(FixedClock::at(world::now()));
         let entropy = Arc::new(FixedEntropy::default());
-        let files = Files::below(std::env::temp_dir().join(format!("capaian-web-{}", std::process::id())));
+        let files = Files::below(database.folder().join("files"));
         let app = App::new(database.open(), clock.clone(), entropy, world::keys(), Origin::Http, true)
             .storing(files, SheetReader::Here)
             .printing(Printer::here("https://kinerja.example.go.id"));
@@ -47,8 +48,8 @@ impl TestApp {
     pub fn around(app: App, clock: Arc<FixedClock>) -> Self {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        let db = app.db.clone();
-        Self { router: router(app), clock, db, _database: None, runtime }
+        let (db, files) = (app.db.clone(), app.files.clone());
+        Self { router: router(app), clock, db, files, _database: None, runtime }
     }
 
     pub fn sqlite() -> Self {

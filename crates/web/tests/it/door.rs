@@ -29,7 +29,7 @@ both_engines!(control_characters_are_no_text);
 fn an_app(database: &TestDatabase) -> (App, Arc<FixedClock>) {
     let clock = Arc::new(FixedClock::at(world::now()));
     let entropy = Arc::new(FixedEntropy::default());
-    let files = Files::below(std::env::temp_dir().join(format!("capaian-door-{}", std::process::id())));
+    let files = Files::below(database.folder().join("files"));
     let app = App::new(database.open(), clock.clone(), entropy, world::keys(), Origin::Http, false);
     (app.storing(files, SheetReader::Here), clock)
 }

@@ -2,7 +2,7 @@
 
 use crate::client::{Answer, Client, TestApp};
 use axum::http::StatusCode;
-use capaian_core::files::{Files, hash_bytes};
+use capaian_core::files::hash_bytes;
 use capaian_testkit::{TestDatabase, both_engines, world};
 
 const HOURS: &str = "/realisasi/ambqgaydambqgaydambqgaydam/3";
@@ -60,7 +60,6 @@ fn a_report_with_files_is_seen_by_those_who_may_read_it(database: &TestDatabase)
 #[test]
 fn files_for_what_is_not_ones_own_are_not_read() {
     let app = TestApp::sqlite();
-    let files = Files::below(std::env::temp_dir().join(format!("capaian-web-{}", std::process::id())));
     let form = app.signed_in(world::RINA).get(HOURS);
     let mut sent = Vec::new();
     for (who, status) in [(world::STRANGER, StatusCode::NOT_FOUND), (world::YUSUF, StatusCode::FORBIDDEN)] {
@@ -69,7 +68,7 @@ fn files_for_what_is_not_ones_own_are_not_read() {
         assert_eq!(answer.status, status, "{}", who.login);
         sent.push(hash_bytes(&bytes));
     }
-    assert!(sent.iter().all(|hash| files.find(hash).is_none()), "nothing of it is on the disk");
+    assert!(sent.iter().all(|hash| app.files.find(hash).is_none()), "nothing of it is on the disk");
 }
 
 #[test]

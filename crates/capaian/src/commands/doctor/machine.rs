@@ -49,11 +49,7 @@ fn rights(folder: &Path, found: &Metadata) -> Check {
 
 /// Writes a file of its own name and takes it away again.
 fn try_write(folder: &Path) -> std::io::Result<()> {
-    let path = folder.join(format!("doctor-{}.tmp", std::process::id()));
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&path)?;
-    let written = file.write_all(b"?");
-    fs::remove_file(&path)?;
-    written
+    tempfile::Builder::new().prefix("doctor-").tempfile_in(folder)?.write_all(b"?")
 }
 
 #[cfg(unix)]

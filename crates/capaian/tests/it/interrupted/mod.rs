@@ -31,10 +31,7 @@ impl Scene {
     }
 
     fn of(database: TestDatabase) -> Self {
-        let data = match &database.target {
-            Target::File(path) => path.parent().unwrap().to_owned(),
-            Target::Server(url) => std::env::temp_dir().join(url.rsplit('/').next().unwrap()),
-        };
+        let data = database.folder().to_owned();
         Self { database, data }
     }
 
@@ -64,15 +61,6 @@ impl Scene {
         match &self.database.target {
             Target::File(path) if !path.exists() => 0,
             _ => event::table.count().get_result(&mut self.database.look()).unwrap_or(0),
-        }
-    }
-}
-
-impl Drop for Scene {
-    fn drop(&mut self) {
-        // The folder of a file goes with the test's database; one that was never made cannot be removed.
-        if self.database.target.engine() == Engine::Postgres {
-            drop(fs::remove_dir_all(&self.data));
         }
     }
 }

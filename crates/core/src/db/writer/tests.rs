@@ -3,42 +3,36 @@
 
 use super::*;
 use crate::db::{Db, Opener};
+use crate::ids::{Entropy, MachineEntropy};
 use crate::ledger::{self, Event};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-static COUNT: AtomicU64 = AtomicU64::new(0);
+use tempfile::TempDir;
 
 /// A migrated database of its own.
 struct Bench {
     target: Target,
-    folder: Option<PathBuf>,
+    _folder: Option<TempDir>,
 }
 
 impl Bench {
     fn sqlite() -> Self {
-        let folder = std::env::temp_dir().join(Self::unique());
-        std::fs::create_dir_all(&folder).unwrap();
-        Self { target: Target::File(folder.join("capaian.sqlite")), folder: Some(folder) }
+        let folder = tempfile::tempdir().unwrap();
+        Self { target: Target::File(folder.path().join("capaian.sqlite")), _folder: Some(folder) }
     }
 
     /// On the server that `./test` started; it goes away with the server.
     fn postgres() -> Self {
         let admin = std::env::var("CAPAIAN_TEST_POSTGRES").expect("./test starts PostgreSQL and names it");
-        let name = Self::unique();
+        let seed = MachineEntropy.seed().map(|byte| format!("{byte:02x}"));
+        let name = format!("capaian_writer_{}", seed[..8].concat());
         PgConnection::establish(&admin)
             .unwrap()
             .batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"))
             .unwrap();
         let (head, query) = admin.split_once('?').unwrap_or((&admin, ""));
         let server = head.rsplit_once('/').unwrap().0;
-        Self { target: Target::Server(format!("{server}/{name}?{query}")), folder: None }
-    }
-
-    fn unique() -> String {
-        format!("capaian_writer_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst))
+        Self { target: Target::Server(format!("{server}/{name}?{query}")), _folder: None }
     }
 
     fn open(&self) -> Db {
@@ -59,14 +53,6 @@ impl Bench {
         let mut numbers: Vec<u32> = objects.iter().map(|object| u32::from(object[0])).collect();
         numbers.sort_unstable();
         numbers
-    }
-}
-
-impl Drop for Bench {
-    fn drop(&mut self) {
-        if let Some(folder) = &self.folder {
-            std::fs::remove_dir_all(folder).ok();
-        }
     }
 }
 

@@ -4,29 +4,20 @@ use capaian_e2e::Visitor;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// A file that goes with the value.
-struct Kept(PathBuf);
-
-impl Kept {
-    fn new(pdf: &[u8]) -> Self {
-        let path = std::env::temp_dir().join(format!("capaian-{}-dokumen.pdf", std::process::id()));
-        std::fs::write(&path, pdf).unwrap();
-        Self(path)
-    }
-}
-
-impl Drop for Kept {
-    fn drop(&mut self) {
-        drop(std::fs::remove_file(&self.0));
-    }
+/// The paper as a file, in a folder that goes with the value.
+fn kept(pdf: &[u8]) -> (tempfile::TempDir, PathBuf) {
+    let folder = capaian_testkit::scratch();
+    let path = folder.path().join("dokumen.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    (folder, path)
 }
 
 /// What a program of poppler says of the paper, blanks and line ends made one.
 fn told(program: &str, options: &[&str], pdf: &[u8], last: &[&str]) -> String {
-    let kept = Kept::new(pdf);
+    let (_folder, path) = kept(pdf);
     let output = Command::new(program)
         .args(options)
-        .arg(&kept.0)
+        .arg(&path)
         .args(last)
         .output()
         .unwrap_or_else(|error| panic!("no {program} ({error}): apt-get install poppler-utils"));
@@ -82,8 +73,8 @@ pub async fn compared(stranger: &Visitor, pdf: &[u8]) {
     let mut forged = pdf.to_vec();
     *forged.last_mut().unwrap() ^= 1;
     for (bytes, verdict) in [(pdf, "Sama."), (&forged, "Berbeda.")] {
-        let kept = Kept::new(bytes);
-        stranger.field("Berkas PDF").await.send_keys(kept.0.to_str().unwrap()).await.unwrap();
+        let (_folder, path) = kept(bytes);
+        stranger.field("Berkas PDF").await.send_keys(path.to_str().unwrap()).await.unwrap();
         stranger.press("Bandingkan").await;
         stranger.sees(verdict).await;
     }

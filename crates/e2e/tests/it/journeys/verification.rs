@@ -44,17 +44,15 @@ fn form() -> String {
 /// Fills in the form of a report that is open, and sends it.
 pub async fn report(owner: &Visitor, amount: &str, file: Option<&str>) {
     owner.fill("Realisasi sampai tanggal itu", amount).await;
-    let folder = std::env::temp_dir().join(format!("capaian-bukti-{}", std::process::id()));
+    let folder = capaian_testkit::scratch();
     if let Some(name) = file {
-        std::fs::create_dir_all(&folder).unwrap();
-        let path = folder.join(name);
+        let path = folder.path().join(name);
         std::fs::write(&path, format!("%PDF-1.7 {name}")).unwrap();
         let field = owner.field("Tambah berkas bukti").await;
         field.send_keys(path.to_str().unwrap()).await.unwrap();
     }
     owner.press("Simpan realisasi").await;
     assert_eq!(owner.path().await, "/progres");
-    drop(std::fs::remove_dir_all(folder));
 }
 
 /// From the team's list to the reports of one person.
