@@ -16,6 +16,7 @@ use capaian_core::db::Db;
 use capaian_core::files::Files;
 use capaian_core::ids::Entropy;
 use capaian_core::jobs::{Handlers, Kind, Runner};
+use capaian_core::organisation::moving::announce_move;
 use capaian_core::planning::plan::{announce_plan_proposed, announce_plan_returned, announce_plan_set};
 use capaian_core::progress::realisation::{
     announce_realisation, announce_realisation_returned, announce_realisations_verified,
@@ -53,6 +54,7 @@ pub fn handlers() -> Handlers {
         .on(Kind::PlanCloseSlice, plan_close_slice)
         .on(Kind::ExecuteCloseSlice, execute_close_slice)
         .on(Kind::AnnounceResults, announce_results)
+        .on(Kind::AnnounceMove, announce_move)
 }
 
 /// The runner of one process and what wakes it.

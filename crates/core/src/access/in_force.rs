@@ -74,6 +74,19 @@ in_force!(
     pub(crate) fn reporting_in_force of reporting
 );
 
+/// Whether the assignment counts on some of the days.
+#[diesel::dsl::auto_type]
+pub(crate) fn assignment_between(horizon: i64, first: NaiveDate, last: NaiveDate) -> _ {
+    assignment::recorded_in.le(horizon).and(assignment::valid_from.le(last)).and(
+        assignment::closed_in
+            .le(horizon)
+            .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(first)))
+            .or(assignment::closed_in
+                .gt(horizon)
+                .and(assignment::valid_to_before.is_null().or(assignment::valid_to_before.gt(first)))),
+    )
+}
+
 /// Makes the condition under which a row about units counts: units do not end by an import.
 macro_rules! unit_in_force {
     ($(#[$doc:meta])* fn $name:ident of $table:ident) => {

@@ -159,6 +159,10 @@ pub enum Action {
     RecordActing,
     /// See who acts where, by which decree.
     ReadActing,
+    /// Record that somebody moves to another post or leaves, or take that back.
+    RecordMove,
+    /// See from where to where somebody moved, by which decree, and what follows from it.
+    ReadMove,
     /// See the jobs that were given up, and have one tried again.
     TendJobs,
     /// See who is behind with plans and reports, by name and without any rating. The head of a unit is
@@ -202,6 +206,12 @@ const TABLE: &[Row] = &[
         action: Action::ReadActing,
         allowed: &[Standing::Hr, Standing::Auditor],
         visible: Action::ReadActing,
+    },
+    Row { action: Action::RecordMove, allowed: &[Standing::Hr], visible: Action::ReadMove },
+    Row {
+        action: Action::ReadMove,
+        allowed: &[Standing::Owner, Standing::Appraiser, Standing::Reviewer, Standing::Hr, Standing::Auditor],
+        visible: Action::ReadMove,
     },
     Row {
         action: Action::ReadExclusion,

@@ -1,12 +1,13 @@
 //! Whose plan is evaluated in which period, and where that person stands on the day that counts.
 
 use crate::access::Actor;
-use crate::access::in_force::reporting_in_force;
+use crate::access::in_force::{End, reporting_in_force};
 use crate::db::{AnyConnection, Columns, Statement};
 use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId};
 use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
 use crate::planning::cycle::{Period, YEAR};
 use crate::planning::plan::PlanState;
+use crate::planning::plan::days::{POST_END, last_day, post_of_plan};
 use capaian_rules::Zone;
 use capaian_schema::tables::{
     assignment, cycle, period, person, plan, plan_version, position, reporting, unit_fact,
@@ -26,6 +27,7 @@ pub(super) struct Subject {
     pub assignment: AssignmentId,
     pub state: PlanState,
     pub starts_on: NaiveDate,
+    /// The last day of the plan, or of the post if that ended before.
     pub ends_on: NaiveDate,
     /// Of the unit it belongs to: by it its days begin and end.
     pub zone: Zone,
@@ -47,6 +49,7 @@ struct Row {
     state: PlanState,
     starts_on: NaiveDate,
     ends_on: NaiveDate,
+    post_end: End,
     #[diesel(deserialize_as = String)]
     zone: Zone,
     plan_version: i64,
@@ -56,7 +59,7 @@ struct Row {
 
 impl Row {
     /// In the period that is there, or in the year as a whole.
-    fn subject(self, number: i64) -> Option<Subject> {
+    fn subject(self, number: i64, horizon: i64) -> Option<Subject> {
         let year = self.year;
         let whole = || Period::of_year(year).filter(|_| number == YEAR);
         Some(Subject {
@@ -70,7 +73,7 @@ impl Row {
             assignment: self.assignment,
             state: self.state,
             starts_on: self.starts_on,
-            ends_on: self.ends_on,
+            ends_on: last_day(self.ends_on, self.post_end, horizon),
             zone: self.zone,
             plan_version: self.plan_version,
             plan_hash: self.plan_hash,
@@ -122,6 +125,7 @@ pub(super) fn subject(
 ) -> QueryResult<Option<Subject>> {
     let found: Option<Row> = plan::table
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
+        .inner_join(assignment::table.on(post_of_plan()))
         .left_join(
             period::table.on(period::agency_id
                 .eq(plan::agency_id)
@@ -147,6 +151,7 @@ pub(super) fn subject(
             plan::state,
             plan::starts_on,
             plan::ends_on,
+            POST_END,
             plan::zone,
             plan::version_number,
             plan_version::hash.nullable(),
@@ -154,7 +159,7 @@ pub(super) fn subject(
         ))
         .first_row(conn)
         .optional()?;
-    Ok(found.and_then(|row| row.subject(number)))
+    Ok(found.and_then(|row| row.subject(number, actor.horizon)))
 }
 
 /// Where a person stands on a day.

@@ -128,6 +128,8 @@ ids! {
     AssignmentId
     /// A time in which somebody is not subject to planning and evaluation (*pengecualian*).
     ExclusionId
+    /// Somebody's move to another post, or out of the agency.
+    MoveId
     /// A performance year (*tahun kinerja*).
     CycleId
     /// A period of a cycle (*periode*).

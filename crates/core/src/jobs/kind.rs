@@ -58,6 +58,8 @@ kinds! {
     ExecuteCloseSlice = "execute_close_slice";
     /// Tell people that the result of their year is there.
     AnnounceResults = "announce_results";
+    /// Tell who moves, and both appraisers, of a move, or that it was taken back.
+    AnnounceMove = "announce_move";
 }
 
 impl Kind {

@@ -59,6 +59,15 @@ kinds! {
     /// A rating is asked about before it is delivered. Object: the evaluation; facts: `name` of who asks, and as
     /// above.
     RatingQuestioned = "rating_questioned";
+    /// The person moves to another post, or leaves. Object: the move; facts: `kind` of move, `day`, `title` of the
+    /// new post, `name`.
+    Moved = "moved";
+    /// Somebody moves, whom the reader appraised in the old post. Object and facts as above.
+    MoveFrom = "move_from";
+    /// Somebody comes, whom the reader appraises in the new post. Object and facts as above.
+    MoveTo = "move_to";
+    /// A move was a mistake. Object and facts as above.
+    MoveTakenBack = "move_taken_back";
 }
 
 impl NoticeKind {

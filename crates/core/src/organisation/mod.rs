@@ -8,6 +8,7 @@ pub mod acting;
 pub mod agency;
 pub mod exclusion;
 pub mod import;
+pub mod moving;
 pub mod person;
 pub(crate) mod post;
 pub mod relations;

@@ -30,6 +30,7 @@ impl Page {
             .replace("EXCLUSION", prepared::EXCLUSION)
             .replace("MEETING", prepared::MEETING)
             .replace("ACTING", prepared::ACTING)
+            .replace("MOVE", prepared::MOVE)
             .replace("EMPLOYEES", &prepared::address(prepared::EMPLOYEES))
             .replace("IMPORT", prepared::IMPORT)
             .replace("LIST", prepared::GOAL_IMPORT)
@@ -126,6 +127,11 @@ pub const PAGES: &[Page] = &[
     page("/pelaksana", "/pelaksana?keadaan=selesai", Some(AUDITOR)),
     page("/pelaksana/baru", "/pelaksana/baru", Some(HR)),
     page("/pelaksana/{id}", "/pelaksana/ACTING", Some(HR)),
+    page("/perpindahan", "/perpindahan", Some(HR)),
+    page("/perpindahan", "/perpindahan?keadaan=batal", Some(AUDITOR)),
+    page("/perpindahan/baru", "/perpindahan/baru", Some(HR)),
+    page("/perpindahan/{id}", "/perpindahan/MOVE", Some(HR)),
+    page("/perpindahan/{id}", "/perpindahan/MOVE", Some(NURSE)),
     page("/unit", "/unit", Some(RINA)),
     page("/unit/{id}", "/unit/aibaeaqcaibaeaqcaibaeaqcai", Some(RINA)),
     page("/impor", "/impor", Some(HR)),

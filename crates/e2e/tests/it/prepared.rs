@@ -9,6 +9,7 @@ use capaian_core::organisation::acting::{ActingKind, AppointActing, appoint_acti
 use capaian_core::organisation::exclusion::{ExclusionKind, RecordExclusion, record_exclusion};
 use capaian_core::organisation::import::goals::GoalReader;
 use capaian_core::organisation::import::officials::OfficialReader;
+use capaian_core::organisation::moving::{MoveKind, RecordMove, record_move};
 use capaian_core::organisation::staging::plan_officials::plan_officials;
 use capaian_core::organisation::staging::stored::Stored;
 use capaian_core::organisation::staging::{Bringer, ImportKind, Understood, bring_in};
@@ -29,6 +30,7 @@ pub const IMPORT: &str = "3wyuwmphmk7ltcikkjcqkpofiq";
 pub const ACTING: &str = "aucqkbifaxrytwwaguogqq67su";
 pub const EXCLUSION: &str = "bmfqwcylbo5da4kp6kyn6flmuu";
 pub const MEETING: &str = "r2nef64v2eccxn6azvezq73smu";
+pub const MOVE: &str = "bmfqwcylbmuoijbwmx3s2emmfm";
 pub const GOAL_IMPORT: &str = "4jrrokrb25nrcfz3fhebt6bpki";
 
 /// The hash of a kept file, as it stands in addresses.
@@ -46,6 +48,7 @@ pub fn bring(app: &App) {
     exclusion(app);
     acting(app);
     meeting(app);
+    moving(app);
 }
 
 /// The office looks at its ratings in January.
@@ -59,6 +62,20 @@ fn meeting(app: &App) {
     let will = intent(HR.agency, HR.account(), "penyelarasan", world::now());
     let saved = app.db.writer.run_now(will, command, convene_alignment).unwrap();
     assert_eq!(saved.alignment.to_string(), MEETING);
+}
+
+/// The nurse retires next year.
+fn moving(app: &App) {
+    let command = RecordMove {
+        person: NURSE.person(),
+        kind: MoveKind::Retirement,
+        on: world::date(2027, 6, 1),
+        to: None,
+        decree: "SK 882/5/BKPSDM/2026".to_owned(),
+    };
+    let will = intent(HR.agency, HR.account(), "perpindahan", world::now());
+    let saved = app.db.writer.run_now(will, command, record_move).unwrap();
+    assert_eq!(saved.moving.to_string(), MOVE);
 }
 
 /// Dedi stood in for the head of the school for two days, years ago.

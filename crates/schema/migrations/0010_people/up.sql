@@ -76,3 +76,67 @@ CREATE TABLE acting_edge (
   FOREIGN KEY (agency_id, was_superior_id) REFERENCES person (agency_id, id)
 ) /* clustered */;
 CREATE INDEX acting_edge_by_assignment ON acting_edge (agency_id, assignment_id, valid_from);
+
+-- Somebody moves to another post, or leaves the agency, by a decree. `moved_on` is the first day in the new post, or the
+-- first day on which the old one is held no more. `post_*` and `work_*` are the ends of the old post and of the employment
+-- as they stood, so that a mistake can be taken back: then it is void, never deleted. `rests_on` as in `acting`.
+CREATE TABLE person_move (
+  agency_id BIGINT NOT NULL,
+  id BLOB NOT NULL,
+  person_id BLOB NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('move', 'retirement', 'resignation', 'death', 'transfer')),
+  from_id BLOB NOT NULL,
+  to_id BLOB,
+  moved_on DATE NOT NULL,
+  decree TEXT NOT NULL CHECK (length(decree) BETWEEN 1 AND 200),
+  post_to DATE,
+  post_in BIGINT NOT NULL,
+  post_before DATE,
+  work_since DATE,
+  work_to DATE,
+  work_in BIGINT,
+  work_before DATE,
+  rests_on BIGINT NOT NULL,
+  recorded_by BLOB NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  void_reason TEXT CHECK (length(void_reason) BETWEEN 1 AND 1000),
+  voided_by BLOB,
+  voided_at BIGINT,
+  version BIGINT NOT NULL CHECK (version >= 1),
+  PRIMARY KEY (agency_id, id),
+  CHECK ((kind = 'move') = (to_id IS NOT NULL)),
+  CHECK ((kind = 'move') = (work_since IS NULL)),
+  CHECK ((void_reason IS NULL) = (voided_by IS NULL)),
+  CHECK ((void_reason IS NULL) = (voided_at IS NULL)),
+  FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id),
+  FOREIGN KEY (agency_id, from_id) REFERENCES assignment (agency_id, id),
+  FOREIGN KEY (agency_id, to_id) REFERENCES assignment (agency_id, id),
+  FOREIGN KEY (agency_id, recorded_by) REFERENCES account (agency_id, id),
+  FOREIGN KEY (agency_id, voided_by) REFERENCES account (agency_id, id)
+);
+CREATE INDEX person_move_by_day ON person_move (agency_id, moved_on, id);
+CREATE INDEX person_move_by_person ON person_move (agency_id, person_id);
+
+-- The relations (`reporting`) of others that change with a move: to whom the holder of a post answered, the relation
+-- that ends (since when it held, and its end as it stood), and to whom the holder answers from the day of the move on, if
+-- to anybody: until before `until`, as a part of the appointment `acting_id` where that person acts.
+CREATE TABLE person_move_edge (
+  agency_id BIGINT NOT NULL,
+  move_id BLOB NOT NULL,
+  assignment_id BLOB NOT NULL,
+  was_superior_id BLOB,
+  ended_since DATE,
+  was_to DATE,
+  was_in BIGINT,
+  was_before DATE,
+  superior_id BLOB,
+  until DATE,
+  acting_id BLOB,
+  PRIMARY KEY (agency_id, move_id, assignment_id),
+  FOREIGN KEY (agency_id, move_id) REFERENCES person_move (agency_id, id),
+  FOREIGN KEY (agency_id, assignment_id) REFERENCES assignment (agency_id, id),
+  FOREIGN KEY (agency_id, was_superior_id) REFERENCES person (agency_id, id),
+  FOREIGN KEY (agency_id, superior_id) REFERENCES person (agency_id, id),
+  FOREIGN KEY (agency_id, acting_id) REFERENCES acting (agency_id, assignment_id)
+) /* clustered */;
+CREATE INDEX person_move_edge_by_assignment ON person_move_edge (agency_id, assignment_id);

@@ -77,6 +77,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     exclusion_change,
     acting,
     acting_edge,
+    person_move,
+    person_move_edge,
     alignment,
     alignment_party,
     alignment_mark,

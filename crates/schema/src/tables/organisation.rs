@@ -213,3 +213,46 @@ diesel::table! {
         was_superior_id -> Nullable<Binary>,
     }
 }
+
+diesel::table! {
+    person_move (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        person_id -> Binary,
+        kind -> Text,
+        from_id -> Binary,
+        to_id -> Nullable<Binary>,
+        moved_on -> Date,
+        decree -> Text,
+        post_to -> Nullable<Date>,
+        post_in -> BigInt,
+        post_before -> Nullable<Date>,
+        work_since -> Nullable<Date>,
+        work_to -> Nullable<Date>,
+        work_in -> Nullable<BigInt>,
+        work_before -> Nullable<Date>,
+        rests_on -> BigInt,
+        recorded_by -> Binary,
+        recorded_at -> BigInt,
+        void_reason -> Nullable<Text>,
+        voided_by -> Nullable<Binary>,
+        voided_at -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    person_move_edge (agency_id, move_id, assignment_id) {
+        agency_id -> BigInt,
+        move_id -> Binary,
+        assignment_id -> Binary,
+        was_superior_id -> Nullable<Binary>,
+        ended_since -> Nullable<Date>,
+        was_to -> Nullable<Date>,
+        was_in -> Nullable<BigInt>,
+        was_before -> Nullable<Date>,
+        superior_id -> Nullable<Binary>,
+        until -> Nullable<Date>,
+        acting_id -> Nullable<Binary>,
+    }
+}

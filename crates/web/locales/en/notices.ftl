@@ -62,3 +62,13 @@ notices-kind-objection-decided = { $name } decided the objection to the evaluati
 } of { $year }
 notices-kind-alignment-convened = You are invited to the alignment meeting of { $name } for { $year }
 notices-kind-rating-questioned = { $name } asks about an annual rating for { $year } that you proposed
+notices-kind-moved = { $kind ->
+    [move] You move to { $title } on { $day }. Begin a plan for the new post
+   *[other] Your post ends on { $day }; what you did until the last day is still evaluated
+}
+notices-kind-move-from = { $kind ->
+    [move] { $name } moves to another post on { $day }; you evaluate what was done until the last day
+   *[other] { $name } holds the post no more from { $day } on; you evaluate what was done until the last day
+}
+notices-kind-move-to = { $name } becomes { $title } on { $day }, and you are the appraiser
+notices-kind-move-taken-back = The move of { $name } on { $day } was taken back: it was recorded by mistake

@@ -56,3 +56,13 @@ notices-kind-objection-decided = { $name } memutus keberatan atas evaluasi { $ki
 } { $year }
 notices-kind-alignment-convened = Anda diundang ke rapat penyelarasan { $name } untuk tahun { $year }
 notices-kind-rating-questioned = { $name } bertanya tentang penilaian tahunan { $year } yang Anda usulkan
+notices-kind-moved = { $kind ->
+    [move] Anda pindah jabatan menjadi { $title } mulai { $day }. Susun SKP untuk jabatan baru
+   *[other] Jabatan Anda berakhir mulai { $day }; bagian kinerja sampai hari terakhir tetap dinilai
+}
+notices-kind-move-from = { $kind ->
+    [move] { $name } pindah jabatan mulai { $day }; kinerjanya sampai hari terakhir Anda yang menilai
+   *[other] { $name } tidak lagi menjabat mulai { $day }; kinerjanya sampai hari terakhir Anda yang menilai
+}
+notices-kind-move-to = { $name } menjadi { $title } mulai { $day }, dan Anda pejabat penilainya
+notices-kind-move-taken-back = Perpindahan { $name } mulai { $day } dibatalkan: pencatatannya keliru

@@ -213,6 +213,14 @@ const PLACES: &[Place] = &[
     },
     Place {
         group: Group::Organisation,
+        href: "/perpindahan",
+        key: "door-nav-moves",
+        short: "",
+        also: &[],
+        shown: reads_moves,
+    },
+    Place {
+        group: Group::Organisation,
         href: "/unit",
         key: "door-nav-units",
         short: "door-nav-units",
@@ -304,6 +312,10 @@ fn lists_exclusions(actor: &Actor) -> bool {
 
 fn reads_acting(actor: &Actor) -> bool {
     decide(Standings::of_roles(actor), Action::ReadActing).is_ok()
+}
+
+fn reads_moves(actor: &Actor) -> bool {
+    decide(Standings::of_roles(actor), Action::ReadMove).is_ok()
 }
 
 fn imports(actor: &Actor) -> bool {

@@ -3,6 +3,7 @@
 pub mod acting;
 pub mod exclusion;
 pub mod import;
+pub mod moving;
 mod pick;
 pub mod unit;
 
@@ -14,7 +15,7 @@ use axum::routing::{get, post};
 /// Bytes of an upload: the file and the form around it.
 const UPLOAD_BYTES: usize = capaian_core::files::BYTES_MAX + 64 * 1024;
 
-/// `/unit`, `/impor`, `/pengecualian`, `/pelaksana`.
+/// `/unit`, `/impor`, `/pengecualian`, `/pelaksana`, `/perpindahan`.
 pub fn router() -> Router<App> {
     Router::new()
         .route("/unit", get(unit::pages::show_root))
@@ -30,6 +31,10 @@ pub fn router() -> Router<App> {
         .route("/pelaksana/baru", get(acting::pages::new_acting).post(acting::pages::create_acting))
         .route("/pelaksana/{id}", get(acting::pages::show_acting))
         .route("/pelaksana/{id}/akhir", post(acting::pages::create_acting_end))
+        .route("/perpindahan", get(moving::pages::list_moves))
+        .route("/perpindahan/baru", get(moving::pages::new_move).post(moving::pages::create_move))
+        .route("/perpindahan/{id}", get(moving::pages::show_move))
+        .route("/perpindahan/{id}/pembatalan", post(moving::pages::create_take_back))
         .route("/impor", get(import::pages::list_imports))
         .route("/impor/berkas", post(import::pages::create_upload).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
         .route("/impor/berkas/{kind}/{hash}", get(import::pages::show_upload))

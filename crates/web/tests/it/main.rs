@@ -21,6 +21,7 @@ mod face;
 mod goals;
 mod home;
 mod monitoring;
+mod moving;
 mod notices;
 mod objection;
 mod organisation;

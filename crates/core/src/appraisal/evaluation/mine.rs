@@ -3,11 +3,13 @@
 use super::store::predicate_of;
 use super::team::Outcome;
 use crate::access::Actor;
+use crate::access::in_force::End;
 use crate::clock::Moment;
 use crate::db::{Columns, Fault, Read, Statement};
 use crate::ids::{PersonId, PlanId};
 use crate::planning::cycle::{Period, YEAR};
-use capaian_schema::tables::{cycle, evaluation, period, plan};
+use crate::planning::plan::days::{POST_END, last_day, post_of_plan};
+use capaian_schema::tables::{assignment, cycle, evaluation, period, plan};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -28,6 +30,8 @@ pub struct OwnPeriod {
 }
 
 type Row = (PlanId, i64, Period, Option<(String, i64, i64, Option<NaiveDate>)>);
+/// The last day that was foreseen for the plan, and the end of its post.
+type Until = (NaiveDate, End);
 
 /// The begun periods of the actor's own set plans and the years whose evaluation was delivered, the latest first.
 /// Two queries.
@@ -36,11 +40,12 @@ type Row = (PlanId, i64, Period, Option<(String, i64, i64, Option<NaiveDate>)>);
 /// [`Fault`] when the database fails.
 pub fn own_periods(read: &mut Read, actor: &Actor, today: NaiveDate) -> Result<Vec<OwnPeriod>, Fault> {
     let Some(me) = actor.person else { return Ok(Vec::new()) };
-    let rows: Vec<Row> = plan::table
+    let rows: Vec<(Row, Until)> = plan::table
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
         .inner_join(
             period::table.on(period::agency_id.eq(plan::agency_id).and(period::cycle_id.eq(plan::cycle_id))),
         )
+        .inner_join(assignment::table.on(post_of_plan()))
         .left_join(
             evaluation::table.on(evaluation::agency_id
                 .eq(plan::agency_id)
@@ -55,15 +60,23 @@ pub fn own_periods(read: &mut Read, actor: &Actor, today: NaiveDate) -> Result<V
         .filter(period::ends_on.ge(plan::starts_on))
         .order((period::starts_on.desc(), plan::starts_on.desc(), plan::id))
         .select((
-            plan::id,
-            cycle::year,
-            Period::columns(),
-            (evaluation::predicate, evaluation::revision, evaluation::set_at, evaluation::received_on)
-                .nullable(),
+            (
+                plan::id,
+                cycle::year,
+                Period::columns(),
+                (evaluation::predicate, evaluation::revision, evaluation::set_at, evaluation::received_on)
+                    .nullable(),
+            ),
+            (plan::ends_on, POST_END),
         ))
         .limit(ROWS_MAX)
         .rows(read.conn())?;
-    let mut all = rows.into_iter().map(of_row).collect::<Result<Vec<_>, _>>()?;
+    // Nothing is set for a period that began after the post had ended.
+    let counts = |(row, (ends_on, end)): &(Row, Until)| {
+        row.2.starts_on <= last_day(*ends_on, *end, actor.horizon) || row.3.is_some()
+    };
+    let rows = rows.into_iter().filter(counts);
+    let mut all = rows.map(|(row, _)| of_row(row)).collect::<Result<Vec<_>, _>>()?;
     all.extend(own_years(read, actor, me)?);
     // What comes later is above; the year comes after its periods.
     let place = |one: &OwnPeriod| (one.period.ends_on, one.period.number);

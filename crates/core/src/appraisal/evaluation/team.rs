@@ -3,13 +3,16 @@
 
 use super::store::predicate_of;
 use crate::access::Actor;
-use crate::access::in_force::{assignment_in_force, employment_in_force, reporting_in_force};
+use crate::access::in_force::{
+    End, assignment_between, assignment_in_force, employment_in_force, end_seen, reporting_in_force,
+};
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault, Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId, UnitId};
 use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
+use crate::planning::plan::days::{POST_END, last_day};
 use capaian_rules::{OrganisationPredicate, Predicate};
 use capaian_schema::tables::{
     assignment, employment, evaluation, organisation_predicate, person, plan, position, reporting, unit_fact,
@@ -102,12 +105,13 @@ type Row = (
     String,
     String,
     Option<String>,
-    Option<(PlanId, String, NaiveDate, NaiveDate)>,
+    (Option<(PlanId, String, NaiveDate, NaiveDate)>, End),
     Option<String>,
     Option<(String, i64, i64, Option<NaiveDate>)>,
 );
 
-/// The people whom the actor appraises on `on`, by name. One query.
+/// The people whom the actor appraises on `on`, and those who held their post in the period until before: they have a
+/// part to be rated. By name. One query.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
@@ -177,11 +181,13 @@ pub(super) fn team_of(
 ) -> Result<Vec<Member>, Fault> {
     let Some(me) = actor.person else { return Ok(Vec::new()) };
     let (agency, horizon) = (actor.agency, actor.horizon);
+    // The year is rated in the post that is held last.
+    let since = if period.is_year() { on } else { period.starts_on };
     let rows: Vec<Row> = posts(horizon, (cycle, period.number), on)
         .filter(assignment::agency_id.eq(agency))
         .filter(assignment::id.eq_any(led_by(agency, horizon, me, on)))
         .filter(assignment::person_id.ne(me))
-        .filter(assignment_in_force(actor.horizon, on))
+        .filter(assignment_between(horizon, since, on))
         .order((person::sort_key, assignment::id))
         .select((
             assignment::id,
@@ -189,20 +195,23 @@ pub(super) fn team_of(
             person::name,
             position::title,
             unit_fact::name.nullable(),
-            (plan::id, plan::state, plan::starts_on, plan::ends_on).nullable(),
+            ((plan::id, plan::state, plan::starts_on, plan::ends_on).nullable(), POST_END),
             organisation_predicate::predicate.nullable(),
             (evaluation::predicate, evaluation::revision, evaluation::set_at, evaluation::received_on)
                 .nullable(),
         ))
         .limit(TEAM_MAX)
         .rows(conn)?;
-    rows.into_iter().map(|row| member(row, period)).collect()
+    // Nothing is owed for a part that nobody planned.
+    let is_there = |row: &Row| row.5.0.is_some() || end_seen(row.5.1, horizon).is_none_or(|end| end > on);
+    rows.into_iter().filter(is_there).map(|row| member(row, period, horizon)).collect()
 }
 
-fn member(row: Row, period: &Period) -> Result<Member, Fault> {
-    let (assignment, person, name, position, unit, plan, organisation, outcome) = row;
+fn member(row: Row, period: &Period, horizon: i64) -> Result<Member, Fault> {
+    let (assignment, person, name, position, unit, (plan, end), organisation, outcome) = row;
     let is_set = |state: &str| PlanState::from_key(state).is_some_and(PlanState::is_set);
     let plan = plan.filter(|(_, state, ..)| is_set(state));
+    let plan = plan.map(|(id, state, from, to)| (id, state, from, last_day(to, end, horizon)));
     let outcome = match outcome {
         None => None,
         Some((predicate, revision, set_at, received_on)) => {

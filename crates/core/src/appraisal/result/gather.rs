@@ -2,12 +2,14 @@
 
 use super::judge::{Judged, Own, Part, Rated, judge};
 use super::model::Verdict;
+use crate::access::in_force::{End, end_seen};
 use crate::appraisal::alignment::questioned;
 use crate::appraisal::evaluation::store::{level, predicate_of};
 use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, EvaluationId, ObjectionId, PersonId, PlanId, UnitId};
 use crate::organisation::exclusion::excluded;
 use crate::planning::cycle::{Cycle, Period, YEAR};
+use crate::planning::plan::days::{POST_END, last_day, post_of_plan};
 use crate::planning::plan::{ContentHash, PlanState};
 use capaian_rules::{OrganisationPredicate, Rules};
 use capaian_schema::tables::{
@@ -109,14 +111,6 @@ struct PlanRow {
     unit: UnitId,
 }
 
-/// The end of a post as it is seen up to a horizon: the day it does not last to.
-fn end_seen((to, closed_in, before): End, horizon: i64) -> Option<NaiveDate> {
-    if closed_in > horizon { before } else { to }
-}
-
-/// When a post ends, which import said so, and when it ended before that.
-type End = (Option<NaiveDate>, i64, Option<NaiveDate>);
-
 /// The last day of the year on which each of some people holds a definitive post.
 fn last_days(
     conn: &mut AnyConnection,
@@ -130,10 +124,7 @@ fn last_days(
         .filter(assignment::kind.eq("definitive"))
         .filter(assignment::recorded_in.le(horizon))
         .filter(assignment::valid_from.le(whole.ends_on))
-        .select((
-            assignment::person_id,
-            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
-        ))
+        .select((assignment::person_id, POST_END))
         .limit(most(people.len() * POSTS_EACH))
         .rows(conn)?;
     let mut days: HashMap<PersonId, NaiveDate> = HashMap::new();
@@ -158,10 +149,7 @@ fn plans(
     people: &[PersonId],
 ) -> QueryResult<Vec<PlanRow>> {
     let rows: Vec<PlanOfPost> = plan::table
-        .inner_join(
-            assignment::table
-                .on(assignment::agency_id.eq(plan::agency_id).and(assignment::id.eq(plan::assignment_id))),
-        )
+        .inner_join(assignment::table.on(post_of_plan()))
         .filter(plan::agency_id.eq(agency))
         .filter(plan::cycle_id.eq(cycle.id))
         .filter(plan::person_id.eq_any(people))
@@ -174,13 +162,13 @@ fn plans(
             assignment::kind,
             assignment::heads_unit,
             assignment::unit_id,
-            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+            POST_END,
         ))
         .limit(most(people.len() * PLANS_EACH))
         .rows(conn)?;
     let row = |(plan, person, starts_on, ends_on, kind, heads_unit, unit, end): PlanOfPost| {
-        let until = end_seen(end, horizon).and_then(|to| to.pred_opt()).unwrap_or(ends_on);
-        PlanRow { plan, person, starts_on, ends_on: ends_on.min(until), kind, heads_unit, unit }
+        let ends_on = last_day(ends_on, end, horizon);
+        PlanRow { plan, person, starts_on, ends_on, kind, heads_unit, unit }
     };
     Ok(rows.into_iter().map(row).collect())
 }

@@ -55,7 +55,7 @@ pub fn today(read: &mut Read, rules: &Rules, actor: &Actor, at: Moment) -> Resul
     let posts = posts(read, actor, me, day)?;
     let zone = posts.first().and_then(Post::zone).unwrap_or(actor.zone);
     let day = at.date_in(zone);
-    let year = own_year(read, actor.agency, me, day)?;
+    let year = own_year(read, actor, me, day)?;
     let progress = year.as_ref().and_then(|year| head(year, day).map(|head| (head, year.periods.clone())));
     let progress =
         progress.map(|plan| progress_of(read, rules, actor.agency, plan, day)).transpose()?.flatten();
@@ -71,6 +71,6 @@ pub fn today(read: &mut Read, rules: &Rules, actor: &Actor, at: Moment) -> Resul
 /// The plan in force on a day, as progress is reported against it.
 fn head(year: &OwnYear, day: NaiveDate) -> Option<PlanHead> {
     let plan = year.plan_on(day).filter(|plan| plan.state.is_set())?;
-    let (starts_on, ends_on) = (plan.starts_on, plan.ends_on);
-    Some(PlanHead { id: plan.id, cycle: year.cycle.id, year: year.cycle.year, starts_on, ends_on })
+    let (cycle, starts_on) = (&year.cycle, plan.starts_on);
+    Some(PlanHead { id: plan.id, cycle: cycle.id, year: cycle.year, starts_on })
 }

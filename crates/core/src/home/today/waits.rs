@@ -1,6 +1,7 @@
 //! What waits for the person, read from the state of plan and reports. Pure.
 
 use super::page::Today;
+use super::year::OwnPlan;
 use crate::ids::{IndicatorId, PlanId};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
@@ -57,7 +58,7 @@ pub fn waits(today: &Today) -> Vec<Wait> {
     let mut waits = Vec::new();
     // Whoever is excluded owes nothing; what was set for them before is theirs to receive.
     let owes = today.excluded.is_none();
-    match year.plan_on(today.day).filter(|_| owes) {
+    match year.plan_on(today.day).filter(|plan| owes && !is_of_old_post(today, plan)) {
         None if today.owes_plan() => waits.push(Wait::StartPlan { year: year.cycle.year }),
         Some(plan) if matches!(plan.state, PlanState::Draft | PlanState::Returned) => {
             let reason = plan.note.clone();
@@ -75,14 +76,20 @@ pub fn waits(today: &Today) -> Vec<Wait> {
                 it.plan == progress.plan.id && it.period == period.number && it.received_on.is_some()
             })
         };
-        waits.extend(reports(progress, today.day, &received));
+        let last = year.plan_on(today.day).map_or(today.day, |plan| plan.ends_on);
+        waits.extend(reports((progress, last), today.day, &received));
     }
     waits
 }
 
 /// Period by period: what came back, then what is missing.
-fn reports(progress: &ProgressPage, day: NaiveDate, received: &dyn Fn(&Period) -> bool) -> Vec<Wait> {
-    let begun = |period: &&Period| period.starts_on <= day && overlaps(progress, period) && !received(period);
+fn reports(
+    (progress, last): (&ProgressPage, NaiveDate),
+    day: NaiveDate,
+    received: &dyn Fn(&Period) -> bool,
+) -> Vec<Wait> {
+    let begun =
+        |period: &&Period| period.starts_on <= day && overlaps(progress, last, period) && !received(period);
     let mut waits = Vec::new();
     for period in progress.periods.iter().filter(begun) {
         let named = |is: &dyn Fn(&IndicatorFact) -> bool| -> Vec<(IndicatorId, String)> {
@@ -104,7 +111,13 @@ fn reports(progress: &ProgressPage, day: NaiveDate, received: &dyn Fn(&Period) -
     waits
 }
 
-/// A plan that began in the middle of the year owes nothing for what was before it.
-fn overlaps(progress: &ProgressPage, period: &Period) -> bool {
-    progress.plan.starts_on <= period.ends_on && period.starts_on <= progress.plan.ends_on
+/// A plan that began in the middle of the year owes nothing for what was before it, and one that ended nothing for
+/// what comes after.
+fn overlaps(progress: &ProgressPage, last: NaiveDate, period: &Period) -> bool {
+    progress.plan.starts_on <= period.ends_on && period.starts_on <= last
+}
+
+/// Whether the latest plan is that of a post that the person holds no more: a new one is to be begun.
+fn is_of_old_post(today: &Today, plan: &OwnPlan) -> bool {
+    plan.ends_on < today.day && today.posts.iter().all(|post| post.assignment != plan.assignment)
 }

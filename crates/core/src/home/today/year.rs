@@ -1,21 +1,24 @@
 //! The year of a day with its periods, and the plans one person has in it.
 
+use crate::access::Actor;
+use crate::access::in_force::End;
 use crate::clock::Moment;
 use crate::db::{Columns, Read, Statement};
-use crate::ids::{AgencyId, AssignmentId, PersonId, PlanId};
+use crate::ids::{AssignmentId, PersonId, PlanId};
 use crate::planning::cycle::{Cycle, Period};
 use crate::planning::plan::PlanState;
+use crate::planning::plan::days::{POST_END, last_day, post_of_plan};
 use capaian_rules::Predicate;
-use capaian_schema::tables::{cycle, evaluation, period, plan};
+use capaian_schema::tables::{assignment, cycle, evaluation, period, plan};
 use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
 
 /// Twelve months, each beside every plan of the year.
 const ROWS_MAX: i64 = 96;
 
-type PlanRow = (PlanId, AssignmentId, String, i64, Option<String>, NaiveDate, NaiveDate);
+type PlanRow = (PlanId, AssignmentId, String, i64, Option<String>, (NaiveDate, NaiveDate));
 type EvaluationRow = (String, Option<NaiveDate>);
-type Row = (Cycle, Period, Option<PlanRow>, Option<EvaluationRow>);
+type Row = (Cycle, Period, Option<PlanRow>, Option<End>, Option<EvaluationRow>);
 
 /// The year, and the person's plans in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +93,7 @@ impl OwnYear {
 /// The year of `on` with the plans of `of`; `None` when HR has not opened it. One query.
 pub(in crate::home) fn own_year(
     read: &mut Read,
-    agency: AgencyId,
+    actor: &Actor,
     of: PersonId,
     on: NaiveDate,
 ) -> QueryResult<Option<OwnYear>> {
@@ -104,13 +107,14 @@ pub(in crate::home) fn own_year(
                 .and(plan::cycle_id.eq(cycle::id))
                 .and(plan::person_id.eq(of))),
         )
+        .left_join(assignment::table.on(post_of_plan()))
         .left_join(
             evaluation::table.on(evaluation::agency_id
                 .eq(cycle::agency_id)
                 .and(evaluation::plan_id.eq(plan::id))
                 .and(evaluation::period_number.eq(period::number))),
         )
-        .filter(cycle::agency_id.eq(agency))
+        .filter(cycle::agency_id.eq(actor.agency))
         .filter(cycle::year.eq(i64::from(on.year())))
         .order((period::number, plan::starts_on.desc(), plan::id))
         .select((
@@ -122,26 +126,26 @@ pub(in crate::home) fn own_year(
                 plan::state,
                 plan::state_since,
                 plan::note,
-                plan::starts_on,
-                plan::ends_on,
+                (plan::starts_on, plan::ends_on),
             )
                 .nullable(),
+            POST_END.nullable(),
             (evaluation::predicate, evaluation::received_on).nullable(),
         ))
         .limit(ROWS_MAX)
         .rows(read.conn())?;
-    Ok(gathered(rows))
+    Ok(gathered(rows, actor.horizon))
 }
 
-fn gathered(rows: Vec<Row>) -> Option<OwnYear> {
+fn gathered(rows: Vec<Row>, horizon: i64) -> Option<OwnYear> {
     let cycle = rows.first()?.0.clone();
     let mut year = OwnYear { cycle, periods: Vec::new(), plans: Vec::new(), evaluations: Vec::new() };
-    for (_, period, plan, evaluation) in rows {
+    for (_, period, plan, end, evaluation) in rows {
         let number = period.number;
         if year.periods.last().is_none_or(|last| last.number != number) {
             year.periods.push(period);
         }
-        let Some(plan) = plan.and_then(own) else { continue };
+        let Some(plan) = plan.zip(end).and_then(|(plan, end)| own(plan, end, horizon)) else { continue };
         year.evaluations.extend(evaluation.and_then(|row| set(row, plan.id, number)));
         if year.plans.iter().all(|it| it.id != plan.id) {
             year.plans.push(plan);
@@ -155,7 +159,11 @@ fn set((predicate, received_on): EvaluationRow, plan: PlanId, period: i64) -> Op
     Some(OwnEvaluation { plan, period, predicate, received_on })
 }
 
-fn own((id, assignment, state, since, note, starts_on, ends_on): PlanRow) -> Option<OwnPlan> {
-    let state = PlanState::from_key(&state)?;
+fn own(
+    (id, assignment, state, since, note, (starts_on, ends_on)): PlanRow,
+    end: End,
+    horizon: i64,
+) -> Option<OwnPlan> {
+    let (state, ends_on) = (PlanState::from_key(&state)?, last_day(ends_on, end, horizon));
     Some(OwnPlan { id, assignment, state, since: Moment(since), note, starts_on, ends_on })
 }

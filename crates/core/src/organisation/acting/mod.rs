@@ -10,8 +10,8 @@ pub mod list;
 pub mod model;
 pub mod page;
 pub mod posts;
-mod store;
-mod team;
+pub(in crate::organisation) mod store;
+pub(in crate::organisation) mod team;
 
 pub use appoint_acting::{AppointActing, AppointRefusal, appoint_acting};
 pub use end_acting::{EndActing, EndActingRefusal, end_acting};

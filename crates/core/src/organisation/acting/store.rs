@@ -15,24 +15,24 @@ const HOLDERS_MAX: i64 = 50;
 
 /// Somebody who holds or held a post.
 #[derive(Debug, Clone)]
-pub(super) struct Holder {
-    pub(super) assignment: AssignmentId,
-    pub(super) person: PersonId,
-    pub(super) name: String,
-    pub(super) kind: String,
-    pub(super) position: PositionId,
-    pub(super) heads: bool,
-    pub(super) from: NaiveDate,
-    pub(super) to: Option<NaiveDate>,
+pub(in crate::organisation) struct Holder {
+    pub(in crate::organisation) assignment: AssignmentId,
+    pub(in crate::organisation) person: PersonId,
+    pub(in crate::organisation) name: String,
+    pub(in crate::organisation) kind: String,
+    pub(in crate::organisation) position: PositionId,
+    pub(in crate::organisation) heads: bool,
+    pub(in crate::organisation) from: NaiveDate,
+    pub(in crate::organisation) to: Option<NaiveDate>,
 }
 
 impl Holder {
-    pub(super) fn is_definitive(&self) -> bool {
+    pub(in crate::organisation) fn is_definitive(&self) -> bool {
         self.kind == "definitive"
     }
 
     /// Whether a day of theirs is one of these.
-    pub(super) fn shares_day(&self, from: NaiveDate, to: Option<NaiveDate>) -> bool {
+    pub(in crate::organisation) fn shares_day(&self, from: NaiveDate, to: Option<NaiveDate>) -> bool {
         self.to.is_none_or(|end| end > from) && to.is_none_or(|to| self.from < to)
     }
 }
@@ -40,7 +40,7 @@ impl Holder {
 type Row = (AssignmentId, PersonId, String, String, PositionId, bool, NaiveDate, End);
 
 /// Whoever heads or headed a unit, or holds or held a position in it: the latest first. One query.
-pub(super) fn holders(
+pub(in crate::organisation) fn holders(
     conn: &mut AnyConnection,
     actor: &Actor,
     unit: UnitId,
@@ -77,7 +77,7 @@ pub(super) fn holders(
 }
 
 /// To whom the holder of a post answered last, on or before a day. One query.
-pub(super) fn last_superior(
+pub(in crate::organisation) fn last_superior(
     conn: &mut AnyConnection,
     actor: &Actor,
     of: AssignmentId,
@@ -95,7 +95,7 @@ pub(super) fn last_superior(
 }
 
 /// Whether somebody holds any post on a day. One query.
-pub(super) fn is_there(
+pub(in crate::organisation) fn is_there(
     conn: &mut AnyConnection,
     actor: &Actor,
     who: PersonId,
@@ -110,7 +110,10 @@ pub(super) fn is_there(
 
 /// Whether a list is being brought in or taken back: it was compared with what was there before, and a fact that
 /// is changed meanwhile would be lost or doubled.
-pub(super) fn is_list_under_way(conn: &mut AnyConnection, actor: &Actor) -> QueryResult<bool> {
+pub(in crate::organisation) fn is_list_under_way(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+) -> QueryResult<bool> {
     let under_way = import::table
         .filter(import::agency_id.eq(actor.agency))
         .filter(import::state.eq_any(["staging", "undone"]));

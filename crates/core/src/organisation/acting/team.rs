@@ -14,15 +14,15 @@ const PEOPLE_MAX: i64 = 2_000;
 
 /// A post whose holder has no superior there, or one who left.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unled {
-    pub(super) assignment: AssignmentId,
-    pub(super) person: PersonId,
+pub(in crate::organisation) struct Unled {
+    pub(in crate::organisation) assignment: AssignmentId,
+    pub(in crate::organisation) person: PersonId,
     /// To whom the holder answered last.
-    pub(super) was: Option<PersonId>,
-    /// The relation to whoever left, which ends: since when it holds.
-    ends: Option<NaiveDate>,
+    pub(in crate::organisation) was: Option<PersonId>,
+    /// The relation to whoever left, which ends: since when it holds, and its end as it stood.
+    pub(in crate::organisation) ends: Option<(NaiveDate, End)>,
     /// Until before this day at most: the post ends, or somebody else begins.
-    until: Option<NaiveDate>,
+    pub(in crate::organisation) until: Option<NaiveDate>,
 }
 
 type Post = (AssignmentId, PersonId, UnitId, bool, i64, End);
@@ -31,7 +31,7 @@ type Edge = (AssignmentId, PersonId, NaiveDate, End);
 /// The posts of a unit, and those of the heads right below it, whose holders answer on a day to nobody or to one of
 /// `left`, who led the unit until before a day: what was said of them since, they are in another post. At most five
 /// queries.
-pub(super) fn unled(
+pub(in crate::organisation) fn unled(
     conn: &mut AnyConnection,
     actor: &Actor,
     (unit, left): (UnitId, &[(PersonId, NaiveDate)]),
@@ -113,20 +113,20 @@ fn one(
         assignment: *assignment,
         person: *person,
         was: before.map(|edge| edge.1),
-        ends: now.map(|edge| edge.2),
+        ends: now.map(|edge| (edge.2, edge.3)),
         until,
     })
 }
 
 /// Lets one post answer to `superior` from a day on, and remembers to whom it answered before.
-pub(super) fn hand_over(
+pub(in crate::organisation) fn hand_over(
     tx: &mut Tx,
     ctx: &Ctx,
     (acting, superior): (AssignmentId, PersonId),
     of: &Unled,
     (from, to): (NaiveDate, Option<NaiveDate>),
 ) -> QueryResult<()> {
-    if let Some(since) = of.ends {
+    if let Some((since, _)) = of.ends {
         end(tx, ctx, (of.assignment, since), from)?;
     }
     let to = [to, of.until].into_iter().flatten().min();
@@ -144,7 +144,7 @@ pub(super) fn hand_over(
 }
 
 /// Ends a relation by hand.
-pub(super) fn end(
+pub(in crate::organisation) fn end(
     tx: &mut Tx,
     ctx: &Ctx,
     (of, since): (AssignmentId, NaiveDate),
@@ -161,7 +161,7 @@ pub(super) fn end(
 }
 
 /// Begins a relation by hand.
-pub(super) fn begin(
+pub(in crate::organisation) fn begin(
     tx: &mut Tx,
     ctx: &Ctx,
     (of, superior): (AssignmentId, PersonId),

@@ -4,8 +4,8 @@ use crate::db::{AnyConnection, Statement};
 use crate::ids::AgencyId;
 use capaian_schema::tables::{
     account, acting, alignment, alignment_party, assignment, dialogue, document, evaluation,
-    evaluation_revision, evidence, exclusion, goal, objection_party, organisation_predicate, person, plan,
-    role_grant, unit_fact, year_close_line,
+    evaluation_revision, evidence, exclusion, goal, objection_party, organisation_predicate, person,
+    person_move, plan, role_grant, unit_fact, year_close_line,
 };
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
@@ -34,11 +34,13 @@ pub struct Dependants {
     pub exclusions: i64,
     /// People who were appointed to act since it was the last: they rest on who held which post then.
     pub acting: i64,
+    /// Moves that were recorded since it was the last, also those that were taken back: they rest on its posts.
+    pub moves: i64,
 }
 
 impl Dependants {
     /// Each with its key in texts.
-    pub fn each(&self) -> [(&'static str, i64); 10] {
+    pub fn each(&self) -> [(&'static str, i64); 11] {
         [
             ("accounts", self.accounts),
             ("grants", self.grants),
@@ -50,6 +52,7 @@ impl Dependants {
             ("papers", self.papers),
             ("exclusions", self.exclusions),
             ("acting", self.acting),
+            ("moves", self.moves),
         ]
     }
 }
@@ -106,6 +109,8 @@ pub(super) fn dependants(
         .filter(exclusion::agency_id.eq(agency))
         .filter(exclusion::person_id.eq_any(people()));
     let acting = acting::table.filter(acting::agency_id.eq(agency)).filter(acting::rests_on.ge(number));
+    let moves =
+        person_move::table.filter(person_move::agency_id.eq(agency)).filter(person_move::rests_on.ge(number));
     Ok(Dependants {
         accounts: accounts.count().only_row(conn)?,
         grants: grants.count().only_row(conn)?,
@@ -117,6 +122,7 @@ pub(super) fn dependants(
         papers: papers.count().only_row(conn)?,
         exclusions: exclusions.count().only_row(conn)?,
         acting: acting.count().only_row(conn)?,
+        moves: moves.count().only_row(conn)?,
     })
 }
 
@@ -221,6 +227,12 @@ mod tests {
             "acting person_id",
             "acting_edge assignment_id",
             "acting_edge was_superior_id",
+            "person_move person_id",
+            "person_move from_id",
+            "person_move to_id",
+            "person_move_edge assignment_id",
+            "person_move_edge was_superior_id",
+            "person_move_edge superior_id",
             "alignment unit_id",
             // Only who takes part says something.
             "alignment_party person_id",

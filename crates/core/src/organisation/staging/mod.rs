@@ -14,6 +14,7 @@ pub mod bring_in;
 mod closings;
 mod dependants;
 pub mod model;
+mod moved;
 mod note_stop;
 pub mod plan_employees;
 pub mod plan_officials;

@@ -127,6 +127,10 @@ impl Plan<'_> {
             self.staging.closings.push(Closing::Name(id, renamed));
             self.changed.insert(id);
         }
+        if known.is_some_and(|(_, known)| known.has_moved_since((unit, position), row.position_since)) {
+            // The list has the person still in the post from before.
+            return Ok(None);
+        }
         let employment = self.employment(row, id, known.map(|(_, known)| known));
         let held = known.and_then(|(_, known)| known.assignment.as_ref());
         // Without a position in the file what somebody holds stays, and whoever is new holds none yet.
@@ -160,7 +164,7 @@ impl Plan<'_> {
         let kind = row.kind.key();
         let before = known.and_then(|known| known.employment.as_ref());
         let from = match before {
-            None => self.effective,
+            None => known.and_then(Known::not_before).map_or(self.effective, |day| self.stored.on.max(day)),
             Some((was, grade, end, _)) if was == kind && *grade == row.grade && *end == row.contract_end => {
                 return None;
             }
@@ -194,7 +198,11 @@ impl Plan<'_> {
                 self.staging.closings.extend(ended.map(|ended| Closing::Assignment(held.id, ended)));
                 from
             }
-            None => row.position_since.unwrap_or(self.effective),
+            None => {
+                let left = self.stored.known(person).and_then(Known::not_before);
+                let since = row.position_since.filter(|since| left.is_none_or(|left| *since >= left));
+                since.unwrap_or(left.map_or(self.effective, |left| self.stored.on.max(left)))
+            }
         };
         let id = near(person, self.ids.named("assignment", row.nip.expose()));
         self.assignments.insert(person, (id, from));

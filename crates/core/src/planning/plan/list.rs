@@ -1,7 +1,9 @@
 //! The plans of a team, a unit or the agency: everybody on duty with the plan of the cycle, or without.
 
+use super::days::{POST_END, last_day};
 use super::model::PlanState;
 use super::reach::{led_below, led_by, on_duty, people_in, posts_led_by, units_below};
+use crate::access::in_force::End;
 use crate::access::{Action, Actor, scope};
 use crate::clock::Moment;
 use crate::db::{Fault, Read};
@@ -80,6 +82,7 @@ pub struct PlanLine {
     /// The unit's name on the day.
     pub unit: Option<String>,
     plan: Option<Begun>,
+    post_end: End,
 }
 
 impl PlanLine {
@@ -106,6 +109,13 @@ impl PlanLine {
     /// The first and the last day of the plan.
     pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.plan.as_ref().map(|plan| (plan.starts_on, plan.ends_on))
+    }
+
+    fn ended_with_post(mut self, horizon: i64) -> Self {
+        if let Some(plan) = &mut self.plan {
+            plan.ends_on = last_day(plan.ends_on, self.post_end, horizon);
+        }
+        self
     }
 
     /// Where the next page begins.
@@ -201,6 +211,7 @@ pub fn plan_list(read: &mut Read, actor: &Actor, query: &ListQuery) -> Result<Pl
                 unit_fact::name.nullable(),
                 (plan::id, plan::state, plan::state_since, plan::note, plan::starts_on, plan::ends_on)
                     .nullable(),
+                POST_END,
             ))
             .into_boxed(),
         scope,
@@ -225,5 +236,6 @@ pub fn plan_list(read: &mut Read, actor: &Actor, query: &ListQuery) -> Result<Pl
     let has_more = rows.len() > PAGE_ROWS;
     rows.truncate(PAGE_ROWS);
     let next = rows.last().filter(|_| has_more).map(PlanLine::cursor);
+    let rows = rows.into_iter().map(|row| row.ended_with_post(actor.horizon)).collect();
     Ok(PlanList { rows, next, counts })
 }

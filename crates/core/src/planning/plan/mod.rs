@@ -8,6 +8,7 @@ pub mod announce;
 pub mod changes;
 pub mod complete;
 pub mod content;
+pub(crate) mod days;
 pub mod edit;
 pub mod form;
 pub mod found;

@@ -1,10 +1,13 @@
 //! The states of a plan and the ways between them; an indicator as other rooms need it.
 
+use super::days::{POST_END, last_day, post_of_plan};
 use super::version::ContentHash;
+use crate::access::Actor;
+use crate::access::in_force::End;
 use crate::db::{AnyConnection, Statement};
-use crate::ids::{AgencyId, AssignmentId, CycleId, IndicatorId, PersonId, PlanId};
+use crate::ids::{AssignmentId, CycleId, IndicatorId, PersonId, PlanId};
 use capaian_rules::Zone;
-use capaian_schema::tables::{plan, plan_indicator, work_result};
+use capaian_schema::tables::{assignment, plan, plan_indicator, work_result};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -217,7 +220,7 @@ pub struct Indicator {
     pub plan_state: String,
     /// First day of the plan.
     pub starts_on: NaiveDate,
-    /// Last day of the plan.
+    /// Last day of the plan, or of its post.
     pub ends_on: NaiveDate,
     /// The clock by which its days begin and end.
     #[diesel(deserialize_as = String)]
@@ -239,38 +242,43 @@ pub struct Indicator {
 /// An indicator by its id.
 pub(crate) fn indicator(
     conn: &mut AnyConnection,
-    agency: AgencyId,
+    actor: &Actor,
     id: IndicatorId,
 ) -> QueryResult<Option<Indicator>> {
-    plan_indicator::table
+    let found: Option<(Indicator, End)> = plan_indicator::table
         .inner_join(
             plan::table
                 .on(plan::agency_id.eq(plan_indicator::agency_id).and(plan::id.eq(plan_indicator::plan_id))),
         )
+        .inner_join(assignment::table.on(post_of_plan()))
         .inner_join(
             work_result::table.on(work_result::agency_id
                 .eq(plan_indicator::agency_id)
                 .and(work_result::id.eq(plan_indicator::work_result_id))),
         )
-        .filter(plan_indicator::agency_id.eq(agency))
+        .filter(plan_indicator::agency_id.eq(actor.agency))
         .filter(plan_indicator::id.eq(id))
         .select((
-            plan_indicator::id,
-            plan::id,
-            plan::cycle_id,
-            plan::person_id,
-            plan::assignment_id,
-            plan::state,
-            plan::starts_on,
-            plan::ends_on,
-            plan::zone,
-            work_result::statement,
-            plan_indicator::name,
-            plan_indicator::target_min,
-            plan_indicator::target_max,
-            plan_indicator::measure,
-            plan_indicator::narrative,
+            (
+                plan_indicator::id,
+                plan::id,
+                plan::cycle_id,
+                plan::person_id,
+                plan::assignment_id,
+                plan::state,
+                plan::starts_on,
+                plan::ends_on,
+                plan::zone,
+                work_result::statement,
+                plan_indicator::name,
+                plan_indicator::target_min,
+                plan_indicator::target_max,
+                plan_indicator::measure,
+                plan_indicator::narrative,
+            ),
+            POST_END,
         ))
         .first_row(conn)
-        .optional()
+        .optional()?;
+    Ok(found.map(|(of, end)| Indicator { ends_on: last_day(of.ends_on, end, actor.horizon), ..of }))
 }

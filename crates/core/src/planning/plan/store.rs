@@ -1,17 +1,18 @@
 //! A plan as an act finds and leaves it.
 
 use super::content::PlanContent;
+use super::days::{POST_END, last_day, post_of_plan};
 use super::form::PlanForm;
 use super::model::{Course, FrozenVersion, PlanState};
 use super::version::ContentHash;
-use crate::access::in_force::reporting_in_force;
+use crate::access::in_force::{End, reporting_in_force};
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Ctx, Denial, Fault, Outcome, Statement, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};
 use crate::jobs::{self, Kind};
 use crate::ledger::{self, Event};
 use crate::organisation::relations_in;
-use capaian_schema::tables::{cycle, plan, plan_content, plan_step, plan_version, reporting};
+use capaian_schema::tables::{assignment, cycle, plan, plan_content, plan_step, plan_version, reporting};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,7 @@ pub(super) struct PlanRow {
     pub version_number: i64,
     pub hash: Option<Vec<u8>>,
     pub starts_on: NaiveDate,
+    /// The last day, of the plan or of its post.
     pub ends_on: NaiveDate,
     pub version: i64,
     pub state_since: i64,
@@ -55,6 +57,7 @@ pub(super) struct PlanRow {
     /// Who appraises the assignment on the day that was asked for; never the person of the plan,
     /// whatever a list of superiors says.
     pub superior: Option<PersonId>,
+    post_end: End,
 }
 
 impl PlanRow {
@@ -83,6 +86,7 @@ pub(super) fn plan_row(
 ) -> QueryResult<Option<PlanRow>> {
     let found: Option<PlanRow> = plan::table
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
+        .inner_join(assignment::table.on(post_of_plan()))
         .left_join(
             plan_version::table.on(plan_version::agency_id
                 .eq(plan::agency_id)
@@ -117,10 +121,15 @@ pub(super) fn plan_row(
             plan::state_since,
             plan::appraiser_id,
             reporting::superior_id.nullable(),
+            POST_END,
         ))
         .first_row(conn)
         .optional()?;
-    Ok(found.map(|row| PlanRow { superior: row.superior.filter(|above| *above != row.person), ..row }))
+    Ok(found.map(|row| PlanRow {
+        superior: row.superior.filter(|above| *above != row.person),
+        ends_on: last_day(row.ends_on, row.post_end, actor.horizon),
+        ..row
+    }))
 }
 
 /// The plan of an act, if the actor may do it, with the actor and the day.

@@ -82,8 +82,6 @@ pub struct PlanHead {
     pub year: i64,
     /// First day.
     pub starts_on: NaiveDate,
-    /// Last day.
-    pub ends_on: NaiveDate,
 }
 
 /// An indicator and the work result it measures, as the plan has them.
@@ -182,7 +180,7 @@ fn head(conn: &mut AnyConnection, agency: AgencyId, of: PlanId) -> QueryResult<O
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
         .filter(plan::agency_id.eq(agency))
         .filter(plan::id.eq(of))
-        .select((plan::id, plan::cycle_id, cycle::year, plan::starts_on, plan::ends_on))
+        .select((plan::id, plan::cycle_id, cycle::year, plan::starts_on))
         .first_row(conn)
         .optional()
 }

@@ -81,7 +81,7 @@ fn plan_in_force(
         // The one before stays until the new one is set: its last reports are made in the new year.
         .filter(plan::starts_on.le(on))
         .order(plan::starts_on.desc())
-        .select((plan::id, plan::cycle_id, cycle::year, plan::starts_on, plan::ends_on))
+        .select((plan::id, plan::cycle_id, cycle::year, plan::starts_on))
         .first_row(read.conn())
         .optional()
 }
@@ -183,7 +183,7 @@ pub fn realisation_form(
     period: i64,
     on: NaiveDate,
 ) -> Result<RealisationForm, Stop<Infallible>> {
-    let of = indicator(read.conn(), actor.agency, id)?.ok_or(Denial::NotVisible)?;
+    let of = indicator(read.conn(), actor, id)?.ok_or(Denial::NotVisible)?;
     let standings = relations_in(read.conn(), actor, (of.person, of.assignment), on)?;
     decide(standings, Action::ReadPlan)?;
     let stages = stages(read, actor.agency, (of.cycle, of.plan, id))?;

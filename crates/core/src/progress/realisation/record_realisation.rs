@@ -148,7 +148,7 @@ impl Report<'_> {
 /// Records a report of either kind.
 pub(super) fn record(tx: &mut Tx, ctx: &Ctx, cmd: &Report<'_>) -> Outcome<Saved, RecordRefusal> {
     let actor = actor::actor(tx, ctx)?;
-    let of = indicator(tx.conn(), ctx.agency, cmd.indicator)?.ok_or(Denial::NotVisible)?;
+    let of = indicator(tx.conn(), &actor, cmd.indicator)?.ok_or(Denial::NotVisible)?;
     let today = ctx.at.date_in(of.zone);
     let standings = relations(tx.conn(), &actor, of.person, today)?;
     decide(standings, Action::RecordRealisation)?;

@@ -132,7 +132,7 @@ pub struct PersonPage {
 }
 
 type Named = (String, Vec<u8>);
-type PersonRow = (PlanId, CycleId, i64, NaiveDate, NaiveDate, String, (PersonId, AssignmentId), Named);
+type PersonRow = (PlanId, CycleId, i64, NaiveDate, String, (PersonId, AssignmentId), Named);
 
 /// The reports of a plan in a period, for those who may read the plan. At most twelve queries.
 ///
@@ -146,10 +146,10 @@ pub fn person_page(
     on: NaiveDate,
 ) -> Result<PersonPage, Stop<Infallible>> {
     let found = person_row(read, actor.agency, of)?.ok_or(Denial::NotVisible)?;
-    let (id, cycle, year, starts_on, ends_on, state, (person, post), (name, sort_key)) = found;
+    let (id, cycle, year, starts_on, state, (person, post), (name, sort_key)) = found;
     let standings = relations_in(read.conn(), actor, (person, post), on)?;
     decide(standings, Action::ReadPlan)?;
-    let plan = PlanHead { id, cycle, year, starts_on, ends_on };
+    let plan = PlanHead { id, cycle, year, starts_on };
     let periods = periods_of(read.conn(), actor.agency, cycle)?;
     let period = periods.iter().find(|one| one.number == period).cloned().ok_or(Denial::NotVisible)?;
     let facts = facts_of(read.conn(), rules, actor.agency, &plan, &periods, (period.number, on))?;
@@ -227,7 +227,6 @@ fn person_row(read: &mut Read, agency: AgencyId, of: PlanId) -> QueryResult<Opti
             plan::cycle_id,
             cycle::year,
             plan::starts_on,
-            plan::ends_on,
             plan::state,
             (person::id, plan::assignment_id),
             (person::name, person::sort_key),

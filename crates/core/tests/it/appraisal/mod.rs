@@ -4,6 +4,7 @@ pub mod alignment;
 pub mod close;
 mod evaluation;
 pub mod known;
+mod moved;
 pub mod objection;
 mod organisation;
 mod receipt;

@@ -3,6 +3,8 @@
 use super::at;
 use crate::appraisal::objection::{a_decision, an_answer, an_objection, received};
 use crate::appraisal::{a_predicate, achieve};
+use crate::organisation::moving::a_move;
+use crate::organisation::moving_back::a_mistake;
 use crate::planning::{a_content, act, page, propose, refusal, set, write};
 use capaian_core::appraisal::alignment::{announce_alignment, announce_rating_questioned};
 use capaian_core::appraisal::close::{announce_results, execute_close_slice, plan_close_slice};
@@ -21,6 +23,7 @@ use capaian_core::jobs::{Handlers, Kind, Round, Runner};
 use capaian_core::notices::{
     Notice, NoticeKind, Notices, ReadAll, ReadOne, notice, notices, read_all, read_one,
 };
+use capaian_core::organisation::moving::{announce_move, record_move, take_back_move};
 use capaian_core::planning::plan::{
     ReturnPlan, announce_plan_proposed, announce_plan_returned, announce_plan_set, return_plan,
 };
@@ -30,7 +33,7 @@ use capaian_core::progress::realisation::{
 };
 use capaian_schema::tables::{account, intent as intent_row, job, leaf, realisation};
 use capaian_testkit::world::{
-    self, CITY, DEDI, DEDI_PLAN, HEAD_OF_OFFICE, Named, RINA, RINA_PLAN, STRANGER, YUSUF,
+    self, CITY, DEDI, DEDI_PLAN, HEAD_OF_CLINIC, HEAD_OF_OFFICE, HR, Named, RINA, RINA_PLAN, STRANGER, YUSUF,
 };
 use capaian_testkit::{FixedClock, FixedEntropy, TestDatabase, both_engines, intent, planted};
 use diesel::prelude::*;
@@ -43,6 +46,7 @@ both_engines!(
     a_plan_goes_to_and_fro,
     a_corrected_predicate_asks_to_look_again,
     an_objection_reaches_those_whom_it_concerns,
+    a_move_reaches_those_whom_it_concerns,
     the_right_is_asked_for_again,
     reading_is_ones_own,
     pages_go_on_where_they_ended,
@@ -69,7 +73,8 @@ fn runner(db: &Db) -> (Runner, Arc<FixedClock>) {
         .on(Kind::AnnounceRatingQuestioned, announce_rating_questioned)
         .on(Kind::PlanCloseSlice, plan_close_slice)
         .on(Kind::ExecuteCloseSlice, execute_close_slice)
-        .on(Kind::AnnounceResults, announce_results);
+        .on(Kind::AnnounceResults, announce_results)
+        .on(Kind::AnnounceMove, announce_move);
     (Runner::new(db.clone(), clock.clone(), entropy, handlers), clock)
 }
 
@@ -253,6 +258,27 @@ fn an_objection_reaches_those_whom_it_concerns(database: &TestDatabase) {
     let turns = [Some(NoticeKind::ObjectionFiled), Some(NoticeKind::ObjectionAnswered)];
     let waits = |notice: &Notice| !notice.is_read && turns.contains(&notice.kind);
     assert!(!told(&db, HEAD_OF_OFFICE).iter().any(waits), "nothing waits for who decided");
+}
+
+fn a_move_reaches_those_whom_it_concerns(database: &TestDatabase) {
+    let db = database.open();
+    let (runner, _) = runner(&db);
+    let done = act(&db, HR, a_move(), record_move).unwrap();
+    runner.work_off().unwrap();
+    let kinds = |who: Named| {
+        told(&db, who).into_iter().filter(|it| !it.is_read).filter_map(|it| it.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(DEDI), [NoticeKind::Moved]);
+    assert_eq!(kinds(YUSUF), [NoticeKind::MoveFrom]);
+    assert_eq!(kinds(HEAD_OF_CLINIC), [NoticeKind::MoveTo]);
+    assert!(kinds(RINA).is_empty());
+    let facts = &told(&db, DEDI)[0].facts;
+    assert_eq!((&facts["day"], &facts["title"]), (&"2026-10-01".into(), &"Pengelola Data".into()));
+    act(&db, HR, a_mistake(done), take_back_move).unwrap();
+    runner.work_off().unwrap();
+    for who in [DEDI, YUSUF, HEAD_OF_CLINIC] {
+        assert_eq!(kinds(who), [NoticeKind::MoveTakenBack], "{}: what is void does not wait", who.name);
+    }
 }
 
 fn a_corrected_predicate_asks_to_look_again(database: &TestDatabase) {

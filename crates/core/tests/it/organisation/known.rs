@@ -2,6 +2,8 @@
 
 use super::acting::an_appointment;
 use super::exclusion::{an_end, an_exclusion, recorded};
+use super::moving::a_move;
+use super::moving_back::a_mistake;
 use crate::planning::act;
 use crate::use_cases::Known;
 use capaian_core::db::Command;
@@ -10,6 +12,9 @@ use capaian_core::organisation::acting::{
 };
 use capaian_core::organisation::exclusion::{
     End, EndExclusion, ExclusionFilter, RecordExclusion, end_exclusion, exclusion_list,
+};
+use capaian_core::organisation::moving::{
+    MoveFilter, RecordMove, Recorded, TakeBackMove, move_list, record_move, take_back_move,
 };
 use capaian_testkit::world::{self, HR};
 
@@ -48,6 +53,23 @@ pub const KNOWN: &[Known] = &[
             let id = db.reader.read_now(read).unwrap().rows[0].id;
             // Dedi plans again in what follows.
             act(db, HR, an_end(id, End::Void), end_exclusion).unwrap();
+        },
+    },
+    Known {
+        name: RecordMove::USE_CASE,
+        carry_out: |db| {
+            act(db, HR, a_move(), record_move).unwrap();
+        },
+    },
+    Known {
+        name: TakeBackMove::USE_CASE,
+        carry_out: |db| {
+            let actor = crate::planning::actor_of(db, HR);
+            let read = |read: &mut _| move_list(read, &actor, &MoveFilter::default());
+            let moving = db.reader.read_now(read).unwrap().rows[0].id;
+            // Dedi stays, and plans in what follows.
+            let of = Recorded { moving, version: 1, changed: 0, at: 0 };
+            act(db, HR, a_mistake(of), take_back_move).unwrap();
         },
     },
 ];

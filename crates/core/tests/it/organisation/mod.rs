@@ -5,5 +5,8 @@ mod acting;
 mod agencies;
 mod exclusion;
 pub mod known;
+pub mod moving;
+pub mod moving_back;
+mod moving_lists;
 mod second_lists;
 mod staging;

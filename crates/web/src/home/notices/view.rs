@@ -6,7 +6,7 @@ use crate::texts::{Arg, Catalogue};
 use crate::view::{Badge, Pager, Tone};
 use capaian_core::access::Actor;
 use capaian_core::clock::Moment;
-use capaian_core::ids::{AlignmentId, NoticeId, PlanId};
+use capaian_core::ids::{AlignmentId, MoveId, NoticeId, PlanId};
 use capaian_core::notices::{Notice, NoticeKind, Notices, Place};
 
 /// A row of the list.
@@ -50,6 +50,9 @@ pub fn way(notice: &Notice) -> String {
                 None => "/tim/evaluasi".to_owned(),
             }
         }
+        Some(NoticeKind::Moved | NoticeKind::MoveFrom | NoticeKind::MoveTo | NoticeKind::MoveTakenBack) => {
+            format!("/perpindahan/{}", MoveId(notice.object))
+        }
         None => "/pemberitahuan".to_owned(),
     }
 }
@@ -85,11 +88,13 @@ fn row(t: &Catalogue, actor: &Actor, notice: &Notice) -> NoticeRow {
 fn text(t: &Catalogue, notice: &Notice) -> String {
     let Some(kind) = notice.kind else { return t.t("notices-unknown").to_owned() };
     let facts = notice.facts.as_object();
+    let day = notice.facts.get("day").and_then(|day| day.as_str()?.parse().ok()).map(|day| t.f.date(day));
     let args: Vec<(&str, Arg<'_>)> = facts
         .into_iter()
         .flatten()
         .filter_map(|(name, value)| {
-            let text = value.as_str().map(Arg::Text);
+            let day = day.as_deref().filter(|_| name == "day");
+            let text = day.or(value.as_str()).map(Arg::Text);
             Some((name.as_str(), text.or_else(|| value.as_i64().map(Arg::Count))?))
         })
         .collect();

@@ -68,6 +68,7 @@ fn view(app: &App, visitor: &Visitor, seen: &Seen<UnitPage>) -> UnitView {
         }
         None => Fact::new(t.t("organisation-fact-head"), t.t("organisation-no-head")),
     });
+    facts.extend(moves(&seen.actor, page, t));
     let below = page.below.iter();
     let below = below
         .map(|(unit, people)| Below {
@@ -79,6 +80,13 @@ fn view(app: &App, visitor: &Visitor, seen: &Seen<UnitPage>) -> UnitView {
         .collect();
     let recap = takes_recap(&seen.actor, page).then(|| format!("/dokumen/rekap/{}", page.unit.id));
     UnitView { t, shell, facts, below, recap }
+}
+
+/// Who came and who went, for those who may read that.
+fn moves(actor: &Actor, page: &UnitPage, t: &Catalogue) -> Option<Fact> {
+    decide(Standings::of_roles(actor), Action::ReadMove).ok()?;
+    let link = (format!("/perpindahan?unit={}", page.unit.id), t.t("organisation-moves-open").to_owned());
+    Some(Fact { link: Some(link), ..Fact::new(t.t("move-list-title"), t.t("organisation-moves-of-unit")) })
 }
 
 /// Who is offered the list of its people: those who list all, and the unit's clerk.

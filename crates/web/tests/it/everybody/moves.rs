@@ -56,6 +56,38 @@ pub const ROUTES: &[Route] = &[
         others: Get::Nothing,
         ..signed_in("/pelaksana/{id}/akhir")
     },
+    Route { may: &RECORDERS_READ, others: Get::Nothing, ..signed_in("/perpindahan") },
+    Route { may: &RECORDERS, others: Get::Nothing, ..signed_in("/perpindahan/baru") },
+    Route {
+        verb: Verb::Post,
+        path: "/perpindahan/baru",
+        body: &[
+            ("niat", "niat-serangan-pindah"),
+            ("aksi", "simpan"),
+            ("pegawai", "aqcaibaeaqcaibaeaqcaibaeaq"),
+            ("jenis", "move"),
+            ("mulai", "2026-10-01"),
+            ("keputusan", "SK 1"),
+            ("jabatan", "aucqkbifaucqkbifaucqkbifau"),
+            ("nama_jabatan", "Analis"),
+        ],
+        may: &RECORDERS,
+        others: Get::Nothing,
+        ..signed_in("/perpindahan/baru")
+    },
+    // There is none either; who may see one is tested with one.
+    Route {
+        path: "/perpindahan/aqcaibaeaqcaibaeaqcaibaeaq",
+        others: Get::Nothing,
+        ..signed_in("/perpindahan/{id}")
+    },
+    Route {
+        verb: Verb::Post,
+        path: "/perpindahan/aqcaibaeaqcaibaeaqcaibaeaq/pembatalan",
+        body: &[("niat", "niat-serangan-batal-pindah"), ("versi", "1"), ("alasan", "x")],
+        others: Get::Nothing,
+        ..signed_in("/perpindahan/{id}/pembatalan")
+    },
     // There is none yet; who may see one is tested with one.
     Route {
         path: "/pengecualian/aqcaibaeaqcaibaeaqcaibaeaq",

@@ -12,6 +12,7 @@ use capaian_core::documents::register::{DocumentKind, PaperLanguage};
 use capaian_core::notices::NoticeKind;
 use capaian_core::organisation::acting::ActingKind;
 use capaian_core::organisation::exclusion::ExclusionKind;
+use capaian_core::organisation::moving::MoveKind;
 use capaian_core::organisation::staging::{ImportKind, ImportState};
 use capaian_core::planning::plan::content::{AnnexList, ResultKind};
 use capaian_core::planning::plan::source::Origin;
@@ -77,6 +78,7 @@ fn words() -> Vec<Words> {
         (&[("close", "verdict"), ("close", "why")], keys!(Verdict::ALL)),
         (&[("close", "state")], keys!(CloseState::ALL)),
         (&[("exclusion", "kind")], keys!(ExclusionKind::ALL)),
+        (&[("move", "kind"), ("move", "kind_note")], keys!(MoveKind::ALL)),
         (&[("acting", "kind"), ("acting", "kind_note"), ("acting", "short")], keys!(ActingKind::ALL)),
         (&[("documents", "kind")], keys!(DocumentKind::ALL)),
         (&[("documents", "language")], keys!(PaperLanguage::ALL)),
