@@ -74,18 +74,32 @@ in_force!(
     pub(crate) fn reporting_in_force of reporting
 );
 
-/// Whether the assignment counts on some of the days.
-#[diesel::dsl::auto_type]
-pub(crate) fn assignment_between(horizon: i64, first: NaiveDate, last: NaiveDate) -> _ {
-    assignment::recorded_in.le(horizon).and(assignment::valid_from.le(last)).and(
-        assignment::closed_in
-            .le(horizon)
-            .and(assignment::valid_to.is_null().or(assignment::valid_to.gt(first)))
-            .or(assignment::closed_in
-                .gt(horizon)
-                .and(assignment::valid_to_before.is_null().or(assignment::valid_to_before.gt(first)))),
-    )
+/// Makes the condition under which a row of `$table` counts on some of the days.
+macro_rules! between {
+    ($(#[$doc:meta])* fn $name:ident of $table:ident) => {
+        $(#[$doc])*
+        #[diesel::dsl::auto_type]
+        pub(crate) fn $name(horizon: i64, first: NaiveDate, last: NaiveDate) -> _ {
+            $table::recorded_in.le(horizon).and($table::valid_from.le(last)).and(
+                $table::closed_in
+                    .le(horizon)
+                    .and($table::valid_to.is_null().or($table::valid_to.gt(first)))
+                    .or($table::closed_in
+                        .gt(horizon)
+                        .and($table::valid_to_before.is_null().or($table::valid_to_before.gt(first)))),
+            )
+        }
+    };
 }
+
+between!(
+    /// Whether the assignment counts on some of the days.
+    fn assignment_between of assignment
+);
+between!(
+    /// Whether the employment counts on some of the days.
+    fn employment_between of employment
+);
 
 /// Makes the condition under which a row about units counts: units do not end by an import.
 macro_rules! unit_in_force {

@@ -70,7 +70,7 @@ CREATE TABLE acting_edge (
   assignment_id BLOB NOT NULL,
   valid_from DATE NOT NULL,
   was_superior_id BLOB,
-  PRIMARY KEY (agency_id, acting_id, assignment_id),
+  PRIMARY KEY (agency_id, acting_id, assignment_id, valid_from),
   FOREIGN KEY (agency_id, acting_id) REFERENCES acting (agency_id, assignment_id),
   FOREIGN KEY (agency_id, assignment_id) REFERENCES assignment (agency_id, id),
   FOREIGN KEY (agency_id, was_superior_id) REFERENCES person (agency_id, id)

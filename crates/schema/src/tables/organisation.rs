@@ -205,7 +205,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    acting_edge (agency_id, acting_id, assignment_id) {
+    acting_edge (agency_id, acting_id, assignment_id, valid_from) {
         agency_id -> BigInt,
         acting_id -> Binary,
         assignment_id -> Binary,

@@ -26,7 +26,10 @@ move-kind-note-retirement = At the age limit or early
 move-kind-note-resignation = At their own request, or dismissed
 move-kind-note-death = Post and employment end
 move-kind-note-transfer = Out of this agency
-move-what = { $kind }, from { $day } on
+move-what = { $kind ->
+    [death] { $said }; in the post no more from { $day } on
+   *[other] { $said }, from { $day } on
+}
 
 move-new-title = Record a move
 move-new-lead = The plan of the old post ends the day before and that part is evaluated; a new plan is begun for the new post. You read what follows before anything is saved.
@@ -70,6 +73,7 @@ move-title-new = this title is added
 move-new-appraiser = The new appraiser
 move-new-plan = Plan of the new post
 move-new-plan-from = to be begun, from { $x } on
+move-then-appraiser = from { $day } on { $name }
 move-no-appraiser = no appraiser yet
 move-nobody = no appraiser yet
 move-team = Whose appraiser changes
@@ -92,6 +96,7 @@ move-refusal-decree-too-long = The number of the decree is too long. At most 200
 move-refusal-no-post = This employee holds no definitive post the day before.
 move-refusal-not-an-employee = Officials who are not civil servants are replaced by a list of officials, not here.
 move-refusal-moves-later = Another post of this employee begins on { $day } already. Take that back first, or choose a later day.
+move-refusal-employed-later = A new grade or contract is in force from { $day } on. Choose a later day, or mend the list of employees first.
 move-refusal-led-later = Somebody begins to answer to this employee on { $day }. Take that back first, or choose a later day.
 move-refusal-rated-after = A period after that day, or the year, was evaluated in the old post already. Choose a later day.
 move-refusal-still-acts = This employee still acts as Plt. or Plh. End that appointment first.

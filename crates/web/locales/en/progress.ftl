@@ -112,6 +112,7 @@ progress-column-evidence = Evidence
 progress-count-reported = { $n } waiting
 progress-count-verified = { $n } verified
 progress-count-returned = { $n } returned
+progress-post-ended = no longer in this post
 progress-plan-not-in-period = Plan not in force in this period
 progress-count-none = No report yet
 progress-check = Check

@@ -26,7 +26,10 @@ move-kind-note-retirement = Mencapai batas usia atau pensiun dini
 move-kind-note-resignation = Atas permintaan sendiri atau diberhentikan
 move-kind-note-death = Jabatan dan kepegawaiannya berakhir
 move-kind-note-transfer = Ke instansi lain
-move-what = { $kind }, mulai { $day }
+move-what = { $kind ->
+    [death] { $said }; tidak lagi menjabat sejak { $day }
+   *[other] { $said }, mulai { $day }
+}
 
 move-new-title = Catat perpindahan
 move-new-lead = SKP jabatan lama berakhir sehari sebelumnya dan bagian itu dinilai; untuk jabatan baru disusun SKP baru. Anda membaca akibatnya dahulu sebelum menyimpan.
@@ -70,6 +73,7 @@ move-title-new = nama jabatan ini ditambahkan
 move-new-appraiser = Pejabat penilai yang baru
 move-new-plan = SKP jabatan baru
 move-new-plan-from = disusun untuk mulai { $x }
+move-then-appraiser = mulai { $day } { $name }
 move-no-appraiser = belum ada pejabat penilai
 move-nobody = belum ada pejabat penilai
 move-team = Yang berganti pejabat penilai
@@ -92,6 +96,7 @@ move-refusal-decree-too-long = Nomor surat keputusan terlalu panjang. Paling ban
 move-refusal-no-post = Pegawai ini tidak memegang jabatan definitif sehari sebelumnya.
 move-refusal-not-an-employee = Pejabat non-ASN diganti lewat daftar pejabat, bukan di sini.
 move-refusal-moves-later = Jabatan lain pegawai ini sudah dimulai { $day }. Batalkan dahulu yang itu, atau pilih hari sesudahnya.
+move-refusal-employed-later = Pangkat atau kontrak yang baru berlaku mulai { $day }. Pilih hari sesudahnya, atau perbaiki dahulu daftar pegawainya.
 move-refusal-led-later = Ada pegawai yang baru mulai bertanggung jawab kepadanya { $day }. Batalkan dahulu yang itu, atau pilih hari sesudahnya.
 move-refusal-rated-after = Periode sesudah hari itu, atau tahunnya, sudah dinilai di jabatan lama. Pilih hari yang lebih kemudian.
 move-refusal-still-acts = Pegawai ini masih menjadi Plt. atau Plh. Akhiri dahulu penunjukannya.

@@ -58,7 +58,7 @@ notices-kind-alignment-convened = Anda diundang ke rapat penyelarasan { $name } 
 notices-kind-rating-questioned = { $name } bertanya tentang penilaian tahunan { $year } yang Anda usulkan
 notices-kind-moved = { $kind ->
     [move] Anda pindah jabatan menjadi { $title } mulai { $day }. Susun SKP untuk jabatan baru
-   *[other] Jabatan Anda berakhir mulai { $day }; bagian kinerja sampai hari terakhir tetap dinilai
+   *[other] Anda tidak lagi menjabat mulai { $day }; kinerja Anda sampai hari terakhir tetap dinilai
 }
 notices-kind-move-from = { $kind ->
     [move] { $name } pindah jabatan mulai { $day }; kinerjanya sampai hari terakhir Anda yang menilai

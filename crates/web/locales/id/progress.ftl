@@ -105,6 +105,7 @@ progress-column-evidence = Bukti dukung
 progress-count-reported = { $n } menunggu verifikasi
 progress-count-verified = { $n } diverifikasi
 progress-count-returned = { $n } dikembalikan
+progress-post-ended = tidak lagi di jabatan ini
 progress-plan-not-in-period = SKP tidak berlaku di periode ini
 progress-count-none = Belum ada laporan
 progress-check = Periksa

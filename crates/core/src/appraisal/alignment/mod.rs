@@ -23,4 +23,5 @@ pub use end_alignment::{EndAlignment, EndRefusal, end_alignment};
 pub use keep_rating::{KeepRating, KeepRefusal, Kept, keep_rating};
 pub use mark_rating::{MarkRating, MarkRefusal, Marked, mark_rating};
 pub use model::{Stance, Standing};
+pub(crate) use store::open_questions;
 pub(in crate::appraisal) use store::questioned;

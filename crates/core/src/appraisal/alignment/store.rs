@@ -265,13 +265,11 @@ pub(super) fn is_open(mark: &Mark, revision: i64, answer: Option<&Answer>) -> bo
         && answer.is_none_or(|answer| answer.at.0 < mark.at.0)
 }
 
-/// Those of some ratings about which a question waits. One query.
-pub(in crate::appraisal) fn questioned(
-    conn: &mut AnyConnection,
-    agency: AgencyId,
-    of: &[EvaluationId],
-) -> QueryResult<HashSet<EvaluationId>> {
-    let rows: Vec<EvaluationId> = mark::table
+/// Marks that ask about a rating as it stands, and that nobody answered since.
+#[auto_type(no_type_alias)]
+pub(crate) fn open_questions(agency: AgencyId) -> _ {
+    let question: &'static str = Stance::Question.key();
+    mark::table
         .inner_join(
             evaluation::table.on(evaluation::agency_id
                 .eq(mark::agency_id)
@@ -286,9 +284,18 @@ pub(in crate::appraisal) fn questioned(
                 .and(answer::answered_at.ge(mark::marked_at))),
         )
         .filter(mark::agency_id.eq(agency))
-        .filter(mark::evaluation_id.eq_any(of))
-        .filter(mark::stance.eq(Stance::Question.key()))
+        .filter(mark::stance.eq(question))
         .filter(answer::reason.is_null())
+}
+
+/// Those of some ratings about which a question waits. One query.
+pub(in crate::appraisal) fn questioned(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    of: &[EvaluationId],
+) -> QueryResult<HashSet<EvaluationId>> {
+    let rows: Vec<EvaluationId> = open_questions(agency)
+        .filter(mark::evaluation_id.eq_any(of))
         .select(mark::evaluation_id)
         .distinct()
         .limit(i64::try_from(of.len()).unwrap_or(i64::MAX))

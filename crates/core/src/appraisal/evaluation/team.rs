@@ -4,7 +4,7 @@
 use super::store::predicate_of;
 use crate::access::Actor;
 use crate::access::in_force::{
-    End, assignment_between, assignment_in_force, employment_in_force, end_seen, reporting_in_force,
+    End, assignment_between, assignment_in_force, employment_between, end_seen, reporting_in_force,
 };
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault, Read, Statement};
@@ -18,7 +18,10 @@ use capaian_schema::tables::{
     assignment, employment, evaluation, organisation_predicate, person, plan, position, reporting, unit_fact,
 };
 use chrono::NaiveDate;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
+use diesel::query_source::Alias;
+use diesel::sql_types::Bool;
 
 /// People whom one person may appraise on a page; nobody appraises nearly as many.
 pub const TEAM_MAX: i64 = 500;
@@ -135,21 +138,48 @@ pub(crate) fn led_by(agency: AgencyId, horizon: i64, me: PersonId, on: NaiveDate
         .select(reporting::assignment_id)
 }
 
-/// Posts with person, plan, unit's predicate and evaluation of a period. Officials who are not ASN are
-/// evaluated by nobody.
+/// Whether the person was a civil servant on some of the days: officials who are not are evaluated by nobody.
+#[diesel::dsl::auto_type]
+fn is_employed(horizon: i64, first: NaiveDate, last: NaiveDate) -> _ {
+    let between: employment_between = employment_between(horizon, first, last);
+    exists(
+        employment::table
+            .filter(employment::agency_id.eq(assignment::agency_id))
+            .filter(employment::person_id.eq(assignment::person_id))
+            .filter(employment::kind.ne("non_asn"))
+            .filter(between),
+    )
+}
+
+// Another post of the same person.
+diesel::alias! {
+    pub(crate) const LATER: Alias<Later> = assignment as later_post;
+}
+
+/// Whether the year that ends on `on` is rated in a post: it is held then, or who held it left and came to no other.
+#[diesel::dsl::auto_type]
+pub(crate) fn is_last_of_year(horizon: i64, first: NaiveDate, on: NaiveDate) -> _ {
+    let held: assignment_in_force = assignment_in_force(horizon, on);
+    let between: assignment_between = assignment_between(horizon, first, on);
+    let other: Alias<Later> = LATER;
+    let next = exists(
+        other
+            .filter(other.field(assignment::agency_id).eq(assignment::agency_id))
+            .filter(other.field(assignment::person_id).eq(assignment::person_id))
+            .filter(other.field(assignment::kind).eq("definitive"))
+            .filter(other.field(assignment::recorded_in).le(horizon))
+            .filter(other.field(assignment::valid_from).gt(assignment::valid_from))
+            .filter(other.field(assignment::valid_from).le(on)),
+    );
+    held.or(assignment::kind.eq("definitive").and(between).and(not(next)))
+}
+
+/// Posts with person, plan, unit's predicate and evaluation of a period.
 #[diesel::dsl::auto_type]
 fn posts(horizon: i64, (cycle, number): (CycleId, i64), on: NaiveDate) -> _ {
     let its_unit: unit_of_post = unit_of_post(horizon, on);
-    let employed: employment_in_force = employment_in_force(horizon, on);
     assignment::table
         .inner_join(person::table.on(person_of_post()))
-        .inner_join(
-            employment::table.on(employment::agency_id
-                .eq(assignment::agency_id)
-                .and(employment::person_id.eq(assignment::person_id))
-                .and(employment::kind.ne("non_asn"))
-                .and(employed)),
-        )
         .inner_join(position::table.on(position_of_post()))
         .left_join(unit_fact::table.on(its_unit))
         .left_join(
@@ -181,13 +211,15 @@ pub(super) fn team_of(
 ) -> Result<Vec<Member>, Fault> {
     let Some(me) = actor.person else { return Ok(Vec::new()) };
     let (agency, horizon) = (actor.agency, actor.horizon);
-    // The year is rated in the post that is held last.
-    let since = if period.is_year() { on } else { period.starts_on };
+    let first = period.starts_on;
+    let is_any: bool = !period.is_year();
     let rows: Vec<Row> = posts(horizon, (cycle, period.number), on)
         .filter(assignment::agency_id.eq(agency))
         .filter(assignment::id.eq_any(led_by(agency, horizon, me, on)))
         .filter(assignment::person_id.ne(me))
-        .filter(assignment_between(horizon, since, on))
+        .filter(assignment_between(horizon, first, on))
+        .filter(is_any.into_sql::<Bool>().or(is_last_of_year(horizon, first, on)))
+        .filter(is_employed(horizon, first, on))
         .order((person::sort_key, assignment::id))
         .select((
             assignment::id,

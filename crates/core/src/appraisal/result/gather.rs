@@ -170,7 +170,8 @@ fn plans(
         let ends_on = last_day(ends_on, end, horizon);
         PlanRow { plan, person, starts_on, ends_on, kind, heads_unit, unit }
     };
-    Ok(rows.into_iter().map(row).collect())
+    // A post that ended before its plan began, by a decree that was recorded later: nothing of the year was done in it.
+    Ok(rows.into_iter().map(row).filter(|row| row.starts_on <= row.ends_on).collect())
 }
 
 type Ratings = (String, String, String);

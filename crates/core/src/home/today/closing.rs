@@ -2,15 +2,16 @@
 //! objections. One query.
 
 use crate::access::Actor;
-use crate::appraisal::alignment::Stance;
-use crate::appraisal::evaluation::team::led_by;
+use crate::appraisal::alignment::open_questions;
+use crate::appraisal::evaluation::team::{is_last_of_year, led_by};
 use crate::appraisal::objection::Role;
 use crate::db::{Read, Statement};
 use crate::ids::{AgencyId, PersonId};
 use crate::planning::cycle::YEAR;
 use crate::planning::plan::PlanState;
+use crate::planning::plan::days::post_of_plan;
 use capaian_schema::tables::{
-    alignment_answer as answer, alignment_mark as mark, alignment_party, cycle, evaluation, objection,
+    alignment_mark as mark, alignment_party, assignment, cycle, evaluation, objection,
     objection_party as party, plan,
 };
 use chrono::{Datelike, NaiveDate};
@@ -38,6 +39,7 @@ pub(super) fn closing(read: &mut Read, actor: &Actor, me: PersonId, day: NaiveDa
     let agency = actor.agency;
     let year = i64::from(day.year()) - 1;
     let last_day = NaiveDate::from_ymd_opt(day.year() - 1, 12, 31).unwrap_or(day);
+    let first_day = NaiveDate::from_ymd_opt(day.year() - 1, 1, 1).unwrap_or(day);
     let led = led_by(agency, actor.horizon, me, last_day);
     let rated = evaluation::table
         .filter(evaluation::agency_id.eq(agency))
@@ -45,6 +47,8 @@ pub(super) fn closing(read: &mut Read, actor: &Actor, me: PersonId, day: NaiveDa
         .filter(evaluation::period_number.eq(YEAR));
     let to_rate = plan::table
         .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
+        .inner_join(assignment::table.on(post_of_plan()))
+        .filter(is_last_of_year(actor.horizon, first_day, last_day))
         .filter(plan::agency_id.eq(agency))
         .filter(plan::assignment_id.eq_any(led))
         .filter(plan::person_id.ne(me))
@@ -70,24 +74,10 @@ pub(super) fn closing(read: &mut Read, actor: &Actor, me: PersonId, day: NaiveDa
         )
         .count()
         .single_value();
-    let answered = answer::table
-        .filter(answer::agency_id.eq(agency))
-        .filter(answer::alignment_id.eq(mark::alignment_id))
-        .filter(answer::evaluation_id.eq(mark::evaluation_id))
-        .filter(answer::answered_at.ge(mark::marked_at));
-    let questions = mark::table
-        .inner_join(
-            evaluation::table.on(evaluation::agency_id
-                .eq(mark::agency_id)
-                .and(evaluation::id.eq(mark::evaluation_id))
-                .and(evaluation::revision.eq(mark::revision))),
-        )
-        .filter(mark::agency_id.eq(agency))
+    let questions = open_questions(agency)
         .filter(mark::alignment_id.eq_any(own_meetings(agency, me)))
-        .filter(mark::stance.eq(Stance::Question.key()))
         .filter(evaluation::appraiser_id.eq(me))
         .filter(evaluation::delivered_at.is_null())
-        .filter(not(exists(answered)))
         .count()
         .single_value();
     let counts: (Option<i64>, Option<i64>, Option<i64>) =

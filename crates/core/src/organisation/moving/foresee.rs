@@ -3,11 +3,12 @@
 use super::built::is_rated_after;
 use super::model::{DAYS_AHEAD_MAX, MoveKind, MoveRefusal, NewPost, TITLE_MAX};
 use super::record_move::RecordMove;
-use super::store::{self, Held, acts, employment, held, is_year_open, later_post};
-use super::team::{Going, Handing, Superior, handings, led_later, usual_superior};
+use super::store::{self, Held, acts, employment, held, is_year_open, later_employment, later_post};
+use super::team::{Going, Handing, Superior, handings, led_later, usual_superiors};
 use crate::access::Actor;
 use crate::access::in_force::End;
 use crate::db::{AnyConnection, Denial, Stop};
+use crate::ids::PersonId;
 use crate::organisation::acting::store::{holders, is_list_under_way, is_there};
 use crate::organisation::exclusion::model::{DECREE_MAX, half_open, said};
 use crate::organisation::staging::plan_employees::key;
@@ -31,7 +32,8 @@ pub(super) struct Foreseen {
 #[derive(Debug, Clone)]
 pub(super) struct Coming {
     pub(super) post: NewPost,
-    pub(super) superior: Option<Superior>,
+    /// To whom its holder answers: one after the other, where it is known already who comes.
+    pub(super) superiors: Vec<Superior>,
 }
 
 /// At most thirty queries, however many answer to the person.
@@ -55,6 +57,11 @@ pub(super) fn foresee(
         Some((kind, since, end)) if kind != "non_asn" => (since, end),
         _ => return no(MoveRefusal::NotAnEmployee),
     };
+    if cmd.kind.is_departure()
+        && let Some(on) = later_employment(conn, actor, cmd.person, cmd.on)?
+    {
+        return no(MoveRefusal::EmployedLater { on });
+    }
     if let Some(on) = later_post(conn, actor, (cmd.person, None), cmd.on)? {
         return no(MoveRefusal::MovesLater { on });
     }
@@ -67,14 +74,14 @@ pub(super) fn foresee(
     let to = coming(conn, actor, cmd, &from)?;
     let leads = to.as_ref().filter(|to| to.post.heads).map(|to| to.post.unit);
     let going = Going { who: cmd.person, from: &from, leads, on: cmd.on };
-    if let Some(on) = led_later(conn, actor, going)? {
-        return no(MoveRefusal::LedLater { on });
+    if let Some(led) = led_later(conn, actor, &[], (cmd.person, leads), cmd.on)? {
+        return no(MoveRefusal::LedLater { on: led.on });
     }
-    let handings = handings(conn, actor, going)?;
-    let answers_to = to.as_ref().and_then(|to| to.superior).map(|superior| superior.who);
-    let is_led =
-        |one: &Handing| Some(one.of.person) == answers_to && one.to.is_some_and(|(to, _)| to == cmd.person);
-    if handings.iter().any(is_led) {
+    let (handings, stay) = handings(conn, actor, going)?;
+    let answers_to =
+        |who: PersonId| to.iter().flat_map(|to| &to.superiors).any(|superior| superior.who == who);
+    let is_led = |one: &Handing| answers_to(one.of.person) && one.to.is_some_and(|(to, _)| to == cmd.person);
+    if handings.iter().any(is_led) || stay.into_iter().any(answers_to) {
         return no(MoveRefusal::SuperiorUnfit);
     }
     let work = cmd.kind.is_departure().then_some(work);
@@ -126,15 +133,15 @@ fn coming(
             return no(MoveRefusal::HeadThere { by: head.name });
         }
     }
-    let superior = match post.superior {
+    let superiors = match post.superior {
         Some(who) if who == cmd.person || !is_there(conn, actor, who, cmd.on)? => {
             return no(MoveRefusal::SuperiorUnfit);
         }
-        Some(who) => Some(Superior { who, acting: None }),
-        None => usual_superior(conn, actor, (cmd.person, post.unit, post.heads), cmd.on)?,
+        Some(who) => vec![Superior { who, days: (cmd.on, None), acting: None }],
+        None => usual_superiors(conn, actor, (cmd.person, post.unit, post.heads), cmd.on)?,
     };
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok(Some(Coming { post: NewPost { title, ..post.clone() }, superior }))
+    Ok(Some(Coming { post: NewPost { title, ..post.clone() }, superiors }))
 }
 
 /// The position of the new post, where the agency has it already. One query.

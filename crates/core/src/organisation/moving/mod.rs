@@ -2,7 +2,7 @@
 //!
 //! The old post ends the day before and the new one begins; who answered to the person as a head is handed over, or
 //! answers to nobody; who works where the person becomes the head and is led by nobody answers to that person (ADR
-//! 14). The plan of the old post ends with it, because plans are read so. [`foresee`] says all of that before anything
+//! 15). The plan of the old post ends with it, because plans are read so. [`foresee`] says all of that before anything
 //! is written, and [`record_move()`] does it; [`take_back_move()`] undoes a mistake as long as nothing was built on it.
 //! What people plan or reach is counted here, as in `staging`, and nothing more is known of it.
 

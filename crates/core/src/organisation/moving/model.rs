@@ -108,6 +108,12 @@ pub enum MoveRefusal {
         /// Its first day.
         on: NaiveDate,
     },
+    /// A grade or a contract begins on that day or later: who leaves has none any more.
+    #[error("employed_later")]
+    EmployedLater {
+        /// Its first day.
+        on: NaiveDate,
+    },
     /// Somebody answers to the person from a later day on.
     #[error("led_later")]
     LedLater {

@@ -5,7 +5,7 @@ use super::list::kind_of;
 use super::model::MoveKind;
 use super::store::NEVER;
 use crate::access::in_force::{End, end_seen};
-use crate::access::{Action, Actor, decide};
+use crate::access::{Action, Actor, Standing, decide};
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Denial, Fault, Read, Statement, Stop};
 use crate::ids::{AssignmentId, MoveId, PersonId, UnitId};
@@ -96,6 +96,10 @@ pub fn move_page(
     let page = load(read.conn(), actor, id)?.ok_or(Denial::NotVisible)?;
     // Both who appraised the old post and who appraises the new one do so on the first day.
     let standings = relations_in(read.conn(), actor, (page.person, page.from.id), page.on.max(today))?;
+    // Who would have appraised is told that it was taken back, and may read what.
+    let next = page.to.as_ref().and_then(|to| to.appraiser.as_ref()).map(|one| one.0);
+    let is_next = next.is_some() && next == actor.person;
+    let standings = if is_next { standings.with(Standing::Appraiser) } else { standings };
     decide(standings, Action::ReadMove)?;
     let may_take_back = page.void.is_none() && decide(standings, Action::RecordMove).is_ok();
     Ok(MovePage { may_take_back, ..page })

@@ -45,8 +45,8 @@ pub struct PreviewPost {
     pub unit: String,
     /// Whether it heads the unit.
     pub heads: bool,
-    /// Who appraises; `None`: nobody is known.
-    pub superior: Option<String>,
+    /// Who appraises, and since when: one after the other, where it is known already who comes.
+    pub superiors: Vec<(String, NaiveDate)>,
 }
 
 /// What the act would do now, with nothing written.
@@ -73,7 +73,7 @@ pub fn preview_move(
             is_new: position(read.conn(), actor, to)?.is_none(),
             unit: unit_name(read.conn(), actor, to.post.unit, cmd.on)?.unwrap_or_default(),
             heads: to.post.heads,
-            superior: to.superior.and_then(|superior| name(superior.who)),
+            superiors: to.superiors.iter().filter_map(|one| Some((name(one.who)?, one.days.0))).collect(),
         }),
     };
     let team = foreseen.handings.iter();
@@ -96,7 +96,7 @@ pub fn preview_move(
 fn everybody(cmd: &RecordMove, foreseen: &Foreseen, appraiser: Option<PersonId>) -> Vec<PersonId> {
     let mut all = vec![cmd.person];
     all.extend(appraiser);
-    all.extend(foreseen.to.as_ref().and_then(|to| to.superior).map(|superior| superior.who));
+    all.extend(foreseen.to.iter().flat_map(|to| &to.superiors).map(|superior| superior.who));
     all.extend(foreseen.handings.iter().map(|one| one.of.person));
     all.extend(foreseen.handings.iter().filter_map(|one| one.to.map(|(to, _)| to)));
     all.sort_unstable();

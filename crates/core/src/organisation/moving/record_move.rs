@@ -55,7 +55,7 @@ fn facts(cmd: &RecordMove, post: AssignmentId, foreseen: &Foreseen) -> serde_jso
     let to = foreseen.to.as_ref().map(|to| {
         serde_json::json!({
             "post": post, "unit": to.post.unit, "title": to.post.title, "heads": to.post.heads,
-            "superior": to.superior.map(|superior| superior.who),
+            "superiors": to.superiors.iter().map(|one| (one.who, one.days.0)).collect::<Vec<_>>(),
         })
     });
     let answer: Vec<_> = foreseen

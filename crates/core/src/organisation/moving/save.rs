@@ -81,14 +81,17 @@ fn begin_post(
             assignment::recorded_in.eq(0),
         ))
         .run(tx.conn())?;
-    let Some(superior) = to.superior else { return Ok(()) };
-    let Some((acting, until)) = superior.acting else {
-        return begin(tx, ctx, (id, superior.who), (cmd.on, None));
-    };
-    // With those of the unit: until the appointment ends.
-    let (assignment, person) = (id, cmd.person);
-    let of = Unled { assignment, person, was: None, ends: None, until: None };
-    hand_over(tx, ctx, (acting, superior.who), &of, (cmd.on, until))
+    for superior in &to.superiors {
+        let Some(acting) = superior.acting else {
+            begin(tx, ctx, (id, superior.who), superior.days)?;
+            continue;
+        };
+        // With those of the unit: until the appointment ends.
+        let (assignment, person) = (id, cmd.person);
+        let of = Unled { assignment, person, was: None, ends: None, until: None };
+        hand_over(tx, ctx, (acting, superior.who), &of, superior.days)?;
+    }
+    Ok(())
 }
 
 /// A position that the agency did not have: its kind follows from its title, as in a list.

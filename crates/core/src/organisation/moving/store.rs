@@ -110,6 +110,24 @@ pub(super) fn employment(
         .optional()
 }
 
+/// The first employment of a person that begins on a day or later: a grade, a contract. One query.
+pub(super) fn later_employment(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    who: PersonId,
+    from: NaiveDate,
+) -> QueryResult<Option<NaiveDate>> {
+    employment::table
+        .filter(employment::agency_id.eq(actor.agency))
+        .filter(employment::person_id.eq(who))
+        .filter(employment::recorded_in.le(actor.horizon))
+        .filter(employment::valid_from.ge(from))
+        .order(employment::valid_from)
+        .select(employment::valid_from)
+        .first_row(conn)
+        .optional()
+}
+
 /// Whether the year of a day is open. One query.
 pub(super) fn is_year_open(conn: &mut AnyConnection, agency: AgencyId, on: NaiveDate) -> QueryResult<bool> {
     let year = cycle::table

@@ -202,7 +202,7 @@ fn restore_edge(tx: &mut Tx, ctx: &Ctx, edge: &Edge, on: NaiveDate) -> QueryResu
         diesel::delete(reporting::table.find((ctx.agency, edge.post, on))).run(tx.conn())?;
     }
     if let Some(acting) = edge.acting {
-        diesel::delete(acting_edge::table.find((ctx.agency, acting, edge.post))).run(tx.conn())?;
+        diesel::delete(acting_edge::table.find((ctx.agency, acting, edge.post, on))).run(tx.conn())?;
     }
     if let Some((since, end)) = edge.ended {
         diesel::update(reporting::table.find((ctx.agency, edge.post, since)))

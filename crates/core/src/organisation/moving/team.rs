@@ -9,11 +9,14 @@ use crate::organisation::acting::store::{Holder, holders, is_there, last_superio
 use crate::organisation::acting::team::{Unled, unled};
 use capaian_schema::tables::{acting_edge, assignment, reporting};
 use chrono::NaiveDate;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use std::collections::HashSet;
 
 /// People who answer to one person.
 const PEOPLE_MAX: i64 = 2_000;
+/// Heads of one unit whose days are known already.
+const HEADS_MAX: usize = 8;
 
 /// One post whose holder answers to somebody else from the day of a move on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,19 +28,38 @@ pub(super) struct Handing {
     pub(super) acting: Option<AssignmentId>,
 }
 
-/// To whom the holder of a new post answers.
+/// To whom the holder of a new post answers from a day on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Superior {
     pub(super) who: PersonId,
-    /// The appointment with which that ends, and its end, where that person acts.
-    pub(super) acting: Option<(AssignmentId, Option<NaiveDate>)>,
+    /// The first day, and the first on which it is somebody else, or nobody, as far as that is known.
+    pub(super) days: (NaiveDate, Option<NaiveDate>),
+    /// The appointment with which that ends, where that person acts.
+    pub(super) acting: Option<AssignmentId>,
 }
 
-impl From<Holder> for Superior {
-    fn from(head: Holder) -> Self {
-        let acting = (!head.is_definitive()).then_some((head.assignment, head.to));
-        Self { who: head.person, acting }
+/// Those who head a unit from a day on, but `but`: one after the other, as far as is recorded, until nobody does. Pure.
+fn one_after_another(all: &[Holder], but: PersonId, on: NaiveDate) -> Vec<Superior> {
+    let mut chain: Vec<Superior> = Vec::new();
+    let mut day = Some(on);
+    while let Some(from) = day.filter(|_| chain.len() < HEADS_MAX)
+        && let Some(head) = heading(all, but, from)
+    {
+        // Who acts until the new head comes.
+        let comes = all.iter().filter(|one| one.person != but && one.is_definitive() && one.from > from);
+        let comes = comes.map(|one| one.from).min().filter(|_| !head.is_definitive());
+        let until = [head.to, comes].into_iter().flatten().min();
+        let acting = (!head.is_definitive()).then_some(head.assignment);
+        chain.push(Superior { who: head.person, days: (from, until), acting });
+        day = until;
     }
+    chain
+}
+
+/// The definitive head on a day, else who acts. Pure.
+fn heading(all: &[Holder], but: PersonId, on: NaiveDate) -> Option<&Holder> {
+    let there = |one: &&Holder| one.person != but && one.shares_day(on, on.succ_opt());
+    all.iter().filter(there).max_by_key(|one| one.is_definitive())
 }
 
 /// Who goes, from where and when; and where the new post heads a unit, which.
@@ -56,9 +78,7 @@ pub(super) fn head(
     (unit, but): (UnitId, PersonId),
     on: NaiveDate,
 ) -> QueryResult<Option<Holder>> {
-    let all = holders(conn, actor, unit, None)?;
-    let there = |one: &Holder| one.person != but && one.shares_day(on, on.succ_opt());
-    Ok(all.into_iter().filter(there).max_by_key(Holder::is_definitive))
+    Ok(heading(&holders(conn, actor, unit, None)?, but, on).cloned())
 }
 
 /// To whom the holder of a post answered last, if that one is there on the day and not `but`. Two queries.
@@ -73,34 +93,59 @@ pub(super) fn answered_to(
 }
 
 /// To whom the holder of a new post answers: the head of the unit; who heads it, as the last head did, else to the head
-/// of the unit above. At most five queries.
-pub(super) fn usual_superior(
+/// of the unit above. Where that head goes on a day that is known, to whoever comes then. At most seven queries.
+pub(super) fn usual_superiors(
     conn: &mut AnyConnection,
     actor: &Actor,
     (who, unit, heads): (PersonId, UnitId, bool),
     on: NaiveDate,
-) -> QueryResult<Option<Superior>> {
+) -> QueryResult<Vec<Superior>> {
+    let own = holders(conn, actor, unit, None)?;
     if !heads {
-        return Ok(head(conn, actor, (unit, who), on)?.map(Superior::from));
+        return Ok(one_after_another(&own, who, on));
     }
-    let last = holders(conn, actor, unit, None)?.into_iter().find(Holder::is_definitive);
-    if let Some(last) = last
-        && let Some(above) = answered_to(conn, actor, (last.assignment, who), on)?
-    {
-        return Ok(Some(Superior { who: above, acting: None }));
-    }
-    let Some(above) = above(conn, actor, unit, on)? else { return Ok(None) };
-    Ok(head(conn, actor, (above, who), on)?.map(Superior::from))
+    let above = match above(conn, actor, unit, on)? {
+        Some(above) => one_after_another(&holders(conn, actor, above, None)?, who, on),
+        None => Vec::new(),
+    };
+    let last = own.into_iter().find(Holder::is_definitive);
+    let Some(last) = last else { return Ok(above) };
+    Ok(match answered_to(conn, actor, (last.assignment, who), on)? {
+        // Whom the last head answered to heads the unit above, or did so for a time.
+        Some(was)
+            if !above.iter().any(|one| one.who == was) && !has_acted_above(conn, actor, &last, was)? =>
+        {
+            vec![Superior { who: was, days: (on, None), acting: None }]
+        }
+        _ => above,
+    })
 }
 
-/// Everybody whose superior changes. At most fourteen queries.
+/// Whether the holder of a post answered to somebody who acted. One query.
+fn has_acted_above(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    last: &Holder,
+    was: PersonId,
+) -> QueryResult<bool> {
+    let acted = acting_edge::table
+        .inner_join(assignment::table.on(
+            assignment::agency_id.eq(acting_edge::agency_id).and(assignment::id.eq(acting_edge::acting_id)),
+        ))
+        .filter(acting_edge::agency_id.eq(actor.agency))
+        .filter(acting_edge::assignment_id.eq(last.assignment))
+        .filter(assignment::person_id.eq(was));
+    diesel::select(exists(acted)).only_row(conn)
+}
+
+/// Everybody whose superior changes, and those who go on to answer to the person. At most fourteen queries.
 pub(super) fn handings(
     conn: &mut AnyConnection,
     actor: &Actor,
     going: Going<'_>,
-) -> QueryResult<Vec<Handing>> {
-    let mut all = left_behind(conn, actor, going)?;
-    let Some(unit) = going.leads else { return Ok(all) };
+) -> QueryResult<(Vec<Handing>, Vec<PersonId>)> {
+    let (mut all, stay) = left_behind(conn, actor, going)?;
+    let Some(unit) = going.leads else { return Ok((all, stay)) };
     let heads = holders(conn, actor, unit, None)?;
     let heads = heads.into_iter().filter(|one| one.is_definitive() && one.person != going.who);
     let left: Vec<_> = heads.filter_map(|one| Some((one.person, one.to?))).collect();
@@ -111,31 +156,44 @@ pub(super) fn handings(
         let until = of.until;
         Handing { of, to: Some((going.who, until)), acting: None }
     }));
-    Ok(all)
+    Ok((all, stay))
 }
 
 type Row = (AssignmentId, PersonId, UnitId, bool, NaiveDate, End, End);
 
 /// Those who answered to who goes. Whoever works where that person leads from then on stays; the others answer to who
-/// leads the unit from that day on, where the person led one and somebody is there, else to nobody.
-fn left_behind(conn: &mut AnyConnection, actor: &Actor, going: Going<'_>) -> QueryResult<Vec<Handing>> {
+/// leads the person's unit from that day on, where somebody does, else to nobody.
+fn left_behind(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    going: Going<'_>,
+) -> QueryResult<(Vec<Handing>, Vec<PersonId>)> {
     let (who, on) = (going.who, going.on);
-    let mut rows = followers(conn, actor, who, on)?;
+    let rows = followers(conn, actor, who, on)?;
     if rows.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     }
     let acted = acted(conn, actor, who)?;
-    rows.retain(|row| !acted.contains(&(row.0, row.4)));
-    if let Some(unit) = going.leads {
-        let below = below(conn, actor, unit, on)?;
-        rows.retain(|row| row.2 != unit && !(row.3 && below.contains(&row.2)));
+    let below = match going.leads {
+        Some(unit) => below(conn, actor, unit, on)?,
+        None => HashSet::new(),
+    };
+    let stays = |row: &Row| {
+        let is_of_team = Some(row.2) == going.leads || (row.3 && below.contains(&row.2));
+        is_of_team || acted.contains(&(row.0, row.4))
+    };
+    let (stay, rows): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(stays);
+    let stay = stay.into_iter().map(|row| row.1).collect();
+    if rows.is_empty() {
+        return Ok((Vec::new(), stay));
     }
-    let next = if going.from.heads { head(conn, actor, (going.from.unit, who), on)? } else { None };
+    let next = head(conn, actor, (going.from.unit, who), on)?;
     let above_next = match &next {
         Some(_) => answered_to(conn, actor, (going.from.id, who), on)?,
         None => None,
     };
-    Ok(rows.into_iter().map(|row| handing(actor, row, who, (next.as_ref(), above_next))).collect())
+    let handed = rows.into_iter().map(|row| handing(actor, row, who, (next.as_ref(), above_next)));
+    Ok((handed.collect(), stay))
 }
 
 /// Pure.
@@ -186,22 +244,33 @@ fn followers(conn: &mut AnyConnection, actor: &Actor, who: PersonId, on: NaiveDa
         .rows(conn)
 }
 
-/// The first day from that of a move on, on which somebody begins to answer to who goes and does not work where the
-/// person leads then: said before the move was known. At most two queries.
+/// Somebody who begins to answer to a person.
+#[derive(Debug, Clone, Copy, Queryable)]
+pub(super) struct Led {
+    post: AssignmentId,
+    /// On which day.
+    pub(super) on: NaiveDate,
+    unit: UnitId,
+}
+
+/// Who begins first, on a day or later, to answer to somebody, and neither works where the person leads then nor is
+/// known: said by another word than the move. At most two queries.
 pub(super) fn led_later(
     conn: &mut AnyConnection,
     actor: &Actor,
-    going: Going<'_>,
-) -> QueryResult<Option<NaiveDate>> {
-    let rows: Vec<(AssignmentId, NaiveDate, UnitId)> = reporting::table
+    known: &[AssignmentId],
+    (who, leads): (PersonId, Option<UnitId>),
+    from: NaiveDate,
+) -> QueryResult<Option<Led>> {
+    let rows: Vec<Led> = reporting::table
         .inner_join(assignment::table.on(
             assignment::agency_id.eq(reporting::agency_id).and(assignment::id.eq(reporting::assignment_id)),
         ))
         .filter(reporting::agency_id.eq(actor.agency))
-        .filter(reporting::superior_id.eq(going.who))
+        .filter(reporting::superior_id.eq(who))
         .filter(reporting::recorded_in.le(actor.horizon))
-        .filter(reporting::valid_from.ge(going.on))
-        .filter(assignment::person_id.ne(going.who))
+        .filter(reporting::valid_from.ge(from))
+        .filter(assignment::person_id.ne(who))
         .order((reporting::valid_from, assignment::id))
         .limit(PEOPLE_MAX)
         .select((assignment::id, reporting::valid_from, assignment::unit_id))
@@ -209,11 +278,9 @@ pub(super) fn led_later(
     if rows.is_empty() {
         return Ok(None);
     }
-    let acted = acted(conn, actor, going.who)?;
-    let stays = |row: &(AssignmentId, NaiveDate, UnitId)| {
-        Some(row.2) == going.leads || acted.contains(&(row.0, row.1))
-    };
-    Ok(rows.into_iter().find(|row| !stays(row)).map(|row| row.1))
+    let acted = acted(conn, actor, who)?;
+    let stays = |led: &Led| Some(led.unit) == leads || acted.contains(&(led.post, led.on));
+    Ok(rows.into_iter().find(|led| !stays(led) && !known.contains(&led.post)))
 }
 
 /// The relations that a person has because of acting somewhere: these go on. One query.

@@ -2,6 +2,7 @@
 
 use super::store::later_post;
 use super::take_back_move::{Edge, Moved};
+use super::team::led_later;
 use crate::access::Actor;
 use crate::access::in_force::End;
 use crate::db::{AnyConnection, Statement};
@@ -17,7 +18,7 @@ const POSTS_MAX: usize = 500;
 /// Relations of one post that begin on a day or later, or end on it.
 const EDGES_EACH: usize = 8;
 
-/// Whether posts, employment and relations are as the move left them. At most seven queries, and one more for every
+/// Whether posts, employment and relations are as the move left them. At most nine queries, and one more for every
 /// five hundred who answer to somebody else.
 pub(super) fn is_unchanged(
     conn: &mut AnyConnection,
@@ -38,6 +39,11 @@ pub(super) fn is_unchanged(
         return Ok(false);
     }
     if of.work.is_some() && !is_work_unchanged(conn, actor, of)? {
+        return Ok(false);
+    }
+    // Nobody but by this move came to answer to the person in the new post.
+    let known: Vec<AssignmentId> = edges.iter().map(|edge| edge.post).collect();
+    if led_later(conn, actor, &known, (of.person, None), of.on)?.is_some() {
         return Ok(false);
     }
     for some in edges.chunks(POSTS_MAX) {

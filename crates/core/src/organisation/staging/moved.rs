@@ -7,23 +7,29 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::HashMap;
 
-/// The last move of somebody, from which post and when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How somebody moved: the last time, and before.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     /// The first day in the new post, or on which the old one is held no more.
     pub on: NaiveDate,
-    /// Where the old post is.
-    unit: UnitId,
-    /// As what.
-    pub(super) position: PositionId,
-    /// The old post and the new one.
+    /// The unit and the position of each post that was left by hand, and from which day on; the last one last.
+    left: Vec<(UnitId, PositionId, NaiveDate)>,
+    /// The last post that was left and the new one.
     posts: (AssignmentId, Option<AssignmentId>),
 }
 
 impl Moved {
     /// Whether a list that has somebody in a post, since a day where it says so, does not know of the move yet.
     pub(super) fn is_news_to(&self, unit: UnitId, position: PositionId, since: Option<NaiveDate>) -> bool {
-        (self.unit, self.position) == (unit, position) && since.is_none_or(|since| since < self.on)
+        let is_from = |(was, as_what, on): &(UnitId, PositionId, NaiveDate)| {
+            (*was, *as_what) == (unit, position) && since.is_none_or(|since| since < *on)
+        };
+        self.left.iter().any(is_from)
+    }
+
+    /// As what the post was held that was left last.
+    pub(super) fn position(&self) -> Option<PositionId> {
+        self.left.last().map(|(_, position, _)| *position)
     }
 
     /// Whether the person left, and came to nothing since.
@@ -41,7 +47,7 @@ impl Moved {
     }
 }
 
-/// The last move of everybody who moved by hand.
+/// How everybody moved who moved by hand.
 pub(super) fn moves(read: &mut Read, agency: AgencyId) -> QueryResult<HashMap<PersonId, Moved>> {
     type Row = (PersonId, NaiveDate, UnitId, PositionId, (AssignmentId, Option<AssignmentId>));
     let rows: Vec<Row> = person_move::table
@@ -59,9 +65,13 @@ pub(super) fn moves(read: &mut Read, agency: AgencyId) -> QueryResult<HashMap<Pe
             (person_move::from_id, person_move::to_id),
         ))
         .rows(read.conn())?;
-    // The last one of each counts.
-    let moved = |(who, on, unit, position, posts): Row| (who, Moved { on, unit, position, posts });
-    Ok(rows.into_iter().map(moved).collect())
+    let mut moves: HashMap<PersonId, Moved> = HashMap::new();
+    for (who, on, unit, position, posts) in rows {
+        let last = moves.entry(who).or_insert_with(|| Moved { on, left: Vec::new(), posts });
+        (last.on, last.posts) = (on, posts);
+        last.left.push((unit, position, on));
+    }
+    Ok(moves)
 }
 
 /// The relations that somebody's acting or moving changed: whose and since when, and to whom it was before.

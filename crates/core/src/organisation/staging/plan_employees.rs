@@ -127,14 +127,16 @@ impl Plan<'_> {
             self.staging.closings.push(Closing::Name(id, renamed));
             self.changed.insert(id);
         }
-        if known.is_some_and(|(_, known)| known.has_moved_since((unit, position), row.position_since)) {
-            // The list has the person still in the post from before.
+        // The list has the person still in a post from before: it may know a new grade, but nothing of who left.
+        let is_older =
+            known.is_some_and(|(_, known)| known.has_moved_since((unit, position), row.position_since));
+        if is_older && known.is_some_and(|(_, known)| known.not_before().is_some()) {
             return Ok(None);
         }
         let employment = self.employment(row, id, known.map(|(_, known)| known));
         let held = known.and_then(|(_, known)| known.assignment.as_ref());
         // Without a position in the file what somebody holds stays, and whoever is new holds none yet.
-        let position = position.or(held.map(|held| held.position));
+        let position = position.or(held.map(|held| held.position)).filter(|_| !is_older);
         let assignment =
             position.and_then(|position| self.assignment(row, id, (unit, position, heads), held));
         match (&identity, &employment, &assignment) {

@@ -86,7 +86,7 @@ impl Known {
         let Some(moved) = &self.moved else { return false };
         // Without positions a list says nothing of a move within the unit.
         let is_elsewhere = self.assignment.as_ref().is_none_or(|held| held.unit != unit);
-        let position = position.or(is_elsewhere.then_some(moved.position));
+        let position = position.or(moved.position().filter(|_| is_elsewhere));
         position.is_some_and(|position| moved.is_news_to(unit, position, since))
     }
 
@@ -228,9 +228,9 @@ impl Stored {
                 edges.get(&id).map(|(superior, since, end)| (*superior, *since, end_seen(*end, horizon)));
             let superior = edge.filter(|edge| edge.2.is_none()).map(|(superior, since, _)| (superior, since));
             let answered_until = edge.and_then(|edge| edge.2);
-            // A relation that began, or one that only ended, by hand.
-            let said = superior.map(|(_, since)| since).or(answered_until);
-            let acted_for = said.and_then(|since| acted.get(&(id, since)).copied());
+            // A relation that began by hand, for a time or not, or one that only ended by hand.
+            let by_hand = |since: Option<NaiveDate>| acted.get(&(id, since?)).copied();
+            let acted_for = by_hand(edge.map(|edge| edge.1)).or_else(|| by_hand(answered_until));
             if let Some(known) = self.known.get_mut(&person) {
                 let held =
                     Held { id, unit, position, heads, from, until, superior, acted_for, answered_until };

@@ -4,16 +4,18 @@ use super::facts::{IndicatorFact, PlanHead, facts_of};
 use super::history::{Past, history};
 use super::model::RealisationState;
 use super::store::received;
-use crate::access::in_force::reporting_in_force;
+use crate::access::in_force::{End, end_seen, reporting_in_force};
 use crate::access::{Action, Actor, decide};
 use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId, RealisationId};
+use crate::organisation::post::{person_of_post, position_of_post};
 use crate::organisation::relations_in;
 use crate::planning::cycle::{CycleOnDay, Period, periods_of};
 use crate::planning::plan::PlanState;
+use crate::planning::plan::days::{POST_END, post_of_plan};
 use crate::planning::plan::list::{Cursor, ListQuery, PlanList, Within, plan_list};
 use capaian_rules::Rules;
-use capaian_schema::tables::{cycle, person, plan, realisation, reporting};
+use capaian_schema::tables::{assignment, cycle, person, plan, position, realisation, reporting};
 use chrono::NaiveDate;
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
@@ -43,9 +45,22 @@ pub struct TeamPage {
     pub counts: HashMap<PlanId, Counts>,
     /// Reports of the whole team that wait in the period.
     pub waiting: i64,
+    /// Those whose post ended and whose reports of the period wait; on the first page.
+    pub gone: Vec<Gone>,
 }
 
-/// A page of those whom the actor appraises, with what waits in a period. Three queries.
+/// Somebody who holds the post no more: what was done in it still waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// The plan of the post.
+    pub plan: PlanId,
+    /// Full name.
+    pub name: String,
+    /// The title of the post.
+    pub position: String,
+}
+
+/// A page of those whom the actor appraises, with what waits in a period. Four queries.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
@@ -57,11 +72,40 @@ pub fn team_page(
     after: Option<Cursor>,
     on: NaiveDate,
 ) -> Result<TeamPage, Fault> {
+    let is_first = after.is_none();
     let query = ListQuery { cycle: cycle.cycle.id, within: Within::Team(me), progress: None, after, on };
     let list = plan_list(read, actor, &query)?;
     let counts = counts(read, actor, me, (cycle.cycle.id, period), on)?;
     let waiting = counts.values().map(|counts| counts.reported).sum();
-    Ok(TeamPage { list, counts, waiting })
+    let gone = if is_first { gone(read, actor, &counts, on)? } else { Vec::new() };
+    Ok(TeamPage { list, counts, waiting, gone })
+}
+
+fn gone(
+    read: &mut Read,
+    actor: &Actor,
+    counts: &HashMap<PlanId, Counts>,
+    on: NaiveDate,
+) -> QueryResult<Vec<Gone>> {
+    let waits: Vec<PlanId> =
+        (counts.iter()).filter(|(_, of)| of.reported > 0).map(|(plan, _)| *plan).collect();
+    if waits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(PlanId, String, String, End)> = plan::table
+        .inner_join(assignment::table.on(post_of_plan()))
+        .inner_join(person::table.on(person_of_post()))
+        .inner_join(position::table.on(position_of_post()))
+        .filter(plan::agency_id.eq(actor.agency))
+        .filter(plan::id.eq_any(waits))
+        .filter(assignment::valid_to.is_not_null())
+        .order((person::sort_key, plan::id))
+        .select((plan::id, person::name, position::title, POST_END))
+        .limit(TEAM_MAX)
+        .rows(read.conn())?;
+    let is_over = |end| end_seen(end, actor.horizon).is_some_and(|end| end <= on);
+    let gone = rows.into_iter().filter(|row| is_over(row.3));
+    Ok(gone.map(|(plan, name, position, _)| Gone { plan, name, position }).collect())
 }
 
 fn counts(

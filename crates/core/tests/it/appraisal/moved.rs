@@ -2,7 +2,7 @@
 
 use super::close::result_of;
 use super::{a_predicate, a_rating};
-use crate::organisation::moving::{posts, recorded, to};
+use crate::organisation::moving::{leaves, posts, recorded, to};
 use crate::planning::{act, act_at, actor_of, page, refusal};
 use capaian_core::appraisal::evaluation::list::rating_list;
 use capaian_core::appraisal::evaluation::mine::own_periods;
@@ -13,6 +13,7 @@ use capaian_core::appraisal::result::{FinaliseRefusal, FinaliseResult, Verdict, 
 use capaian_core::db::Db;
 use capaian_core::home::today::{Wait, today, waits};
 use capaian_core::ids::{IndicatorId, PlanId};
+use capaian_core::organisation::moving::MoveKind;
 use capaian_core::planning::plan::{Approach, StartPlan, start_plan};
 use capaian_core::progress::realisation::{RecordRealisation, RecordRefusal, record_realisation};
 use capaian_rules::{OrganisationPredicate, Predicate};
@@ -29,6 +30,8 @@ both_engines!(
     the_part_of_a_period_is_rated_by_who_appraised_it,
     a_list_that_ends_a_post_ends_its_plan,
     a_new_plan_is_asked_for,
+    a_post_that_ended_before_the_year_owes_nothing,
+    the_year_of_who_left_is_rated,
 );
 
 /// Rina's plan in the post that she holds now: begun by her, and set.
@@ -143,4 +146,42 @@ fn a_new_plan_is_asked_for(database: &TestDatabase) {
     assert!(due, "the last report of the old post is due all the same");
     new_plan(database, &db);
     assert!(!starts(RINA));
+}
+
+/// The decree of the first of January comes when the plan of the old post is set already: nothing was done in it.
+fn a_post_that_ended_before_the_year_owes_nothing(database: &TestDatabase) {
+    let db = database.open();
+    database.execute("DELETE FROM realisation_evidence; DELETE FROM realisation");
+    recorded(&db, to(RINA, 5, "Promotor Kesehatan", date(2026, 1, 1))).unwrap();
+    let next = new_plan(database, &db);
+    let of_clinic =
+        SetOrganisationPredicate { unit: world::unit(5), ..year_predicate(OrganisationPredicate::Good) };
+    act_at(&db, january(4), MAYOR, of_clinic, set_organisation_predicate).unwrap();
+    act_at(&db, january(5), HEAD_OF_CLINIC, year_rating(next), set_evaluation).unwrap();
+    let finalise = FinaliseResult { plan: next, seen_revision: 1 };
+    act_at(&db, january(6), HR, finalise, finalise_result).unwrap();
+    assert!(result_of(database, RINA).unwrap().earlier.is_empty());
+}
+
+/// Who left in the year is on the list of who appraised: of the period, and of the year.
+fn the_year_of_who_left_is_rated(database: &TestDatabase) {
+    let db = database.open();
+    recorded(&db, leaves(RINA, MoveKind::Retirement, date(2026, 9, 10))).unwrap();
+    let yusuf = actor_of(&db, YUSUF);
+    let listed = |period, day| {
+        let list =
+            db.reader.read_now(|read| rating_list(read, &yusuf, &db.rules, Some(period), day)).unwrap();
+        list.unwrap().members.iter().any(|row| row.name == RINA.name && row.plan == Some(RINA_PLAN))
+    };
+    assert!(listed(3, date(2026, 10, 5)), "her last period");
+    assert!(!listed(4, date(2026, 12, 5)), "and none after it");
+    let waiting = |actor| {
+        let on = january(5);
+        db.reader.read_now(|read| today(read, &db.rules, actor, on)).unwrap().closing.to_rate
+    };
+    let before = waiting(&yusuf);
+    let of_quarter = SetOrganisationPredicate { period: 3, ..a_predicate() };
+    act_at(&db, january(4), HEAD_OF_OFFICE, of_quarter, set_organisation_predicate).unwrap();
+    act_at(&db, january(5), YUSUF, year_rating(RINA_PLAN), set_evaluation).unwrap();
+    assert_eq!(waiting(&yusuf), before - 1, "the home counts what the list shows");
 }

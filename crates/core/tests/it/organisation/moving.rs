@@ -324,7 +324,8 @@ fn the_page_says_before_what_happens_after(database: &TestDatabase) {
     assert_eq!(said.from, ("Kepala Sekolah".to_owned(), "SMP Negeri 2 Nusa Bahari".to_owned()));
     assert_eq!((said.appraiser.as_deref(), said.plans.len()), (Some(HEAD_OF_OFFICE.name), 0));
     let post = said.to.clone().unwrap();
-    assert_eq!((post.is_new, post.heads, post.superior.as_deref()), (true, true, Some(MAYOR.name)));
+    let mayor = [(MAYOR.name.to_owned(), date(2026, 10, 1))];
+    assert_eq!((post.is_new, post.heads, &post.superiors[..]), (true, true, &mayor[..]));
     let nobody = |who: Named| (who.name.to_owned(), None);
     let yusuf = |who: Named| (who.name.to_owned(), Some(YUSUF.name.to_owned()));
     let team = [nobody(UNIT_ADMIN), nobody(DEDI), yusuf(HEAD_OF_CLINIC), nobody(RINA)];
@@ -334,7 +335,7 @@ fn the_page_says_before_what_happens_after(database: &TestDatabase) {
     let seen = db.reader.read_now(|read| move_page(read, &actor, done.moving, today)).unwrap();
     assert_eq!(seen.team, said.team);
     assert_eq!(seen.from.appraiser.map(|one| one.1), said.appraiser);
-    assert_eq!(seen.to.unwrap().appraiser.map(|one| one.1), post.superior);
+    assert_eq!(seen.to.unwrap().appraiser.map(|one| one.1).as_deref(), Some(MAYOR.name));
     let rina = to(RINA, 5, "Analis", date(2026, 10, 1));
     let said = db.reader.read_now(|read| preview_move(read, &actor, &rina, today)).unwrap();
     assert_eq!((said.plans.len(), said.plans[0].plan, said.plans[0].year), (1, RINA_PLAN, 2026));

@@ -5,6 +5,7 @@ use super::staging::{TOWN, bring_employees, employees, town};
 use crate::planning::refusal;
 use capaian_core::db::{Db, Stop};
 use capaian_core::ids::{PersonId, UnitId};
+use capaian_core::organisation::acting::{ActingKind, AppointActing, appoint_acting};
 use capaian_core::organisation::agency::SERVER_ACCOUNT;
 use capaian_core::organisation::import::employees::EmployeeFile;
 use capaian_core::organisation::moving::{
@@ -22,6 +23,8 @@ both_engines!(
     an_older_list_leaves_who_moved,
     a_newer_list_wins,
     an_older_list_does_not_bring_back_who_left,
+    a_list_that_is_two_moves_behind_is_older,
+    an_older_list_leaves_the_team_of_who_acts,
     the_last_list_is_not_taken_back_under_it,
     nobody_moves_beside_a_list_under_way,
 );
@@ -195,6 +198,65 @@ fn an_older_list_does_not_bring_back_who_left(database: &TestDatabase) {
     let today = date(2026, 9, 21);
     assert_eq!(posts(database, "Hasan")[1], ("Penasihat".to_owned(), today, None));
     assert_eq!(work()[1], (today, None));
+}
+
+fn a_list_that_is_two_moves_behind_is_older(database: &TestDatabase) {
+    let (db, command) = office(database);
+    moved(&db, "pindah", RecordMove { on: date(2026, 8, 1), ..command.clone() }).unwrap();
+    let (_, unit) = found(database, "Hasan", "Dinas Uji");
+    let to = NewPost { unit, title: "Bendahara".to_owned(), heads: false, superior: None };
+    let second = RecordMove { to: Some(to), on: date(2026, 9, 1), ..command.clone() };
+    moved(&db, "pindah lagi", second).unwrap();
+    let after = posts(database, "Hasan");
+    let titles: Vec<&str> = after.iter().map(|post| post.0.as_str()).collect();
+    assert_eq!(titles, ["Kepala Dinas", "Penasihat", "Bendahara"]);
+    let mut older = OFFICE;
+    older[0][3] = "01-03-2020";
+    bring_employees(&db, 2, 2, &list(&older)).unwrap();
+    assert_eq!(posts(database, "Hasan"), after);
+    let left = RecordMove { person: command.person, ..leaves(RINA, MoveKind::Retirement, date(2026, 9, 10)) };
+    moved(&db, "pensiun", left).unwrap();
+    let after = posts(database, "Hasan");
+    let renamed = [[HEAD, "Hasan Basri", "Kepala Dinas", "", "Dinas Uji", ""], OFFICE[1], OFFICE[2]];
+    bring_employees(&db, 3, 3, &list(&renamed)).unwrap();
+    assert_eq!(posts(database, "Hasan Basri"), after, "nor does it bring back who left");
+}
+
+/// Who acts does so until a day: an older list that names the head who left begins nothing after that day either.
+fn an_older_list_leaves_the_team_of_who_acts(database: &TestDatabase) {
+    let (db, command) = office(database);
+    let (tono, unit) = found(database, "Tono", "Dinas Uji");
+    let position = position::table
+        .filter(position::agency_id.eq(TOWN).and(position::title.eq("Kepala Dinas")))
+        .select(position::id)
+        .first(&mut database.look())
+        .unwrap();
+    let (kind, from, last) = (ActingKind::Plh, date(2026, 8, 20), Some(date(2026, 12, 31)));
+    let decree = "SPT 1".to_owned();
+    let acting = AppointActing { person: tono, kind, unit, position, from, last, decree };
+    let will = intent(TOWN, SERVER_ACCOUNT, "tunjuk", world::now());
+    db.writer.run_now(will, acting, appoint_acting).unwrap();
+    moved(&db, "pindah", command).unwrap();
+    let answers = || -> Vec<(NaiveDate, Option<NaiveDate>)> {
+        let (rina, _) = found(database, "Rina", "Dinas Uji");
+        reporting::table
+            .inner_join(
+                assignment::table.on(assignment::agency_id
+                    .eq(reporting::agency_id)
+                    .and(assignment::id.eq(reporting::assignment_id))),
+            )
+            .filter(assignment::person_id.eq(rina))
+            .order(reporting::valid_from)
+            .select((reporting::valid_from, reporting::valid_to))
+            .load(&mut database.look())
+            .unwrap()
+    };
+    let before = answers();
+    assert_eq!(before[1], (date(2026, 9, 1), Some(date(2027, 1, 1))), "{before:?}");
+    let mut older = OFFICE;
+    older[0][3] = "01-03-2020";
+    bring_employees(&db, 2, 2, &list(&older)).unwrap();
+    assert_eq!(answers(), before);
 }
 
 fn the_last_list_is_not_taken_back_under_it(database: &TestDatabase) {

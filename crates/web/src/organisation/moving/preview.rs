@@ -43,8 +43,18 @@ impl PreviewView {
 
 /// "Pindah jabatan, mulai 1 Oktober 2026".
 pub(super) fn what(t: &Catalogue, kind: MoveKind, on: NaiveDate) -> String {
-    let kind = t.enum_text("move", "kind", kind.key());
-    t.with("move-what", &[("kind", kind.into()), ("day", (&t.f.date(on)).into())])
+    let said = t.enum_text("move", "kind", kind.key());
+    let key = kind.key();
+    t.with("move-what", &[("kind", key.into()), ("said", said.into()), ("day", (&t.f.date(on)).into())])
+}
+
+/// "Rina; mulai 1 Desember 2026 Yusuf".
+fn superiors(t: &Catalogue, all: &[(String, NaiveDate)]) -> String {
+    let Some(((first, _), later)) = all.split_first() else { return t.t("move-no-appraiser").to_owned() };
+    let then = |(name, from): &(String, NaiveDate)| {
+        t.with("move-then-appraiser", &[("name", name.into()), ("day", (&t.f.date(*from)).into())])
+    };
+    std::iter::once(first.clone()).chain(later.iter().map(then)).collect::<Vec<_>>().join("; ")
 }
 
 /// Those who answer to somebody else, each with that person's name or that it is nobody.
@@ -88,7 +98,7 @@ fn facts(t: &Catalogue, page: &Preview) -> Vec<Fact> {
             said = format!("{said} · {}", t.t("move-title-new"));
         }
         facts.push(Fact::new(key, said));
-        facts.push(Fact::new(t.t("move-new-appraiser"), to.superior.clone().unwrap_or_else(nobody)));
+        facts.push(Fact::new(t.t("move-new-appraiser"), superiors(t, &to.superiors)));
         facts.push(Fact::new(t.t("move-new-plan"), t.x("move-new-plan-from", &t.f.date(page.on))));
     }
     facts

@@ -133,7 +133,9 @@ impl TypedMove {
         let mut form = self.form();
         let (by, day) = match refusal {
             MoveRefusal::HeadThere { by } => (by.clone(), String::new()),
-            MoveRefusal::MovesLater { on } | MoveRefusal::LedLater { on } => (String::new(), t.f.date(*on)),
+            MoveRefusal::MovesLater { on }
+            | MoveRefusal::EmployedLater { on }
+            | MoveRefusal::LedLater { on } => (String::new(), t.f.date(*on)),
             _ => (String::new(), String::new()),
         };
         let args = [("by", by.as_str().into()), ("day", day.as_str().into())];
@@ -143,6 +145,7 @@ impl TypedMove {
             | MoveRefusal::DateTooFar
             | MoveRefusal::YearNotOpen
             | MoveRefusal::MovesLater { .. }
+            | MoveRefusal::EmployedLater { .. }
             | MoveRefusal::LedLater { .. }
             | MoveRefusal::RatedAfter => form.refuse("mulai", text),
             MoveRefusal::DecreeMissing | MoveRefusal::DecreeTooLong => form.refuse("keputusan", text),

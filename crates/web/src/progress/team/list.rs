@@ -14,7 +14,7 @@ use capaian_core::db::Read;
 use capaian_core::planning::cycle::{CycleOnDay, Period, cycle_on};
 use capaian_core::planning::plan::PlanState;
 use capaian_core::planning::plan::list::{Cursor, PlanLine, progress_key};
-use capaian_core::progress::realisation::team::{Counts, TeamPage, team_page};
+use capaian_core::progress::realisation::team::{Counts, Gone, TeamPage, team_page};
 use serde::Deserialize;
 
 /// What the list is asked for; all of it is in the address.
@@ -93,11 +93,13 @@ pub(super) fn team_view(
     let (number, count) = (team.period.number, team.cycle.periods.len());
     let name = PeriodName::of(&team.period, count).long(t);
     let facts = [("n", team.page.waiting.into()), ("period", (&name).into())];
-    let rows: Vec<_> = team.page.list.rows.iter().map(|line| row(line, team, t)).collect();
+    let shown = team.page.list.rows.len();
+    let gone = team.page.gone.iter().map(|one| gone(one, team, t));
+    let rows = gone.chain(team.page.list.rows.iter().map(|line| row(line, team, t))).collect();
     TeamView {
         lead: t.with("progress-team-lead", &facts),
         turns: turns(&team.cycle.periods, number, t, |number| format!("/tim/realisasi?periode={number}")),
-        pager: pager(asked, team, rows.len(), t),
+        pager: pager(asked, team, shown, t),
         rows,
         t,
         shell,
@@ -124,6 +126,20 @@ fn row(line: &PlanLine, team: &Team, t: &Catalogue) -> MemberRow {
             .plan()
             .filter(|_| is_set)
             .map(|plan| format!("/tim/realisasi/{plan}/{}", team.period.number)),
+        is_waiting: counts.reported > 0,
+    }
+}
+
+/// Who holds the post no more: what was done in it waits all the same.
+fn gone(one: &Gone, team: &Team, t: &Catalogue) -> MemberRow {
+    let counts = team.page.counts.get(&one.plan).copied().unwrap_or_default();
+    let mut badges = badges(counts, t);
+    badges.push(Badge::new(Tone::Neutral, t.t("progress-post-ended")));
+    MemberRow {
+        name: one.name.clone(),
+        position: one.position.clone(),
+        badges,
+        href: Some(format!("/tim/realisasi/{}/{}", one.plan, team.period.number)),
         is_waiting: counts.reported > 0,
     }
 }
