@@ -16,6 +16,7 @@ use capaian_core::db::Db;
 use capaian_core::files::Files;
 use capaian_core::ids::Entropy;
 use capaian_core::jobs::{Handlers, Kind, Runner};
+use capaian_core::organisation::appraiser::announce_appraiser;
 use capaian_core::organisation::moving::announce_move;
 use capaian_core::planning::plan::{announce_plan_proposed, announce_plan_returned, announce_plan_set};
 use capaian_core::progress::realisation::{
@@ -55,6 +56,7 @@ pub fn handlers() -> Handlers {
         .on(Kind::ExecuteCloseSlice, execute_close_slice)
         .on(Kind::AnnounceResults, announce_results)
         .on(Kind::AnnounceMove, announce_move)
+        .on(Kind::AnnounceAppraiser, announce_appraiser)
 }
 
 /// The runner of one process and what wakes it.

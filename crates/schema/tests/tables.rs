@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "search_term",
             "exclusion",
             "acting",
+            "appraiser_naming",
         ],
     ),
     ("progress", &["realisation", "evidence", "goal_realisation"]),

@@ -161,6 +161,10 @@ pub enum Action {
     ReadActing,
     /// Record that somebody moves to another post or leaves, or take that back.
     RecordMove,
+    /// Name who appraises somebody in a post, on some days.
+    NameAppraiser,
+    /// See whom HR named as an appraiser, and why.
+    ReadNaming,
     /// See from where to where somebody moved, by which decree, and what follows from it.
     ReadMove,
     /// See the jobs that were given up, and have one tried again.
@@ -206,6 +210,12 @@ const TABLE: &[Row] = &[
         action: Action::ReadActing,
         allowed: &[Standing::Hr, Standing::Auditor],
         visible: Action::ReadActing,
+    },
+    Row { action: Action::NameAppraiser, allowed: &[Standing::Hr], visible: Action::ReadNaming },
+    Row {
+        action: Action::ReadNaming,
+        allowed: &[Standing::Hr, Standing::Auditor],
+        visible: Action::ReadNaming,
     },
     Row { action: Action::RecordMove, allowed: &[Standing::Hr], visible: Action::ReadMove },
     Row {

@@ -130,6 +130,8 @@ ids! {
     ExclusionId
     /// Somebody's move to another post, or out of the agency.
     MoveId
+    /// An appraiser whom HR named.
+    NamingId
     /// A performance year (*tahun kinerja*).
     CycleId
     /// A period of a cycle (*periode*).

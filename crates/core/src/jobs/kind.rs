@@ -60,6 +60,8 @@ kinds! {
     AnnounceResults = "announce_results";
     /// Tell who moves, and both appraisers, of a move, or that it was taken back.
     AnnounceMove = "announce_move";
+    /// Tell the employee, who appraises and who did before, that HR named an appraiser.
+    AnnounceAppraiser = "announce_appraiser";
 }
 
 impl Kind {

@@ -68,6 +68,12 @@ kinds! {
     MoveTo = "move_to";
     /// A move was a mistake. Object and facts as above.
     MoveTakenBack = "move_taken_back";
+    /// HR named who appraises the person. Object: the record; facts: `name` of the employee, `appraiser`, `day`.
+    AppraiserNamed = "appraiser_named";
+    /// HR named the reader as somebody's appraiser. Object and facts as above.
+    NamedAppraiser = "named_appraiser";
+    /// HR named another one in the reader's stead. Object and facts as above.
+    AppraisesNoMore = "appraises_no_more";
 }
 
 impl NoticeKind {

@@ -6,6 +6,7 @@
 
 pub mod acting;
 pub mod agency;
+pub mod appraiser;
 pub mod exclusion;
 pub mod import;
 pub mod moving;

@@ -127,6 +127,8 @@ pub const PAGES: &[Page] = &[
     page("/pelaksana", "/pelaksana?keadaan=selesai", Some(AUDITOR)),
     page("/pelaksana/baru", "/pelaksana/baru", Some(HR)),
     page("/pelaksana/{id}", "/pelaksana/ACTING", Some(HR)),
+    page("/pejabat-penilai", "/pejabat-penilai", Some(HR)),
+    page("/pejabat-penilai/baru", "/pejabat-penilai/baru", Some(HR)),
     page("/perpindahan", "/perpindahan", Some(HR)),
     page("/perpindahan", "/perpindahan?keadaan=batal", Some(AUDITOR)),
     page("/perpindahan/baru", "/perpindahan/baru", Some(HR)),

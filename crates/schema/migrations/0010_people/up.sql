@@ -140,3 +140,28 @@ CREATE TABLE person_move_edge (
   FOREIGN KEY (agency_id, acting_id) REFERENCES acting (agency_id, assignment_id)
 ) /* clustered */;
 CREATE INDEX person_move_edge_by_assignment ON person_move_edge (agency_id, assignment_id);
+
+-- Who appraises somebody in a post, named by HR for the days from `valid_from` until before `valid_to`; the relations
+-- (`reporting`) say so since. `was_superior_id` is to whom the holder answered on the first day. `rests_on` as in `acting`.
+CREATE TABLE appraiser_naming (
+  agency_id BIGINT NOT NULL,
+  id BLOB NOT NULL,
+  person_id BLOB NOT NULL,
+  assignment_id BLOB NOT NULL,
+  appraiser_id BLOB NOT NULL,
+  was_superior_id BLOB,
+  valid_from DATE NOT NULL,
+  valid_to DATE,
+  reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 1000),
+  rests_on BIGINT NOT NULL,
+  recorded_by BLOB NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  PRIMARY KEY (agency_id, id),
+  CHECK (valid_to IS NULL OR valid_to > valid_from),
+  FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id),
+  FOREIGN KEY (agency_id, assignment_id) REFERENCES assignment (agency_id, id),
+  FOREIGN KEY (agency_id, appraiser_id) REFERENCES person (agency_id, id),
+  FOREIGN KEY (agency_id, was_superior_id) REFERENCES person (agency_id, id),
+  FOREIGN KEY (agency_id, recorded_by) REFERENCES account (agency_id, id)
+);
+CREATE INDEX appraiser_naming_by_time ON appraiser_naming (agency_id, recorded_at, id);

@@ -79,6 +79,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     acting_edge,
     person_move,
     person_move_edge,
+    appraiser_naming,
     alignment,
     alignment_party,
     alignment_mark,

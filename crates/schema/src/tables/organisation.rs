@@ -256,3 +256,20 @@ diesel::table! {
         acting_id -> Nullable<Binary>,
     }
 }
+
+diesel::table! {
+    appraiser_naming (agency_id, id) {
+        agency_id -> BigInt,
+        id -> Binary,
+        person_id -> Binary,
+        assignment_id -> Binary,
+        appraiser_id -> Binary,
+        was_superior_id -> Nullable<Binary>,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        reason -> Text,
+        rests_on -> BigInt,
+        recorded_by -> Binary,
+        recorded_at -> BigInt,
+    }
+}

@@ -23,6 +23,7 @@ door-nav-unit-progress = Unit results
 door-nav-people = People
 door-nav-exclusions = Exclusions
 door-nav-acting = Acting (Plt., Plh.)
+door-nav-appraisers = Appraisers
 door-nav-moves = Moves
 door-nav-units = Units
 door-nav-objections = Objections

@@ -72,3 +72,6 @@ notices-kind-move-from = { $kind ->
 }
 notices-kind-move-to = { $name } becomes { $title } on { $day }, and you are the appraiser
 notices-kind-move-taken-back = The move of { $name } on { $day } was taken back: it was recorded by mistake
+notices-kind-appraiser-named = { $appraiser } is your appraiser from { $day } on
+notices-kind-named-appraiser = You were named the appraiser of { $name } from { $day } on
+notices-kind-appraises-no-more = { $appraiser } is the appraiser of { $name } from { $day } on, in your stead

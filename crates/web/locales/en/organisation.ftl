@@ -146,6 +146,7 @@ organisation-undo-on-ratings = ratings: { $n }
 organisation-undo-on-papers = documents: { $n }
 organisation-undo-on-exclusions = exclusions: { $n }
 organisation-undo-on-acting = people who act: { $n }
+organisation-undo-on-namings = appraisers named: { $n }
 organisation-undo-on-moves = moves: { $n }
 organisation-abandon = Stop
 organisation-abandon-title = Stop the import { $x }?

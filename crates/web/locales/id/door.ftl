@@ -23,6 +23,7 @@ door-nav-unit-progress = Realisasi unit
 door-nav-people = Pegawai
 door-nav-exclusions = Pengecualian
 door-nav-acting = Plt. dan Plh.
+door-nav-appraisers = Pejabat penilai
 door-nav-moves = Perpindahan
 door-nav-units = Unit kerja
 door-nav-objections = Keberatan

@@ -66,3 +66,6 @@ notices-kind-move-from = { $kind ->
 }
 notices-kind-move-to = { $name } menjadi { $title } mulai { $day }, dan Anda pejabat penilainya
 notices-kind-move-taken-back = Perpindahan { $name } mulai { $day } dibatalkan: pencatatannya keliru
+notices-kind-appraiser-named = { $appraiser } pejabat penilai Anda mulai { $day }
+notices-kind-named-appraiser = Anda ditetapkan menjadi pejabat penilai { $name } mulai { $day }
+notices-kind-appraises-no-more = { $appraiser } pejabat penilai { $name } mulai { $day }, menggantikan Anda

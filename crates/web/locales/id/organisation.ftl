@@ -122,6 +122,7 @@ organisation-undo-on-ratings = { $n } penilaian
 organisation-undo-on-papers = { $n } dokumen
 organisation-undo-on-exclusions = { $n } pengecualian
 organisation-undo-on-acting = { $n } penunjukan Plt. atau Plh.
+organisation-undo-on-namings = { $n } penetapan pejabat penilai
 organisation-undo-on-moves = { $n } perpindahan
 organisation-abandon = Hentikan
 organisation-abandon-title = Hentikan impor { $x }?

@@ -1,6 +1,7 @@
 //! Units, imports, and people on the move.
 
 pub mod acting;
+mod appraiser;
 pub mod exclusion;
 pub mod import;
 pub mod moving;
@@ -15,7 +16,7 @@ use axum::routing::{get, post};
 /// Bytes of an upload: the file and the form around it.
 const UPLOAD_BYTES: usize = capaian_core::files::BYTES_MAX + 64 * 1024;
 
-/// `/unit`, `/impor`, `/pengecualian`, `/pelaksana`, `/perpindahan`.
+/// `/unit`, `/impor`, `/pengecualian`, `/pelaksana`, `/pejabat-penilai`, `/perpindahan`.
 pub fn router() -> Router<App> {
     Router::new()
         .route("/unit", get(unit::pages::show_root))
@@ -31,6 +32,11 @@ pub fn router() -> Router<App> {
         .route("/pelaksana/baru", get(acting::pages::new_acting).post(acting::pages::create_acting))
         .route("/pelaksana/{id}", get(acting::pages::show_acting))
         .route("/pelaksana/{id}/akhir", post(acting::pages::create_acting_end))
+        .route("/pejabat-penilai", get(appraiser::pages::list_namings))
+        .route(
+            "/pejabat-penilai/baru",
+            get(appraiser::pages::new_naming).post(appraiser::pages::create_naming),
+        )
         .route("/perpindahan", get(moving::pages::list_moves))
         .route("/perpindahan/baru", get(moving::pages::new_move).post(moving::pages::create_move))
         .route("/perpindahan/{id}", get(moving::pages::show_move))

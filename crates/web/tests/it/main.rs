@@ -22,6 +22,7 @@ mod goals;
 mod home;
 mod monitoring;
 mod moving;
+mod naming;
 mod notices;
 mod objection;
 mod organisation;

@@ -15,7 +15,7 @@ pub mod page;
 pub mod preview;
 pub mod record_move;
 mod save;
-mod store;
+pub(in crate::organisation) mod store;
 pub mod take_back_move;
 mod team;
 mod unchanged;

@@ -90,7 +90,7 @@ pub(super) fn acts(
 }
 
 /// The employment of a person on a day: its kind, its first day and its end. One query.
-pub(super) fn employment(
+pub(in crate::organisation) fn employment(
     conn: &mut AnyConnection,
     actor: &Actor,
     who: PersonId,
@@ -129,7 +129,11 @@ pub(super) fn later_employment(
 }
 
 /// Whether the year of a day is open. One query.
-pub(super) fn is_year_open(conn: &mut AnyConnection, agency: AgencyId, on: NaiveDate) -> QueryResult<bool> {
+pub(in crate::organisation) fn is_year_open(
+    conn: &mut AnyConnection,
+    agency: AgencyId,
+    on: NaiveDate,
+) -> QueryResult<bool> {
     let year = cycle::table
         .filter(cycle::agency_id.eq(agency))
         .filter(cycle::year.eq(i64::from(on.year())))
@@ -187,7 +191,7 @@ pub(super) fn below(
 }
 
 /// What people are called. One query.
-pub(super) fn names(
+pub(in crate::organisation) fn names(
     conn: &mut AnyConnection,
     agency: AgencyId,
     of: &[PersonId],

@@ -2,7 +2,7 @@
 
 use crate::db::{Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, PersonId, PositionId, UnitId};
-use capaian_schema::tables::{acting_edge, assignment, person_move, person_move_edge};
+use capaian_schema::tables::{acting_edge, appraiser_naming, assignment, person_move, person_move_edge};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -74,7 +74,7 @@ pub(super) fn moves(read: &mut Read, agency: AgencyId) -> QueryResult<HashMap<Pe
     Ok(moves)
 }
 
-/// The relations that somebody's acting or moving changed: whose and since when, and to whom it was before.
+/// The relations that somebody's acting or moving changed, or HR's word: whose and since when, and to whom it was before.
 pub(super) fn relations_before(
     read: &mut Read,
     agency: AgencyId,
@@ -97,6 +97,17 @@ pub(super) fn relations_before(
                 person_move_edge::assignment_id,
                 person_move::moved_on,
                 person_move_edge::was_superior_id,
+            ))
+            .rows::<(AssignmentId, NaiveDate, Option<PersonId>)>(read.conn())?,
+    );
+    rows.extend(
+        appraiser_naming::table
+            .filter(appraiser_naming::agency_id.eq(agency))
+            .order((appraiser_naming::recorded_at, appraiser_naming::id))
+            .select((
+                appraiser_naming::assignment_id,
+                appraiser_naming::valid_from,
+                appraiser_naming::was_superior_id,
             ))
             .rows::<(AssignmentId, NaiveDate, Option<PersonId>)>(read.conn())?,
     );

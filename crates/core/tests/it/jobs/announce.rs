@@ -3,6 +3,7 @@
 use super::at;
 use crate::appraisal::objection::{a_decision, an_answer, an_objection, received};
 use crate::appraisal::{a_predicate, achieve};
+use crate::organisation::appraiser::a_naming;
 use crate::organisation::moving::a_move;
 use crate::organisation::moving_back::a_mistake;
 use crate::planning::{a_content, act, page, propose, refusal, set, write};
@@ -23,6 +24,7 @@ use capaian_core::jobs::{Handlers, Kind, Round, Runner};
 use capaian_core::notices::{
     Notice, NoticeKind, Notices, ReadAll, ReadOne, notice, notices, read_all, read_one,
 };
+use capaian_core::organisation::appraiser::{announce_appraiser, name_appraiser};
 use capaian_core::organisation::moving::{announce_move, record_move, take_back_move};
 use capaian_core::planning::plan::{
     ReturnPlan, announce_plan_proposed, announce_plan_returned, announce_plan_set, return_plan,
@@ -47,6 +49,7 @@ both_engines!(
     a_corrected_predicate_asks_to_look_again,
     an_objection_reaches_those_whom_it_concerns,
     a_move_reaches_those_whom_it_concerns,
+    an_appraiser_who_was_named_is_told_to_all_three,
     the_right_is_asked_for_again,
     reading_is_ones_own,
     pages_go_on_where_they_ended,
@@ -74,7 +77,8 @@ fn runner(db: &Db) -> (Runner, Arc<FixedClock>) {
         .on(Kind::PlanCloseSlice, plan_close_slice)
         .on(Kind::ExecuteCloseSlice, execute_close_slice)
         .on(Kind::AnnounceResults, announce_results)
-        .on(Kind::AnnounceMove, announce_move);
+        .on(Kind::AnnounceMove, announce_move)
+        .on(Kind::AnnounceAppraiser, announce_appraiser);
     (Runner::new(db.clone(), clock.clone(), entropy, handlers), clock)
 }
 
@@ -278,6 +282,22 @@ fn a_move_reaches_those_whom_it_concerns(database: &TestDatabase) {
     runner.work_off().unwrap();
     for who in [DEDI, YUSUF, HEAD_OF_CLINIC] {
         assert_eq!(kinds(who), [NoticeKind::MoveTakenBack], "{}: what is void does not wait", who.name);
+    }
+}
+
+fn an_appraiser_who_was_named_is_told_to_all_three(database: &TestDatabase) {
+    let db = database.open();
+    let (runner, _) = runner(&db);
+    act(&db, HR, a_naming(), name_appraiser).unwrap();
+    runner.work_off().unwrap();
+    for (who, kind) in [
+        (RINA, NoticeKind::AppraiserNamed),
+        (HEAD_OF_OFFICE, NoticeKind::NamedAppraiser),
+        (YUSUF, NoticeKind::AppraisesNoMore),
+    ] {
+        let words = told(&db, who);
+        assert_eq!(words.iter().map(|word| word.kind).collect::<Vec<_>>(), [Some(kind)], "{}", who.name);
+        assert_eq!(words[0].facts["appraiser"], HEAD_OF_OFFICE.name);
     }
 }
 

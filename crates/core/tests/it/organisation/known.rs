@@ -1,6 +1,7 @@
 //! Each use case about people on the move, carried out once in the named world.
 
 use super::acting::an_appointment;
+use super::appraiser::a_naming;
 use super::exclusion::{an_end, an_exclusion, recorded};
 use super::moving::a_move;
 use super::moving_back::a_mistake;
@@ -10,6 +11,7 @@ use capaian_core::db::Command;
 use capaian_core::organisation::acting::{
     ActingFilter, ActingKind, AppointActing, EndActing, acting_list, appoint_acting, end_acting,
 };
+use capaian_core::organisation::appraiser::{NameAppraiser, name_appraiser};
 use capaian_core::organisation::exclusion::{
     End, EndExclusion, ExclusionFilter, RecordExclusion, end_exclusion, exclusion_list,
 };
@@ -43,6 +45,16 @@ pub const KNOWN: &[Known] = &[
             let last = world::date(2026, 9, 11);
             let command = EndActing { acting, seen_version: 1, last, reason: "Sudah kembali".to_owned() };
             act(db, HR, command, end_acting).unwrap();
+        },
+    },
+    Known {
+        name: NameAppraiser::USE_CASE,
+        carry_out: |db| {
+            // Far from what follows.
+            let from = world::date(2026, 12, 1);
+            let post = world::NURSE.assignment();
+            act(db, HR, NameAppraiser { post, from, last: Some(from), ..a_naming() }, name_appraiser)
+                .unwrap();
         },
     },
     Known {

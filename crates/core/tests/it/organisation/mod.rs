@@ -3,6 +3,7 @@
 mod abandoned;
 mod acting;
 mod agencies;
+pub mod appraiser;
 mod exclusion;
 pub mod known;
 pub mod moving;

@@ -7,6 +7,7 @@ use capaian_core::db::{Db, Stop};
 use capaian_core::ids::{PersonId, UnitId};
 use capaian_core::organisation::acting::{ActingKind, AppointActing, appoint_acting};
 use capaian_core::organisation::agency::SERVER_ACCOUNT;
+use capaian_core::organisation::appraiser::{NameAppraiser, NameRefusal, name_appraiser};
 use capaian_core::organisation::import::employees::EmployeeFile;
 use capaian_core::organisation::moving::{
     MoveKind, MoveRefusal, NewPost, RecordMove, Recorded, TakeBackMove, TakeBackRefusal, record_move,
@@ -27,6 +28,7 @@ both_engines!(
     an_older_list_leaves_the_team_of_who_acts,
     the_last_list_is_not_taken_back_under_it,
     nobody_moves_beside_a_list_under_way,
+    an_older_list_leaves_whom_hr_named,
 );
 
 const HEAD: &str = "198001012005011001";
@@ -259,6 +261,30 @@ fn an_older_list_leaves_the_team_of_who_acts(database: &TestDatabase) {
     assert_eq!(answers(), before);
 }
 
+/// Rina answers to Tono from September on.
+fn rina_to_tono(database: &TestDatabase) -> NameAppraiser {
+    let (rina, _) = found(database, "Rina", "Dinas Uji");
+    let (tono, _) = found(database, "Tono", "Dinas Uji");
+    let post = assignment::table
+        .filter(assignment::agency_id.eq(TOWN).and(assignment::person_id.eq(rina)))
+        .select(assignment::id)
+        .first(&mut database.look())
+        .unwrap();
+    let reason = "Daftarnya keliru".to_owned();
+    NameAppraiser { post, appraiser: tono, from: world::date(2026, 9, 21), last: None, reason }
+}
+
+fn an_older_list_leaves_whom_hr_named(database: &TestDatabase) {
+    let (db, _) = office(database);
+    let will = intent(TOWN, SERVER_ACCOUNT, "tetapkan", world::now());
+    db.writer.run_now(will, rina_to_tono(database), name_appraiser).unwrap();
+    assert_eq!(superior(database, "Rina").as_deref(), Some("Tono"));
+    let mut older = OFFICE;
+    older[0][3] = "01-03-2020";
+    bring_employees(&db, 2, 2, &list(&older)).unwrap();
+    assert_eq!(superior(database, "Rina").as_deref(), Some("Tono"), "the list still names Hasan");
+}
+
 fn the_last_list_is_not_taken_back_under_it(database: &TestDatabase) {
     let (db, command) = office(database);
     let done = moved(&db, "pindah", command).unwrap();
@@ -291,4 +317,7 @@ fn nobody_moves_beside_a_list_under_way(database: &TestDatabase) {
     let will = intent(TOWN, SERVER_ACCOUNT, "batal", world::now());
     let taken = db.writer.run_now(will, back, take_back_move);
     assert_eq!(refusal(taken), TakeBackRefusal::ListUnderWay);
+    let will = intent(TOWN, SERVER_ACCOUNT, "tetapkan", world::now());
+    let named = db.writer.run_now(will, rina_to_tono(database), name_appraiser);
+    assert_eq!(refusal(named), NameRefusal::ListUnderWay);
 }

@@ -53,6 +53,8 @@ pub fn way(notice: &Notice) -> String {
         Some(NoticeKind::Moved | NoticeKind::MoveFrom | NoticeKind::MoveTo | NoticeKind::MoveTakenBack) => {
             format!("/perpindahan/{}", MoveId(notice.object))
         }
+        Some(NoticeKind::AppraiserNamed) => "/skp".to_owned(),
+        Some(NoticeKind::NamedAppraiser | NoticeKind::AppraisesNoMore) => "/tim/evaluasi".to_owned(),
         None => "/pemberitahuan".to_owned(),
     }
 }

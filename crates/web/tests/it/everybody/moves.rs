@@ -56,6 +56,22 @@ pub const ROUTES: &[Route] = &[
         others: Get::Nothing,
         ..signed_in("/pelaksana/{id}/akhir")
     },
+    Route { may: &RECORDERS_READ, others: Get::Nothing, ..signed_in("/pejabat-penilai") },
+    Route { may: &RECORDERS, others: Get::Nothing, ..signed_in("/pejabat-penilai/baru") },
+    Route {
+        verb: Verb::Post,
+        path: "/pejabat-penilai/baru",
+        body: &[
+            ("niat", "niat-serangan-penilai"),
+            ("jabatan", "aqcaibaeaqcaibaeaqcaibaeaq"),
+            ("penilai", "aibaeaqcaibaeaqcaibaeaqcai"),
+            ("mulai", "2026-10-01"),
+            ("alasan", "x"),
+        ],
+        may: &RECORDERS,
+        others: Get::Nothing,
+        ..signed_in("/pejabat-penilai/baru")
+    },
     Route { may: &RECORDERS_READ, others: Get::Nothing, ..signed_in("/perpindahan") },
     Route { may: &RECORDERS, others: Get::Nothing, ..signed_in("/perpindahan/baru") },
     Route {
