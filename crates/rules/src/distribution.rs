@@ -136,6 +136,19 @@ pub struct Distribution {
     pub violations: Vec<Violation>,
 }
 
+/// A limit of the pattern as it stands beside a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// Which limit.
+    pub rule: LimitRule,
+    /// Whose people it counts together.
+    pub of: Vec<Predicate>,
+    /// The share of the unit that it allows or asks for, where it is one.
+    pub share: Option<Decimal>,
+    /// The limit in people; for `mode_expected` the largest count of the unit.
+    pub limit: u64,
+}
+
 /// Why a distribution was not checked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DistributionRefusal {
@@ -300,6 +313,22 @@ impl RulesAt<'_> {
         violations.sort_by_key(|violation| violation.rule);
         let ok = violations.iter().all(|violation| violation.severity != Severity::Error);
         Ok(why.finish(Distribution { applicable: true, ok: Some(ok), violations }))
+    }
+
+    /// The limits that go with an organisation's predicate, in a unit of these people, whatever its size. They are
+    /// printed; whether they are kept is the check's ([`Self::distribution`]).
+    pub fn bounds(
+        &self,
+        organisation: OrganisationPredicate,
+        counts: &Counts,
+    ) -> Result<Vec<Bound>, DistributionRefusal> {
+        let pattern = self.rules.pattern.at(self.on)?;
+        let total = counts.total().ok_or(DistributionRefusal::TooLarge)?;
+        let bound = |limit: &Limit| {
+            let people = limit.people(counts, total).ok_or(DistributionRefusal::TooLarge)?;
+            Ok(Bound { rule: limit.rule, of: limit.of.clone(), share: limit.share, limit: people })
+        };
+        pattern.value().limits(organisation).iter().map(bound).collect()
     }
 
     /// The five points of the printed curve, from *sangat kurang* to *sangat baik*. Drawing data only.

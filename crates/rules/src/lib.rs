@@ -47,7 +47,7 @@ pub use achievement::{
 pub use behaviour::BehaviourValue;
 pub use calendar::{Calendar, Day, NoCalendar};
 pub use deadline::{Deadline, DeadlineEvent, DeadlineRefusal};
-pub use distribution::{Counts, Distribution, DistributionRefusal, LimitRule, Severity, Violation};
+pub use distribution::{Bound, Counts, Distribution, DistributionRefusal, LimitRule, Severity, Violation};
 pub use grade::GradeCheck;
 pub use key::{Keyed, UnknownKey};
 pub use law::{Cited, InForce, LoadError, NoRuleInForce, Rule, Rules, RulesAt};

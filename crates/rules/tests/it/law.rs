@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use capaian_rules::law::{FILES, LoadProblem};
-use capaian_rules::{LoadError, NipError, NumberKind, Rules};
+use capaian_rules::{Counts, LoadError, NipError, NumberKind, OrganisationPredicate, Rules};
 
 use super::{builtin, day};
 
@@ -218,4 +218,34 @@ fn templates_are_for_titles_that_begin_so() {
     assert!(keys("Analis Kebijakan", "2026-01-02").is_empty());
     fault("template/teacher.toml", "titles = [\"guru\"]", "titles = [\"Guru\"]");
     fault("template/teacher.toml", "statement = \"Praktik", "statement = \" \" #");
+}
+
+#[test]
+fn bounds_are_the_limits_that_the_check_holds_against_a_unit() {
+    let rules = builtin();
+    let law = rules.at(day("2026-06-30"));
+    let counts = Counts { very_good: 4, good: 16, needs_improvement: 3, poor: 1, very_poor: 1 };
+    let of_good: Vec<(&str, Option<String>, u64)> = law
+        .bounds(OrganisationPredicate::Good, &counts)
+        .unwrap()
+        .iter()
+        .map(|bound| (bound.rule.key(), bound.share.map(|share| share.to_string()), bound.limit))
+        .collect();
+    let wanted =
+        [("mode_expected", None, 16), ("good_max", Some("0.70".to_owned()), 17), ("lower_required", None, 1)];
+    assert_eq!(of_good, wanted);
+    for organisation in OrganisationPredicate::ALL {
+        let bounds = law.bounds(*organisation, &counts).unwrap();
+        for found in law.distribution(*organisation, &counts, None).unwrap().value.violations {
+            let bound = bounds.iter().find(|bound| bound.rule == found.rule).unwrap();
+            assert_eq!(
+                (bound.limit, bound.of.is_empty()),
+                (found.limit, false),
+                "{organisation} {}",
+                found.rule
+            );
+        }
+    }
+    let nobody = law.bounds(OrganisationPredicate::VeryPoor, &Counts::default()).unwrap();
+    assert!(nobody.iter().all(|bound| bound.limit == 0));
 }
