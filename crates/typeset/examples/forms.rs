@@ -1,6 +1,8 @@
 //! Writes every sample form as a PDF into a folder, to be looked at:
 //! `cargo run -p capaian_typeset --example forms -- FOLDER`.
 
+#[path = "../tests/it/papers.rs"]
+mod papers;
 #[path = "../tests/it/samples.rs"]
 #[expect(dead_code, reason = "the samples serve the tests first")]
 mod samples;

@@ -1,6 +1,8 @@
 //! Time and memory of the render children: `cargo build --release -p capaian_typeset --bins`, then
 //! `cargo run --release -p capaian_typeset --example measure -- TARGET/release/typeset-child`.
 
+#[path = "../tests/it/papers.rs"]
+mod papers;
 #[path = "../tests/it/samples.rs"]
 #[expect(dead_code, reason = "the samples serve the tests first")]
 mod samples;

@@ -17,14 +17,14 @@
 
 /// Counted up whenever a template or a word of `templates/` changes what a paper looks like or says: the
 /// register keeps it beside the hash, and a new one makes new papers of what is in force.
-pub const TEMPLATE_VERSION: i64 = 1;
+pub const TEMPLATE_VERSION: i64 = 2;
 
 pub mod child;
 mod pdf;
 mod sheet;
 pub mod view;
 
-pub use pdf::{RenderJob, RenderRefusal, Rendered, Renderer};
+pub use pdf::{Front, RenderJob, RenderRefusal, Rendered, Renderer};
 pub use sheet::{SheetFault, recap_csv, recap_xlsx, table_csv, table_xlsx};
 
 // The samples of `tests/it` serve a unit test, too, and name the crate.

@@ -16,8 +16,11 @@ use std::process::ExitCode;
 const VIEW_MAX: u64 = 1024 * 1024;
 const SKP_EXAMPLE: &str = include_str!("../../../typeset/examples/skp.json");
 const EVALUATION_EXAMPLE: &str = include_str!("../../../typeset/examples/evaluation.json");
+const SUMMARY_EXAMPLE: &str = include_str!("../../../typeset/examples/summary.json");
+const OBJECTION_EXAMPLE: &str = include_str!("../../../typeset/examples/objection.json");
+const ORGANISATION_EXAMPLE: &str = include_str!("../../../typeset/examples/organisation.json");
 
-/// Print a plan (SKP) or an evaluation as PDF, or fetch one that was printed before.
+/// Print a plan (SKP), an evaluation or a paper around it as PDF, or fetch one that was printed before.
 ///
 /// Example: capaian render skp --example | capaian render skp --out skp.pdf
 /// Example: capaian render stored 7K3M-9QXT-2BVN-8RFD --data data/demo --out skp.pdf
@@ -37,6 +40,12 @@ enum What {
     Skp(View),
     /// An evaluation of one period: its view as JSON on standard input
     Evaluation(View),
+    /// The summary of an evaluation: its view as JSON on standard input
+    Summary(View),
+    /// An objection with its decision: its view as JSON on standard input
+    Objection(View),
+    /// What a unit achieved: its view as JSON on standard input
+    Organisation(View),
     /// A paper that was printed before, by the code that stands on it
     Stored(Stored),
 }
@@ -71,8 +80,13 @@ impl Render {
         let result = match self.what {
             Some(What::Skp(view)) => view.run("skp", SKP_EXAMPLE),
             Some(What::Evaluation(view)) => view.run("evaluation", EVALUATION_EXAMPLE),
+            Some(What::Summary(view)) => view.run("summary", SUMMARY_EXAMPLE),
+            Some(What::Objection(view)) => view.run("objection", OBJECTION_EXAMPLE),
+            Some(What::Organisation(view)) => view.run("organisation", ORGANISATION_EXAMPLE),
             Some(What::Stored(stored)) => stored.run(),
-            None => Err("say what to print: skp, evaluation or stored".into()),
+            None => {
+                Err("say what to print: skp, evaluation, summary, objection, organisation or stored".into())
+            }
         };
         match result {
             Ok(()) => ExitCode::SUCCESS,

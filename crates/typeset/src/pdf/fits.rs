@@ -9,6 +9,8 @@ use super::{Forget, RenderJob, Renderer};
 
 #[path = "../../tests/it/filled.rs"]
 mod filled;
+#[path = "../../tests/it/papers.rs"]
+mod papers;
 #[path = "../../tests/it/samples.rs"]
 mod samples;
 
@@ -96,7 +98,8 @@ fn what_overlaps_or_leaves_the_page_is_found() {
 fn every_form_fits() {
     // The widest tables, and the longest words of the forms.
     let wide = |(name, _): &(String, RenderJob)| {
-        name.ends_with("quantitative-officer") || name.ends_with("english-qualitative-leader")
+        let is_form = name.starts_with("skp") || name.starts_with("evaluation");
+        !is_form || name.ends_with("quantitative-officer") || name.ends_with("english-qualitative-leader")
     };
     for (name, job) in samples::all().into_iter().filter(wide) {
         assert_eq!(faults(&job), [""; 0], "{name}");
@@ -108,7 +111,9 @@ fn words_that_fit_nowhere_are_broken() {
     let long = filled::filled(&samples::evaluation(), &"a".repeat(100));
     let address = filled::filled(&samples::skp(), &"https://a.example/b_c/".repeat(4));
     let natural = filled::filled(&samples::skp(), "MEMPERTANGGUNGJAWABKAN");
-    for job in [long, address, natural] {
+    let papers = papers::all(capaian_typeset::view::Language::Indonesian).into_iter();
+    let papers = papers.map(|(_, job)| filled::filled(&job, &"a".repeat(100)));
+    for job in [long, address, natural].into_iter().chain(papers) {
         assert_eq!(faults(&job), [""; 0]);
     }
 }

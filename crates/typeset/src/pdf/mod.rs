@@ -14,6 +14,7 @@ mod fits;
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use typst::comemo;
@@ -22,7 +23,10 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::view::{EvaluationDocument, FormHead, SkpDocument};
+use crate::view::{
+    EvaluationDocument, Language, ObjectionDocument, OrganisationDocument, SkpDocument, SummaryDocument,
+    Verification,
+};
 pub use refusal::RenderRefusal;
 use world::{Sheet, Shelf};
 
@@ -39,13 +43,45 @@ pub enum RenderJob {
     Skp(SkpDocument),
     /// An evaluation of one period.
     Evaluation(EvaluationDocument),
+    /// The summary of an evaluation.
+    Summary(SummaryDocument),
+    /// An objection, with its decision once there is one.
+    Objection(ObjectionDocument),
+    /// What a unit achieved.
+    Organisation(OrganisationDocument),
+}
+
+/// What is asked of every document before it is set.
+#[derive(Debug, Clone, Copy)]
+pub struct Front<'a> {
+    /// Its language.
+    pub language: Language,
+    /// The only time in its file.
+    pub made_at: DateTime<Utc>,
+    /// How it is checked.
+    pub verification: Option<&'a Verification>,
+}
+
+/// The front of whatever heading a document has.
+macro_rules! front {
+    ($document:expr) => {
+        Front {
+            language: $document.head.language,
+            made_at: $document.head.made_at,
+            verification: $document.head.verification.as_ref(),
+        }
+    };
 }
 
 impl RenderJob {
-    fn head(&self) -> &FormHead {
+    /// What its heading says of the file.
+    pub fn front(&self) -> Front<'_> {
         match self {
-            Self::Skp(document) => &document.head,
-            Self::Evaluation(document) => &document.head,
+            Self::Skp(document) => front!(document),
+            Self::Evaluation(document) => front!(document),
+            Self::Summary(document) => front!(document),
+            Self::Objection(document) => front!(document),
+            Self::Organisation(document) => front!(document),
         }
     }
 
@@ -53,6 +89,9 @@ impl RenderJob {
         match self {
             Self::Skp(_) => "skp.typ",
             Self::Evaluation(_) => "evaluation.typ",
+            Self::Summary(_) => "summary.typ",
+            Self::Objection(_) => "objection.typ",
+            Self::Organisation(_) => "organisation.typ",
         }
     }
 
@@ -60,6 +99,9 @@ impl RenderJob {
         match self {
             Self::Skp(document) => serde_json::to_value(document),
             Self::Evaluation(document) => serde_json::to_value(document),
+            Self::Summary(document) => serde_json::to_value(document),
+            Self::Objection(document) => serde_json::to_value(document),
+            Self::Organisation(document) => serde_json::to_value(document),
         }
     }
 }
@@ -93,7 +135,7 @@ impl Renderer {
         // The typesetter remembers everything it ever did; a failed document must leave as little behind.
         let _forget = Forget;
         let document = self.document(job, &mut unshown)?;
-        let pdf = typst_pdf::pdf(&document, &options(job.head())?).map_err(|why| not_set(&why))?;
+        let pdf = typst_pdf::pdf(&document, &options(job.front().made_at)?).map_err(|why| not_set(&why))?;
         Ok(Rendered { pdf, pages: document.pages().len(), unshown: unshown.into_iter().collect() })
     }
 
@@ -113,7 +155,7 @@ impl Renderer {
         let broken = |why: serde_json::Error| RenderRefusal::NotSet { why: why.to_string() };
         let mut view = job.value().map_err(broken)?;
         legible::make_legible(&mut view, &|c| self.shelf.covers(c), unshown);
-        let code = match &job.head().verification {
+        let code = match job.front().verification {
             Some(verification) => Some(qr::svg(&verification.url)?),
             None => None,
         };
@@ -134,20 +176,19 @@ impl Drop for Forget {
     }
 }
 
-fn options(head: &FormHead) -> Result<PdfOptions, RenderRefusal> {
+fn options(made_at: DateTime<Utc>) -> Result<PdfOptions, RenderRefusal> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1])
         .map_err(|why| RenderRefusal::NotSet { why: why.message().to_string() })?;
     Ok(PdfOptions {
         creator: Smart::Custom(Some("Capaian".to_owned())),
-        timestamp: timestamp(head),
+        timestamp: timestamp(made_at),
         standards,
         ..PdfOptions::default()
     })
 }
 
-fn timestamp(head: &FormHead) -> Option<Timestamp> {
+fn timestamp(at: DateTime<Utc>) -> Option<Timestamp> {
     use chrono::{Datelike, Timelike};
-    let at = head.made_at;
     let [month, day, hour, minute, second] = [at.month(), at.day(), at.hour(), at.minute(), at.second()];
     let small = |number: u32| u8::try_from(number).ok();
     Datetime::from_ymd_hms(

@@ -14,9 +14,13 @@ use typst::{Feature, Features, Library, LibraryExt, World};
 use super::fonts;
 use super::refusal::RenderRefusal;
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("skp.typ", include_str!("../../templates/skp.typ")),
     ("evaluation.typ", include_str!("../../templates/evaluation.typ")),
+    ("summary.typ", include_str!("../../templates/summary.typ")),
+    ("objection.typ", include_str!("../../templates/objection.typ")),
+    ("organisation.typ", include_str!("../../templates/organisation.typ")),
+    ("facts.typ", include_str!("../../templates/facts.typ")),
     ("form.typ", include_str!("../../templates/form.typ")),
     ("tables.typ", include_str!("../../templates/tables.typ")),
     ("pictures.typ", include_str!("../../templates/pictures.typ")),

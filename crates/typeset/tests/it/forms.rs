@@ -19,7 +19,7 @@ fn evaluation(approach: Approach, office: Office) -> Paper {
 fn columns(paper: &Paper) -> Vec<String> {
     let heads = paper.texts_of("TH").into_iter();
     heads
-        .skip_while(|head| head != "UNIT KERJA")
+        .skip_while(|head| head != "UNIT KERJA/INSTANSI")
         .skip(2)
         .take_while(|head| !head.starts_with("A. "))
         .collect()
@@ -32,7 +32,7 @@ fn numbered(columns: &[&str]) -> Vec<String> {
 
 /// Whether the texts are read in this order.
 #[track_caller]
-fn reads_in_order(paper: &Paper, texts: &[&str]) {
+pub fn reads_in_order(paper: &Paper, texts: &[&str]) {
     let whole = paper.text();
     let mut from = 0;
     for text in texts {
@@ -112,7 +112,7 @@ fn a_plan_reads_from_title_to_annex() {
         "JABATAN",
         "Perawat Ahli Muda",
         "Plt. Kepala Dinas Kesehatan",
-        "UNIT KERJA",
+        "UNIT KERJA/INSTANSI",
         "UPTD Puskesmas Banjarbaru Utara",
         "HASIL KERJA",
         "A. UTAMA",

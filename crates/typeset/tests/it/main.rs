@@ -10,6 +10,8 @@ mod child;
 mod filled;
 mod forms;
 mod hostile;
+mod paper_forms;
+mod papers;
 mod reading;
 mod samples;
 mod sheets;

@@ -276,6 +276,7 @@ pub fn all() -> Vec<(String, RenderJob)> {
                 all.push((format!("evaluation-{name}"), RenderJob::Evaluation(evaluation)));
             }
         }
+        all.extend(super::papers::all(language));
     }
     all
 }
@@ -288,6 +289,9 @@ fn the_examples_of_the_command_are_the_samples() {
     let texts = [
         ("skp", serde_json::to_string_pretty(&skp)),
         ("evaluation", serde_json::to_string_pretty(&evaluation)),
+        ("summary", serde_json::to_string_pretty(&super::papers::summary_view())),
+        ("objection", serde_json::to_string_pretty(&super::papers::objection_view())),
+        ("organisation", serde_json::to_string_pretty(&super::papers::organisation_view())),
     ];
     for (name, text) in texts {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}.json"));
