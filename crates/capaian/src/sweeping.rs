@@ -209,11 +209,11 @@ mod tests {
             "organisation_predicate_revision.rules_hash",
             "evaluation_revision.inputs_hash",
             "evaluation_revision.rules_hash",
-            "document.file_hash",
             "final_result_revision.content_hash",
             "year_close.plan_hash",
             "year_close.results_hash",
             "year_close_line.content_hash",
+            "document.file_hash",
         ];
         assert_eq!(found, expected, "is the new one that of a file? Then it belongs into `linked`");
     }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Answers machines, or is no page: files, data, what a browser asks for by itself.
-const NO_PAGES: [&str; 9] = [
+const NO_PAGES: [&str; 12] = [
     "/api/",
     "/bukti/",
     "/aset/",
@@ -15,6 +15,9 @@ const NO_PAGES: [&str; 9] = [
     "/impor/sasaran/berkas/{hash}/kesalahan",
     "/dokumen/skp/",
     "/dokumen/evaluasi/",
+    "/dokumen/ringkasan/",
+    "/dokumen/keberatan/",
+    "/dokumen/organisasi/",
     "/dokumen/rekap/",
 ];
 

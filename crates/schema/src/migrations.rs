@@ -63,6 +63,7 @@ const HISTORY: &[Texts] = &[
     migration!("0010_people"),
     migration!("0011_plans"),
     migration!("0012_alignment"),
+    migration!("0013_papers", each),
 ];
 
 /// The whole history in order, as the migration runner of one engine wants it.

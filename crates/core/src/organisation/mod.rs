@@ -16,4 +16,4 @@ pub mod relations;
 pub mod staging;
 pub mod unit;
 
-pub(crate) use relations::{appraisers_of, relations, relations_in};
+pub(crate) use relations::{appraisers_of, relations, relations_in, superior_above};

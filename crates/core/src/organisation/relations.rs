@@ -62,6 +62,42 @@ pub(crate) fn appraisers_of(
     superiors(conn, actor, &[person], on)
 }
 
+/// Who appraises `appraiser` on a day (*atasan pejabat penilai*) in the post that heads `unit`, else in one that heads a
+/// unit, the definitive first; never one of `but`. One query.
+pub(crate) fn superior_above(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    (appraiser, unit): (PersonId, UnitId),
+    but: &[PersonId],
+    on: NaiveDate,
+) -> QueryResult<Option<PersonId>> {
+    // A left join: without statistics SQLite begins an inner one at everybody's superiors.
+    let rows: Vec<(UnitId, bool, String, Option<PersonId>)> = assignment::table
+        .left_join(
+            reporting::table.on(reporting::agency_id
+                .eq(assignment::agency_id)
+                .and(reporting::assignment_id.eq(assignment::id))
+                .and(reporting_in_force(actor.horizon, on))),
+        )
+        .filter(assignment::agency_id.eq(actor.agency))
+        .filter(assignment::person_id.eq(appraiser))
+        .filter(assignment_in_force(actor.horizon, on))
+        .order((assignment::id, reporting::superior_id))
+        .select((
+            assignment::unit_id,
+            assignment::heads_unit,
+            assignment::kind,
+            reporting::superior_id.nullable(),
+        ))
+        .limit(64)
+        .rows(conn)?;
+    let others = rows.into_iter().filter_map(|(of, heads, kind, superior)| {
+        let superior = superior.filter(|one| *one != appraiser && !but.contains(one))?;
+        Some(((heads && of == unit, heads, kind == "definitive"), superior))
+    });
+    Ok(others.max_by_key(|(rank, _)| *rank).map(|(_, superior)| superior))
+}
+
 /// The actor as a person who is not the subject.
 fn another(actor: &Actor, subject: PersonId) -> Option<PersonId> {
     actor.person.filter(|me| *me != subject)

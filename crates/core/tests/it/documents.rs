@@ -36,7 +36,7 @@ both_engines!(
     pages_ask_as_often_for_many_papers_as_for_few,
 );
 
-const EDITION: Edition = Edition { template_version: 1, language: PaperLanguage::Indonesian };
+pub const EDITION: Edition = Edition { template_version: 1, language: PaperLanguage::Indonesian };
 
 pub fn a_code(byte: u8) -> PublicCode {
     PublicCode::drawn([byte; 16])
@@ -55,7 +55,7 @@ pub fn a_paper(code: PublicCode) -> RegisterDocument {
     }
 }
 
-fn register(db: &Db, who: Named, paper: RegisterDocument) -> Result<Kept, Stop<RegisterRefusal>> {
+pub fn register(db: &Db, who: Named, paper: RegisterDocument) -> Result<Kept, Stop<RegisterRefusal>> {
     // Every call is a will of its own.
     let key = format!("cetak-{}-{:?}-{}", who.login, paper.source, paper.code);
     db.writer.run_now(intent(who.agency, who.account(), &key, world::now()), paper, register_document)
@@ -74,7 +74,7 @@ fn paper_of(db: &Db, who: Named, id: PlanId) -> Result<SkpPaper, Denial> {
     })
 }
 
-fn checked(db: &Db, code: &PublicCode) -> Option<Checked> {
+pub fn checked(db: &Db, code: &PublicCode) -> Option<Checked> {
     db.reader.read_now::<_, Fault>(|read| check(read, code)).unwrap()
 }
 
@@ -153,7 +153,7 @@ fn anybody_who_holds_a_code_may_check_it(database: &TestDatabase) {
     register(&db, RINA, a_paper(a_code(1))).unwrap();
     let paper = checked(&db, &a_code(1)).unwrap();
     assert_eq!((paper.kind, paper.year, paper.number), (DocumentKind::Skp, 2026, 1));
-    assert_eq!((paper.name.as_str(), paper.agency.as_str()), (RINA.name, "Kota Nusa Bahari"));
+    assert_eq!((paper.name.as_deref(), paper.agency.as_str()), (Some(RINA.name), "Kota Nusa Bahari"));
     assert_eq!(paper.unit.as_deref(), Some("SMP Negeri 2 Nusa Bahari"));
     assert_eq!(paper.set_by.as_deref(), Some("Kepala Sekolah"));
     assert_eq!(paper.set_at.unwrap().date_in(paper.zone), world::date(2026, 1, 9));
@@ -289,7 +289,7 @@ fn pages_ask_as_often_for_many_papers_as_for_few(database: &TestDatabase) {
         register(&db, RINA, RegisterDocument { template_version, ..a_paper(code) }).unwrap();
     }
     assert_eq!(ask(), few);
-    assert_eq!(few, (4, 6, 5));
+    assert_eq!(few, (5, 6, 5));
 }
 
 fn writing(database: &TestDatabase) -> capaian_core::db::AnyConnection {

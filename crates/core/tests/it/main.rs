@@ -11,6 +11,7 @@ mod appraisal;
 mod documents;
 mod jobs;
 mod organisation;
+mod papers;
 mod planning;
 mod progress;
 mod use_cases;

@@ -62,7 +62,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     goal_realisation,
     organisation_predicate_revision,
     evaluation_revision,
-    document,
     directory_document,
     objection,
     objection_evidence,
@@ -84,4 +83,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     alignment_party,
     alignment_mark,
     alignment_answer,
+    document,
 );

@@ -18,6 +18,9 @@ documents-to-check = Check another document
 
 documents-kind-skp = SKP
 documents-kind-evaluation = Performance evaluation
+documents-kind-summary = Performance evaluation document
+documents-kind-objection = Objection and its decision
+documents-kind-organisation = Predicate of an organisation
 documents-kind-recap = Recap of a unit
 documents-language-id = Indonesian
 documents-language-en = English
@@ -119,3 +122,40 @@ documents-progress-set = Set
 documents-progress-set-with-note = Set with a note
 
 documents-told = In words (as of { $day }, { $state })
+
+documents-nothing = Nothing to print yet
+documents-nothing-delivered = No evaluation of this period has been delivered. Its document can be printed once it is.
+documents-nothing-filed = Nobody has objected to this evaluation.
+documents-summary-open = Evaluation document (PDF)
+documents-objection-open = Print the objection (PDF)
+documents-organisation-open = Print the predicate (PDF)
+documents-objections = Objections
+documents-check-as-of = As of
+documents-hand-over = hand-over evaluation
+documents-hand-over-until = Hand-over evaluation: judged until { $x }, the last day in this post.
+documents-objection-decided = Decided on { $x }
+documents-objection-filed = Filed on { $x }, not decided yet
+documents-said-by = { $name }, { $day }
+documents-received-by-machine = Received through Capaian { $x }
+documents-agreed-by-machine = Agreed through Capaian { $x }
+documents-filed-by-machine = Filed through Capaian { $x }
+documents-decided-by-machine = Decided through Capaian { $x }
+documents-recorded-by = recorded by { $x }
+documents-counted = Predicates delivered to employees of this unit and the units below it, as of { $x }.
+documents-pattern-none = No predicate of an employee has been delivered yet.
+documents-pattern-small = Fewer employees than the pattern is read for: it is read at the unit above.
+documents-pattern-kept = The distribution follows its pattern.
+documents-pattern-not-kept = { $n ->
+    [one] The distribution differs from its pattern in one bound.
+   *[other] The distribution differs from its pattern in { $n } bounds.
+}
+documents-bound-mode-expected = The most frequent of all predicates.
+documents-bound-very-good-max = At most { $share } (here { $limit }).
+documents-bound-good-max = At most { $share } (here { $limit }).
+documents-bound-lower-required = Needs Improvement and/or Poor: at least { $limit }.
+documents-bound-very-good-max-10 = At most { $share } (here { $limit }).
+documents-bound-needs-improvement-min = At least { $share } (here { $limit }).
+documents-bound-poor-min = At least { $share } (here { $limit }).
+documents-bound-very-poor-min = At least { $share } (here { $limit }).
+documents-bound-needs-or-poor-min-10 = Needs Improvement and/or Poor: at least { $share } (here { $limit }).
+documents-bound-very-good-none = None, by the pattern.

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::door::{Barred, NotDone, Visitor, respond};
 use crate::printer::NotSet;
+use crate::texts::Texts;
 use axum::response::Response;
 use capaian_core::db::Fault;
 use capaian_core::documents::register::register_document::Source;
@@ -39,6 +40,11 @@ pub(super) struct PaperFile {
 pub(super) enum NoPaper {
     Barred(Barred),
     NotSet(NotSet),
+    /// There is nothing to print yet: why, and the page on which it will come to be.
+    Nothing {
+        text: &'static str,
+        back: String,
+    },
 }
 
 impl NoPaper {
@@ -72,6 +78,10 @@ pub(super) fn answer(app: &App, visitor: &Visitor, file: Result<PaperFile, NoPap
         Ok(file) => respond::file(&file.name, "application/pdf", file.bytes),
         Err(NoPaper::Barred(barred)) => respond::barred(app, visitor, barred),
         Err(NoPaper::NotSet(why)) => respond::not_printed(app, visitor, why),
+        Err(NoPaper::Nothing { text, back }) => {
+            let t = Texts::get(visitor.preferences.lang);
+            respond::refusal(app, visitor, t.t("documents-nothing"), t.t(text).to_owned(), &back)
+        }
     }
 }
 
@@ -96,6 +106,21 @@ pub(super) struct Printed<'a> {
     pub(super) edition: Edition,
     /// One that was made before and whose file is not on this disk.
     pub(super) before: Option<&'a Registered>,
+}
+
+/// The paper that was made before, or a new one that enters the register.
+pub(super) async fn printed_once(
+    app: &App,
+    visitor: &Visitor,
+    (name, what): (String, Printed<'_>),
+    job: impl FnOnce(&PublicCode) -> Result<RenderJob, NoPaper>,
+) -> Result<PaperFile, NoPaper> {
+    if let Some(registered) = what.before
+        && let Some(bytes) = kept(app, registered.file_hash).await?
+    {
+        return Ok(PaperFile { name, bytes });
+    }
+    Ok(PaperFile { name, bytes: printed(app, visitor, what, job).await? })
 }
 
 /// Makes a paper and enters it in the register. One that is there already is made again with its own

@@ -12,7 +12,7 @@ use capaian_core::planning::plan::heads::Head;
 use capaian_core::planning::plan::{self, PlanForm};
 use capaian_rules::{NoRuleInForce, RulesAt, Zone};
 use capaian_typeset::view::{
-    Approach, Behaviour, Indicator, Language, Office, Party, Signature, Verification,
+    Approach, Behaviour, Indicator, Language, Office, PaperHead, Party, Signature, Verification,
 };
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
@@ -157,6 +157,30 @@ impl<'a> Words<'a> {
         let [least, most] = [least, most].map(|amount| self.t.f.decimal(&amount.decimal()));
         let amount = if least == most { least } else { format!("{least}–{most}") };
         Some(format!("{amount} {}", indicator.measure).trim_end().to_owned())
+    }
+
+    /// The heading of a paper that is no form of a plan.
+    pub(super) fn paper_head(
+        &self,
+        app: &App,
+        (agency, subject): (&str, &str),
+        (period, status, changed_at): (String, String, Moment),
+        code: &PublicCode,
+    ) -> PaperHead {
+        PaperHead {
+            language: self.language(),
+            made_at: utc(changed_at),
+            agency: agency.to_uppercase(),
+            subject: subject.to_owned(),
+            period,
+            status,
+            verification: Some(verification(app, code)),
+        }
+    }
+
+    /// The evaluated part of a year, as titles say it.
+    pub(super) fn evaluated(&self, period: Period) -> String {
+        period_label(self.t, period).to_uppercase()
     }
 
     /// A signature's place: the line for ink, and what the machine can say of the act.

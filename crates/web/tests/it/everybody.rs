@@ -5,6 +5,7 @@
 
 mod alignment;
 mod close;
+mod documents;
 mod import;
 mod moves;
 mod objection;
@@ -182,41 +183,6 @@ const ROUTES: &[Route] = &[
     Route { verb: Verb::Post, body: &[("q", "rina")], ..signed_in("/cari") },
     Route { may: &STRANGERS, ..signed_in("/unit") },
     Route { path: "/unit/amcqgaydambqgaydambqgaydam", others: Get::Nothing, ..signed_in("/unit/{id}") },
-    signed_in("/dokumen"),
-    Route {
-        path: "/dokumen/pegawai/aqcaibaeaqcaibaeaqcaibaeaq",
-        may: &planning::READING,
-        others: Get::Nothing,
-        ..signed_in("/dokumen/pegawai/{person}")
-    },
-    Route {
-        path: "/dokumen/skp/fqwcylbmfqwcylbmfqwcylbmfq",
-        may: &planning::READING,
-        others: Get::Nothing,
-        ..signed_in("/dokumen/skp/{plan}")
-    },
-    // Nothing is set in the named world; `documents` attacks an evaluation that is.
-    Route {
-        path: "/dokumen/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2",
-        others: Get::Nothing,
-        ..signed_in("/dokumen/evaluasi/{plan}/{period}")
-    },
-    Route {
-        path: "/dokumen/rekap/ambqgaydambqgaydambqgaydam.xlsx",
-        may: &RECAP_TAKERS,
-        others: Get::Nothing,
-        ..signed_in("/dokumen/rekap/{file}")
-    },
-    open("/v"),
-    // No paper was made with this code: the form says so, to anybody.
-    Route { path: "/v/0000000000000000", others: Get::Nothing, nobody: Get::Nothing, ..open("/v/{code}") },
-    Route {
-        verb: Verb::Upload,
-        path: "/v/0000000000000000",
-        others: Get::Nothing,
-        nobody: Get::Nothing,
-        ..open("/v/{code}")
-    },
     signed_in("/tim/evaluasi"),
     Route {
         path: "/tim/evaluasi/fqwcylbmfqwcylbmfqwcylbmfq/2",
@@ -306,6 +272,7 @@ fn all() -> impl Iterator<Item = &'static Route> {
     let rooms = [
         alignment::ROUTES,
         close::ROUTES,
+        documents::ROUTES,
         import::ROUTES,
         moves::ROUTES,
         objection::ROUTES,

@@ -26,6 +26,7 @@ mod naming;
 mod notices;
 mod objection;
 mod organisation;
+mod papers;
 mod planning;
 mod planning_editor;
 mod planning_qualitative;

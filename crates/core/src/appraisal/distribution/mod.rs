@@ -3,12 +3,13 @@
 
 use crate::access::Actor;
 use crate::access::in_force::closure_in_force;
+use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{CycleId, PersonId, UnitId};
 use capaian_rules::{Counts, Distribution, OrganisationPredicate, Predicate, RulesAt, Traced};
 use capaian_schema::tables::{evaluation, unit_closure};
 use chrono::NaiveDate;
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
 /// The predicates of a unit and those below it, beside its pattern.
@@ -56,6 +57,35 @@ pub(crate) fn counts(
         .select((evaluation::predicate, count_star()))
         .rows(conn)?;
     Ok(counted(rows.iter().filter_map(|(key, count)| Some((Predicate::from_key(key).ok()?, *count)))))
+}
+
+/// How many people of a unit and those below it have which predicate of those that were delivered, and when that last
+/// changed: the same for whoever asks. One query.
+pub(crate) fn delivered(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    unit: UnitId,
+    (cycle, period): (CycleId, i64),
+    on: NaiveDate,
+) -> QueryResult<(Counts, Option<Moment>)> {
+    let below = unit_closure::table
+        .filter(unit_closure::agency_id.eq(actor.agency))
+        .filter(unit_closure::ancestor_id.eq(unit))
+        .filter(closure_in_force(actor.horizon, on))
+        .select(unit_closure::descendant_id);
+    let rows: Vec<(String, i64, Option<i64>, Option<i64>)> = evaluation::table
+        .filter(evaluation::agency_id.eq(actor.agency))
+        .filter(evaluation::cycle_id.eq(cycle))
+        .filter(evaluation::period_number.eq(period))
+        .filter(evaluation::unit_id.eq_any(below))
+        .filter(evaluation::delivered_at.is_not_null())
+        .group_by(evaluation::predicate)
+        .select((evaluation::predicate, count_star(), max(evaluation::set_at), max(evaluation::delivered_at)))
+        .limit(5)
+        .rows(conn)?;
+    let last = rows.iter().flat_map(|(_, _, set, delivered)| [*set, *delivered]).flatten().max();
+    let all = rows.iter().filter_map(|(key, count, ..)| Some((Predicate::from_key(key).ok()?, *count)));
+    Ok((counted(all), last.map(Moment)))
 }
 
 /// The same from a list at hand.

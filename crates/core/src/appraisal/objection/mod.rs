@@ -13,6 +13,7 @@ pub mod file_objection;
 pub mod list;
 pub mod model;
 pub mod page;
+pub mod record;
 
 mod store;
 
@@ -23,3 +24,5 @@ pub use decide_objection::{DecideObjection, DecideRefusal, Decided, Decision, de
 pub use file_objection::{FileObjection, FileRefusal, Filed, file_objection};
 pub(crate) use model::Role;
 pub use model::{Objection, Outcome};
+pub use record::ObjectionRecord;
+pub(crate) use record::{objected, objection_record};

@@ -6,10 +6,10 @@ use super::model::Objection;
 use super::store::{objection_to, pieces, reviewers};
 use crate::access::{Action, Actor, decide};
 use crate::appraisal::evaluation::explanation::{Explanation, explained};
-use crate::appraisal::evaluation::store::held;
-use crate::appraisal::subject::subject;
+use crate::appraisal::evaluation::store::{Held, held};
+use crate::appraisal::subject::{Subject, subject};
 use crate::clock::Moment;
-use crate::db::{Denial, Read, Statement, Stop};
+use crate::db::{AnyConnection, Denial, Read, Statement, Stop};
 use crate::ids::{AgencyId, EvidenceId, ObjectionId, PersonId, PlanId};
 use crate::organisation::relations_in;
 use crate::progress::evidence::EvidenceItem;
@@ -53,24 +53,9 @@ pub fn objection_page(
     (plan, period): (PlanId, i64),
     at: Moment,
 ) -> Result<Option<ObjectionPage>, Stop<Infallible>> {
-    let subject = subject(read.conn(), actor, plan, period)?.ok_or(Denial::NotVisible)?;
-    let found = held(read.conn(), actor.agency, plan, period)?;
-    let (me, today) = (actor.person, at.date_in(subject.zone));
-    let (objection, reviewers) = match &found {
-        Some(held) => {
-            let objection = objection_to(read.conn(), actor.agency, held.id)?;
-            let who = reviewers(read.conn(), actor, (&subject, held), objection.as_ref(), today)?;
-            (objection, who)
-        }
-        None => (None, Vec::new()),
-    };
-    let reviews = me.is_some_and(|me| reviewers.contains(&me));
-    let rated = me.is_some() && found.as_ref().map(|held| held.appraiser) == me;
-    let is_own = me == Some(subject.person);
-    if !(reviews || rated) {
-        let of = (subject.person, subject.assignment);
-        decide(relations_in(read.conn(), actor, of, subject.day(today))?, Action::ReadEvaluation)?;
-    }
+    let Seen { subject, found, objection, reviewers, reviews, rated } =
+        seen(read.conn(), actor, (plan, period), at)?;
+    let (is_own, today) = (actor.person == Some(subject.person), at.date_in(subject.zone));
     let Some(of) = explained(read, actor, &subject)? else { return Ok(None) };
     let pieces = pieces(read.conn(), actor.agency, (plan, period))?;
     let chosen = match &objection {
@@ -93,6 +78,46 @@ pub fn objection_page(
         pieces,
         may_file,
     }))
+}
+
+/// An objection, or the place for one, as somebody sees it.
+pub(super) struct Seen {
+    pub subject: Subject,
+    pub found: Option<Held>,
+    pub objection: Option<Objection>,
+    pub reviewers: Vec<PersonId>,
+    /// Whether the reader decides.
+    pub reviews: bool,
+    /// Whether the reader rated.
+    pub rated: bool,
+}
+
+/// The objection to an evaluation for those whom it concerns, who decide, or who may see the evaluation. At most
+/// eleven queries.
+pub(super) fn seen<R>(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    (plan, period): (PlanId, i64),
+    at: Moment,
+) -> Result<Seen, Stop<R>> {
+    let subject = subject(conn, actor, plan, period)?.ok_or(Denial::NotVisible)?;
+    let found = held(conn, actor.agency, plan, period)?;
+    let (me, today) = (actor.person, at.date_in(subject.zone));
+    let (objection, reviewers) = match &found {
+        Some(held) => {
+            let objection = objection_to(conn, actor.agency, held.id)?;
+            let who = reviewers(conn, actor, (&subject, held), objection.as_ref(), today)?;
+            (objection, who)
+        }
+        None => (None, Vec::new()),
+    };
+    let reviews = me.is_some_and(|me| reviewers.contains(&me));
+    let rated = me.is_some() && found.as_ref().map(|held| held.appraiser) == me;
+    if !(reviews || rated) {
+        let of = (subject.person, subject.assignment);
+        decide(relations_in(conn, actor, of, subject.day(today))?, Action::ReadEvaluation)?;
+    }
+    Ok(Seen { subject, found, objection, reviewers, reviews, rated })
 }
 
 fn chosen(

@@ -84,7 +84,7 @@ impl Leaders {
 
     /// How an actor stands towards the unit's predicate: its setter like an appraiser, its head like an
     /// owner, who never decides about it whatever else they are.
-    pub(in crate::appraisal) fn standings(&self, actor: &Actor) -> Standings {
+    pub(crate) fn standings(&self, actor: &Actor) -> Standings {
         let is_in = |list: &[(PersonId, String)]| list.iter().any(|(id, _)| Some(*id) == actor.person);
         if is_in(&self.setters) {
             return Standings::of_roles(actor).with(Standing::Appraiser);

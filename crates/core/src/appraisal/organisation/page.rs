@@ -8,7 +8,7 @@ use crate::access::{Action, Actor, Standing, decide};
 use crate::appraisal::distribution::{Spread, counts, pattern};
 use crate::appraisal::evaluation::list::asked;
 use crate::db::{Denial, Read, Stop};
-use crate::ids::UnitId;
+use crate::ids::{OrganisationPredicateId, UnitId};
 use crate::organisation::unit::unit_name;
 use crate::planning::cycle::{CycleOnDay, Period, cycle_asked};
 use crate::planning::plan::ContentHash;
@@ -33,6 +33,8 @@ pub struct UnitAchievementPage {
     pub facts: UnitFacts,
     /// The hash of what is shown.
     pub facts_hash: ContentHash,
+    /// Which predicate it is; `None` while none is set.
+    pub id: Option<OrganisationPredicateId>,
     /// What was set, the latest first.
     pub revisions: Vec<OrganisationRevision>,
     /// The predicates of its people beside the pattern.
@@ -75,12 +77,14 @@ pub fn unit_achievement_page(
         .map(|held| revisions(read.conn(), actor.agency, held.id))
         .transpose()?
         .unwrap_or_default();
+    let id = held.as_ref().map(|held| held.id);
     let counts = counts(read.conn(), actor, unit, (cycle.cycle.id, period.number), day)?;
     let pattern = held.map(|held| pattern(&law, held.predicate, &counts)).transpose()?;
     let is_final = period.is_year() && result_rests_on(read.conn(), actor.agency, of)?;
     Ok(Some(UnitAchievementPage {
         unit,
         name,
+        id,
         is_final,
         may_set: !is_final
             && cycle.cycle.is_open()

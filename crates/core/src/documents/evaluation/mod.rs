@@ -2,4 +2,4 @@
 
 pub mod page;
 
-pub use page::{EvaluationPaper, evaluation_paper};
+pub use page::{Days, EvaluationPaper, evaluation_paper};

@@ -10,10 +10,11 @@ use crate::documents::register::{DocumentKind, Edition, Period, Registered};
 use crate::ids::{AssignmentId, EvaluationId, PersonId, PlanId};
 use crate::ledger;
 use crate::organisation::relations_in;
+use crate::planning::cycle::YEAR;
 use crate::planning::plan::paper::{PlanPaper, version_paper};
 use capaian_rules::{Level, Predicate};
 use capaian_schema::tables::{cycle, evaluation, evaluation_revision as revision, plan};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
 use std::convert::Infallible;
 
@@ -46,8 +47,44 @@ pub struct EvaluationPaper {
     pub inputs: Inputs,
     /// When it was set.
     pub set_at: Moment,
+    /// When it went from hand to hand.
+    pub days: Days,
     /// The paper that was made of it.
     pub registered: Option<Registered>,
+}
+
+/// When an evaluation went from hand to hand, in microseconds UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct Days {
+    /// When it was set last.
+    pub set_at: i64,
+    /// Since when the employee has it.
+    pub delivered_at: Option<i64>,
+    /// The day on which the employee said to have it.
+    pub received_on: Option<NaiveDate>,
+    /// When that was said.
+    pub received_at: Option<i64>,
+    /// When the employee agreed.
+    pub agreed_at: Option<i64>,
+}
+
+impl Days {
+    /// The last of them.
+    pub fn last_change(&self) -> Moment {
+        let later = [self.delivered_at, self.received_at, self.agreed_at].into_iter().flatten();
+        Moment(later.fold(self.set_at, i64::max))
+    }
+}
+
+impl EvaluationPaper {
+    /// The last day in the post, where the person left it within the evaluated period: then it is the hand-over
+    /// evaluation (*evaluasi serah terima*) of that post.
+    pub fn handed_over_on(&self) -> Option<NaiveDate> {
+        let (last, period) = (self.plan.last_day, &self.inputs.period);
+        let is_year_end = last.month() == 12 && last.day() == 31;
+        let is_within = period.starts_on <= last && last <= period.ends_on;
+        Some(last).filter(|_| is_within && !is_year_end && period.number != YEAR)
+    }
 }
 
 #[derive(Debug, Queryable)]
@@ -68,6 +105,7 @@ struct Row {
     inputs: Vec<u8>,
     appraiser: PersonId,
     set_at: i64,
+    days: Days,
 }
 
 /// The paper of the evaluation of a plan in a period that is in force, for those who may read it on the
@@ -103,6 +141,7 @@ pub fn evaluation_paper(
         revision_reason: row.revision_reason,
         inputs,
         set_at: Moment(row.set_at),
+        days: row.days,
         registered: registered(read.conn(), actor.agency, DocumentKind::Evaluation, object, edition)?,
     })
 }
@@ -141,6 +180,13 @@ fn row(read: &mut Read, actor: &Actor, of: PlanId, number: i64) -> QueryResult<O
             revision::inputs,
             revision::appraiser_id,
             revision::set_at,
+            (
+                evaluation::set_at,
+                evaluation::delivered_at,
+                evaluation::received_on,
+                evaluation::received_at,
+                evaluation::agreed_at,
+            ),
         ))
         .first_row(read.conn())
         .optional()

@@ -1,19 +1,16 @@
 //! The check of a paper by anybody who holds it: what it is, and whether it is still in force.
 
 use super::find::{code_of, hash_of};
+use super::made::{Made, made_from};
 use super::model::{DocumentKind, PaperLanguage, Period, PublicCode};
-use crate::access::in_force::assignment_in_force;
+use crate::access::in_force::{assignment_in_force, unit_in_force};
 use crate::clock::Moment;
-use crate::db::{Fault, Read, Statement, from_stored};
+use crate::db::{Fault, Read, Statement};
 use crate::files::Hash;
-use crate::ids::{AgencyId, AssignmentId, DocumentId, EvaluationId, PersonId, PlanId};
+use crate::ids::{AgencyId, AssignmentId, DocumentId, PersonId, UnitId};
 use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
-use crate::planning::plan::PlanState;
 use capaian_rules::Zone;
-use capaian_schema::tables::{
-    account, agency, assignment, cycle, directory_document, document, evaluation, evaluation_revision,
-    person, plan, plan_step, position, unit_fact,
-};
+use capaian_schema::tables::{agency, assignment, directory_document, document, person, position, unit_fact};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -32,11 +29,11 @@ pub struct Checked {
     pub year: i64,
     /// The evaluated part of that year; none on a plan.
     pub period: Option<Period>,
-    /// Whose: the full name, which the door masks.
-    pub name: String,
-    /// The person's unit on the day it was set.
+    /// Whose: the full name, which the door masks; nobody's for what a unit achieved.
+    pub name: Option<String>,
+    /// The person's unit on the day it was set, or the unit itself.
     pub unit: Option<String>,
-    /// Which version.
+    /// Which version; for a dated kind the moment of the last change that it tells.
     pub number: i64,
     /// When it was set.
     pub set_at: Option<Moment>,
@@ -54,7 +51,7 @@ pub struct Checked {
 
 type Row = (String, Vec<u8>, i64, String, Vec<u8>, i64, String, String, i64);
 
-/// A paper by its code, or `None` when there is none. For anybody; at most five queries.
+/// A paper by its code, or `None` when there is none. For anybody; at most six queries.
 ///
 /// # Errors
 /// [`Fault`] when the database fails.
@@ -81,80 +78,8 @@ pub fn check(read: &mut Read, code: &PublicCode) -> Result<Option<Checked>, Faul
             agency::visible_import,
         ))
         .first_row(read.conn())?;
-    let made = made_from(read, of, &row)?;
+    let made = made_from(read, of, (&row.0, &row.1, row.2))?;
     Ok(Some(told(read, of, row, &made)?))
-}
-
-/// What a paper was made from.
-struct Made {
-    kind: DocumentKind,
-    year: i64,
-    period: Option<Period>,
-    post: AssignmentId,
-    zone: Zone,
-    set: Option<(i64, Option<PersonId>)>,
-    is_current: bool,
-}
-
-fn made_from(read: &mut Read, of: AgencyId, row: &Row) -> Result<Made, Fault> {
-    let id = row.1.as_slice().try_into().map_err(|_| Fault::Unreadable("document: id".to_owned()))?;
-    match DocumentKind::from_key(&row.0) {
-        Some(DocumentKind::Skp) => from_plan(read, of, PlanId(id), row.2),
-        Some(DocumentKind::Evaluation) => from_evaluation(read, of, EvaluationId(id), row.2),
-        _ => Err(Fault::Unreadable(format!("document: {} has no code", row.0))),
-    }
-}
-
-fn from_plan(read: &mut Read, of: AgencyId, id: PlanId, number: i64) -> Result<Made, Fault> {
-    let (year, state, now, post, zone): (i64, String, i64, AssignmentId, String) = plan::table
-        .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
-        .filter(plan::agency_id.eq(of))
-        .filter(plan::id.eq(id))
-        .select((cycle::year, plan::state, plan::version_number, plan::assignment_id, plan::zone))
-        .first_row(read.conn())?;
-    let is_set = PlanState::from_key(&state).is_some_and(PlanState::is_set);
-    Ok(Made {
-        kind: DocumentKind::Skp,
-        year,
-        period: None,
-        post,
-        zone: from_stored(&zone)?,
-        set: set_step(read, of, id, number)?,
-        is_current: is_set && now == number,
-    })
-}
-
-fn from_evaluation(read: &mut Read, of: AgencyId, id: EvaluationId, number: i64) -> Result<Made, Fault> {
-    type Evaluated = (i64, String, i64, i64, AssignmentId, String);
-    let (year, kind, period, now, post, zone): Evaluated = evaluation::table
-        .inner_join(
-            plan::table.on(plan::agency_id.eq(evaluation::agency_id).and(plan::id.eq(evaluation::plan_id))),
-        )
-        .inner_join(cycle::table.on(cycle::agency_id.eq(plan::agency_id).and(cycle::id.eq(plan::cycle_id))))
-        .filter(evaluation::agency_id.eq(of))
-        .filter(evaluation::id.eq(id))
-        .select((
-            cycle::year,
-            cycle::period_kind,
-            evaluation::period_number,
-            evaluation::revision,
-            plan::assignment_id,
-            plan::zone,
-        ))
-        .first_row(read.conn())?;
-    let set: (i64, PersonId) = evaluation_revision::table
-        .find((of, id, number))
-        .select((evaluation_revision::set_at, evaluation_revision::appraiser_id))
-        .first_row(read.conn())?;
-    Ok(Made {
-        kind: DocumentKind::Evaluation,
-        year,
-        period: Some(Period { number: period, is_month: kind == "monthly" }),
-        post,
-        zone: from_stored(&zone)?,
-        set: Some((set.0, Some(set.1))),
-        is_current: now == number,
-    })
 }
 
 fn told(read: &mut Read, of: AgencyId, row: Row, made: &Made) -> Result<Checked, Fault> {
@@ -162,7 +87,11 @@ fn told(read: &mut Read, of: AgencyId, row: Row, made: &Made) -> Result<Checked,
     let (set_at, by) = made.set.map_or((None, None), |(at, by)| (Some(Moment(at)), by));
     let day = set_at.unwrap_or(Moment(made_at)).date_in(made.zone);
     let posts = posts(read, (of, horizon), (made.post, by), day)?;
-    let employee = posts.iter().find(|one| one.assignment == made.post);
+    let employee = posts.iter().find(|one| Some(one.assignment) == made.post);
+    let unit = match made.unit {
+        Some(unit) => unit_on(read, (of, horizon), unit, day)?,
+        None => employee.and_then(|one| one.unit.clone()),
+    };
     Ok(Checked {
         kind: made.kind,
         code: code_of(&code)?,
@@ -170,8 +99,8 @@ fn told(read: &mut Read, of: AgencyId, row: Row, made: &Made) -> Result<Checked,
         zone: made.zone,
         year: made.year,
         period: made.period,
-        name: employee.map(|one| one.name.clone()).unwrap_or_default(),
-        unit: employee.and_then(|one| one.unit.clone()),
+        name: employee.map(|one| one.name.clone()),
+        unit,
         number,
         set_at,
         set_by: head_of(&posts, made.post).map(|one| one.title.clone()),
@@ -180,28 +109,6 @@ fn told(read: &mut Read, of: AgencyId, row: Row, made: &Made) -> Result<Checked,
         made_at: Moment(made_at),
         file_hash: hash_of(&hash)?,
     })
-}
-
-/// When a version was set, and by whom. One query.
-fn set_step(
-    read: &mut Read,
-    of: AgencyId,
-    id: PlanId,
-    number: i64,
-) -> QueryResult<Option<(i64, Option<PersonId>)>> {
-    plan_step::table
-        .inner_join(
-            account::table
-                .on(account::agency_id.eq(plan_step::agency_id).and(account::id.eq(plan_step::account_id))),
-        )
-        .filter(plan_step::agency_id.eq(of))
-        .filter(plan_step::plan_id.eq(id))
-        .filter(plan_step::version_number.eq(number))
-        .filter(plan_step::state.eq("set").or(plan_step::state.eq("set_with_note")))
-        .order(plan_step::number.desc())
-        .select((plan_step::acted_at, account::person_id))
-        .first_row(read.conn())
-        .optional()
 }
 
 #[derive(Debug, Clone, Queryable)]
@@ -214,21 +121,38 @@ struct Post {
     unit: Option<String>,
 }
 
+/// The name of a unit on a day. One query.
+fn unit_on(
+    read: &mut Read,
+    (of, horizon): (AgencyId, i64),
+    unit: UnitId,
+    on: NaiveDate,
+) -> QueryResult<Option<String>> {
+    unit_fact::table
+        .filter(unit_fact::agency_id.eq(of))
+        .filter(unit_fact::unit_id.eq(unit))
+        .filter(unit_in_force(horizon, on))
+        .select(unit_fact::name)
+        .first_row(read.conn())
+        .optional()
+}
+
 /// The assignment of the plan, and those of the one who set it. One query.
 fn posts(
     read: &mut Read,
     (of, horizon): (AgencyId, i64),
-    (post, by): (AssignmentId, Option<PersonId>),
+    (post, by): (Option<AssignmentId>, Option<PersonId>),
     on: NaiveDate,
 ) -> QueryResult<Vec<Post>> {
     let setters: Vec<PersonId> = by.into_iter().collect();
+    let own: Vec<AssignmentId> = post.into_iter().collect();
     let is_setters = assignment::person_id.eq_any(setters).and(assignment_in_force(horizon, on));
     assignment::table
         .inner_join(person::table.on(person_of_post()))
         .inner_join(position::table.on(position_of_post()))
         .left_join(unit_fact::table.on(unit_of_post(horizon, on)))
         .filter(assignment::agency_id.eq(of))
-        .filter(assignment::id.eq(post).or(is_setters.assume_not_null()))
+        .filter(assignment::id.eq_any(own).or(is_setters.assume_not_null()))
         .select((
             assignment::id,
             assignment::heads_unit,
@@ -242,7 +166,7 @@ fn posts(
 }
 
 /// The position in which somebody sets plans: the one that heads a unit, the definitive first.
-fn head_of(posts: &[Post], but: AssignmentId) -> Option<&Post> {
-    let others = posts.iter().filter(|one| one.assignment != but);
+fn head_of(posts: &[Post], but: Option<AssignmentId>) -> Option<&Post> {
+    let others = posts.iter().filter(|one| Some(one.assignment) != but);
     others.max_by_key(|one| (one.heads_unit, one.kind == "definitive"))
 }

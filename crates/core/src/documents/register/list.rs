@@ -6,11 +6,11 @@ use crate::access::{Action, Actor, decide};
 use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Statement, Stop};
 use crate::files::Hash;
-use crate::ids::{DocumentId, EvaluationId, PersonId, PlanId};
+use crate::ids::{DocumentId, EvaluationId, ObjectionId, PersonId, PlanId};
 use crate::organisation::post::{position_of_post, title_of_post};
 use crate::organisation::relations;
 use crate::planning::plan::PlanState;
-use capaian_schema::tables::{assignment, cycle, document, evaluation, person, plan, position};
+use capaian_schema::tables::{assignment, cycle, document, evaluation, objection, person, plan, position};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::convert::Infallible;
@@ -33,8 +33,27 @@ pub struct PersonPapers {
     pub plans: Vec<PlanLine>,
     /// The newest period first; empty for those who may not read evaluations.
     pub evaluations: Vec<EvaluationLine>,
+    /// The newest first; empty for those who may not read evaluations.
+    pub objections: Vec<ObjectionLine>,
     /// The newest first; without evaluations for those who may not read them.
     pub papers: Vec<PaperLine>,
+}
+
+/// An objection that can be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ObjectionLine {
+    /// Which.
+    pub id: ObjectionId,
+    /// Of which plan.
+    pub plan: PlanId,
+    /// The cycle's year.
+    pub year: i64,
+    /// The part of that year.
+    pub period: Period,
+    /// When it was filed.
+    pub filed_at: Moment,
+    /// When it was decided.
+    pub decided_at: Option<Moment>,
 }
 
 /// An evaluation that can be printed.
@@ -88,7 +107,7 @@ pub struct PaperLine {
     pub at: Moment,
 }
 
-/// The papers of a person for those who may read the person's plans. At most seven queries.
+/// The papers of a person for those who may read the person's plans. At most eight queries.
 ///
 /// # Errors
 /// A denial for strangers; a fault of the database.
@@ -108,14 +127,16 @@ pub fn person_papers(
     let standings = relations(read.conn(), actor, of, on)?;
     decide(standings, Action::ReadPlan)?;
     let is_told = decide(standings, Action::ReadEvaluation).is_ok();
-    let kinds =
-        if is_told { &[DocumentKind::Skp, DocumentKind::Evaluation][..] } else { &[DocumentKind::Skp] };
+    let is_shown = |paper: &PaperLine| is_told || !DocumentKind::TELLING.contains(&paper.kind);
+    let mut papers = papers(read, actor, of)?;
+    papers.retain(is_shown);
     Ok(PersonPapers {
         person: of,
         name,
         plans: plans(read, actor, of)?,
         evaluations: if is_told { evaluations(read, actor, of)? } else { Vec::new() },
-        papers: papers(read, actor, of, kinds)?,
+        objections: if is_told { objections(read, actor, of)? } else { Vec::new() },
+        papers,
     })
 }
 
@@ -147,6 +168,40 @@ fn evaluations(read: &mut Read, actor: &Actor, of: PersonId) -> QueryResult<Vec<
     Ok(rows.into_iter().map(line).collect())
 }
 
+/// The objections of a person. One query.
+fn objections(read: &mut Read, actor: &Actor, of: PersonId) -> QueryResult<Vec<ObjectionLine>> {
+    type Filed = (ObjectionId, PlanId, i64, String, i64, i64, Option<i64>);
+    let rows: Vec<Filed> = objection::table
+        .inner_join(evaluation::table.on(
+            evaluation::agency_id.eq(objection::agency_id).and(evaluation::id.eq(objection::evaluation_id)),
+        ))
+        .inner_join(
+            cycle::table
+                .on(cycle::agency_id.eq(evaluation::agency_id).and(cycle::id.eq(evaluation::cycle_id))),
+        )
+        .filter(objection::agency_id.eq(actor.agency))
+        // By the index of evaluations: an objection is of whom the evaluation is of.
+        .filter(evaluation::person_id.eq(of))
+        .order((objection::filed_at.desc(), objection::id))
+        .limit(EVALUATIONS_MAX)
+        .select((
+            objection::id,
+            evaluation::plan_id,
+            cycle::year,
+            cycle::period_kind,
+            evaluation::period_number,
+            objection::filed_at,
+            objection::decided_at,
+        ))
+        .rows(read.conn())?;
+    let line = |(id, plan, year, kind, number, filed_at, decided_at): Filed| {
+        let period = Period { number, is_month: kind == "monthly" };
+        let (filed_at, decided_at) = (Moment(filed_at), decided_at.map(Moment));
+        ObjectionLine { id, plan, year, period, filed_at, decided_at }
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
 /// The plans of a person. One query.
 fn plans(read: &mut Read, actor: &Actor, of: PersonId) -> Result<Vec<PlanLine>, Fault> {
     let rows: Vec<(PlanId, i64, String, String, i64)> = plan::table
@@ -172,12 +227,7 @@ fn plans(read: &mut Read, actor: &Actor, of: PersonId) -> Result<Vec<PlanLine>, 
 type Row = (DocumentId, String, Vec<u8>, i64, String, Option<String>, Vec<u8>, i64);
 
 /// The papers that were made for a person. One query.
-fn papers(
-    read: &mut Read,
-    actor: &Actor,
-    of: PersonId,
-    kinds: &[DocumentKind],
-) -> Result<Vec<PaperLine>, Fault> {
+fn papers(read: &mut Read, actor: &Actor, of: PersonId) -> Result<Vec<PaperLine>, Fault> {
     let rows: Vec<Row> = document::table
         .filter(document::agency_id.eq(actor.agency))
         .filter(document::person_id.eq(of))
@@ -194,8 +244,7 @@ fn papers(
             document::rendered_at,
         ))
         .rows(read.conn())?;
-    let papers: Result<Vec<_>, _> = rows.into_iter().map(paper).collect();
-    Ok(papers?.into_iter().filter(|paper| kinds.contains(&paper.kind)).collect())
+    rows.into_iter().map(paper).collect()
 }
 
 fn paper((id, kind, object, number, language, code, hash, at): Row) -> Result<PaperLine, Fault> {

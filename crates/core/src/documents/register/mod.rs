@@ -7,5 +7,8 @@ pub mod list;
 pub mod model;
 pub mod register_document;
 
+mod in_force;
+mod made;
+
 pub use model::{DocumentKind, Edition, PaperLanguage, Period, PublicCode, Registered};
 pub use register_document::{RegisterDocument, RegisterRefusal, register_document};

@@ -15,19 +15,31 @@ pub enum DocumentKind {
     Skp,
     /// An evaluation of one period.
     Evaluation,
+    /// The summary of an evaluation (*Dokumen Evaluasi Kinerja Pegawai*).
+    Summary,
+    /// An objection, with its decision once there is one.
+    Objection,
+    /// What a unit achieved (*penetapan predikat kinerja organisasi*); of nobody.
+    Organisation,
     /// The table of a unit; noted, not kept, and without a code.
     Recap,
 }
 
 impl DocumentKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Skp, Self::Evaluation, Self::Recap];
+    pub const ALL: [Self; 6] =
+        [Self::Skp, Self::Evaluation, Self::Summary, Self::Objection, Self::Organisation, Self::Recap];
+    /// Those that tell ratings: for whoever may read evaluations.
+    pub const TELLING: [Self; 3] = [Self::Evaluation, Self::Summary, Self::Objection];
 
     /// The key in the database, in texts and in the API.
     pub fn key(self) -> &'static str {
         match self {
             Self::Skp => "skp",
             Self::Evaluation => "evaluation",
+            Self::Summary => "summary",
+            Self::Objection => "objection",
+            Self::Organisation => "organisation",
             Self::Recap => "recap",
         }
     }
@@ -35,6 +47,11 @@ impl DocumentKind {
     /// The kind of a key.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether its number is the moment of the last change that it tells, not a version counted from 1.
+    pub fn is_dated(self) -> bool {
+        matches!(self, Self::Summary | Self::Organisation)
     }
 }
 

@@ -1,15 +1,14 @@
 //! A paper that was made from a set version enters the register.
 
 use super::find::registered;
+use super::in_force::in_force;
 use super::model::{DocumentKind, Edition, PaperLanguage, PublicCode, Registered};
-use crate::access::{Action, Actor, actor, decide};
-use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
+use crate::access::actor;
+use crate::db::{Command, Ctx, Outcome, Statement, Stop, Tx};
 use crate::files::Hash;
-use crate::ids::{DocumentId, EvaluationId, PersonId, PlanId};
+use crate::ids::{DocumentId, EvaluationId, ObjectionId, OrganisationPredicateId, PersonId, PlanId};
 use crate::ledger::{self, Event};
-use crate::organisation::relations;
-use crate::planning::plan::PlanState;
-use capaian_schema::tables::{directory_document, document, evaluation, plan};
+use capaian_schema::tables::{directory_document, document};
 use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -41,6 +40,12 @@ pub enum Source {
     Plan(PlanId),
     /// An evaluation that is set.
     Evaluation(EvaluationId),
+    /// The summary of an evaluation that was delivered.
+    Summary(EvaluationId),
+    /// An objection that was filed.
+    Objection(ObjectionId),
+    /// A unit's predicate that is set.
+    Organisation(OrganisationPredicateId),
 }
 
 impl Source {
@@ -48,13 +53,18 @@ impl Source {
         match self {
             Self::Plan(_) => DocumentKind::Skp,
             Self::Evaluation(_) => DocumentKind::Evaluation,
+            Self::Summary(_) => DocumentKind::Summary,
+            Self::Objection(_) => DocumentKind::Objection,
+            Self::Organisation(_) => DocumentKind::Organisation,
         }
     }
 
     fn object(self) -> [u8; 16] {
         match self {
             Self::Plan(id) => id.0,
-            Self::Evaluation(id) => id.0,
+            Self::Evaluation(id) | Self::Summary(id) => id.0,
+            Self::Objection(id) => id.0,
+            Self::Organisation(id) => id.0,
         }
     }
 }
@@ -92,14 +102,17 @@ pub struct Kept {
 /// [`RegisterRefusal`]; a denial for strangers.
 pub fn register_document(tx: &mut Tx, ctx: &Ctx, cmd: &RegisterDocument) -> Outcome<Kept, RegisterRefusal> {
     let actor = actor::actor(tx, ctx)?;
-    let person = authorised(tx.conn(), ctx, &actor, cmd)?;
+    let found = in_force(tx.conn(), (ctx, &actor), cmd.source)?;
+    if found.number != Some(cmd.number) {
+        return Err(Stop::Refused(RegisterRefusal::NotInForce));
+    }
     let edition = Edition { template_version: cmd.template_version, language: cmd.language };
     let (kind, object) = (cmd.source.kind(), cmd.source.object());
     if let Some(theirs) = registered(tx.conn(), ctx.agency, kind, (object, cmd.number), edition)? {
         return Err(Stop::Refused(RegisterRefusal::Already { theirs }));
     }
     let id: DocumentId = ctx.ids.next();
-    insert(tx, ctx, cmd, (id, person))?;
+    insert(tx, ctx, cmd, (id, found.person))?;
     let facts = serde_json::json!({
         "document": id,
         "kind": kind.key(),
@@ -109,56 +122,16 @@ pub fn register_document(tx: &mut Tx, ctx: &Ctx, cmd: &RegisterDocument) -> Outc
         "hash": HEXLOWER.encode(&cmd.file_hash),
         "code": cmd.code,
     });
-    let event = Event { kind: "documents.document.registered", subject: person.0, object, facts: &facts };
+    let kind = "documents.document.registered";
+    let event = Event { kind, subject: found.subject, object, facts: &facts };
     Ok(ledger::append(tx, ctx, &event)?.with(Kept { document: id, code: cmd.code.clone() }))
-}
-
-/// Whose paper it is, if the actor may have it made and it is in force.
-fn authorised(
-    conn: &mut AnyConnection,
-    ctx: &Ctx,
-    actor: &Actor,
-    cmd: &RegisterDocument,
-) -> Result<PersonId, Stop<RegisterRefusal>> {
-    let (person, number, action) = match cmd.source {
-        Source::Plan(id) => in_force_plan(conn, ctx, id)?,
-        Source::Evaluation(id) => in_force_evaluation(conn, ctx, id)?,
-    }
-    .ok_or(Denial::NotVisible)?;
-    let today = ctx.at.date_in(actor.zone);
-    decide(relations(conn, actor, person, today)?, action)?;
-    if number == Some(cmd.number) { Ok(person) } else { Err(Stop::Refused(RegisterRefusal::NotInForce)) }
-}
-
-/// Whose it is, which version is in force, and which right reading it is.
-type InForce = Option<(PersonId, Option<i64>, Action)>;
-
-fn in_force_plan(conn: &mut AnyConnection, ctx: &Ctx, id: PlanId) -> QueryResult<InForce> {
-    let row: Option<(PersonId, String, i64)> = plan::table
-        .find((ctx.agency, id))
-        .select((plan::person_id, plan::state, plan::version_number))
-        .first_row(conn)
-        .optional()?;
-    Ok(row.map(|(person, state, number)| {
-        let is_set = PlanState::from_key(&state).is_some_and(PlanState::is_set);
-        (person, is_set.then_some(number), Action::ReadPlan)
-    }))
-}
-
-fn in_force_evaluation(conn: &mut AnyConnection, ctx: &Ctx, id: EvaluationId) -> QueryResult<InForce> {
-    let row: Option<(PersonId, i64)> = evaluation::table
-        .find((ctx.agency, id))
-        .select((evaluation::person_id, evaluation::revision))
-        .first_row(conn)
-        .optional()?;
-    Ok(row.map(|(person, number)| (person, Some(number), Action::ReadEvaluation)))
 }
 
 fn insert(
     tx: &mut Tx,
     ctx: &Ctx,
     cmd: &RegisterDocument,
-    (id, person): (DocumentId, PersonId),
+    (id, person): (DocumentId, Option<PersonId>),
 ) -> QueryResult<()> {
     diesel::insert_into(document::table)
         .values((
@@ -166,7 +139,7 @@ fn insert(
             document::id.eq(id),
             document::kind.eq(cmd.source.kind().key()),
             document::object_id.eq(cmd.source.object().as_slice()),
-            document::person_id.eq(Some(person)),
+            document::person_id.eq(person),
             document::version_number.eq(cmd.number),
             document::template_version.eq(cmd.template_version),
             document::language.eq(cmd.language.key()),

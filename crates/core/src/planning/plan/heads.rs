@@ -4,7 +4,7 @@ use super::model::PlanState;
 use super::reach::{POST, Post, post_in_force};
 use super::store::PlanRow;
 use crate::access::Actor;
-use crate::access::in_force::employment_in_force;
+use crate::access::in_force::{assignment_in_force, employment_in_force};
 use crate::clock::Moment;
 use crate::db::{Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, PersonId, UnitId};
@@ -49,6 +49,24 @@ pub struct Appraiser {
     pub plan: Option<(PlanState, Moment)>,
 }
 
+/// What [`Head`] is read from, beside a post with its person, position, unit and employment.
+macro_rules! head_columns {
+    () => {
+        (
+            person::id,
+            person::name,
+            person::nip_sealed,
+            person::nip_last4,
+            position::title,
+            assignment::kind,
+            assignment::unit_id,
+            unit_fact::name.nullable(),
+            employment::kind.nullable(),
+            employment::grade.nullable(),
+        )
+    };
+}
+
 type Row = (AssignmentId, bool, Head, Option<(String, i64)>);
 
 /// The employee of a plan and `appraiser`, on a day. One query.
@@ -80,23 +98,43 @@ pub(super) fn heads(
         .select((
             assignment::id,
             assignment::heads_unit,
-            (
-                person::id,
-                person::name,
-                person::nip_sealed,
-                person::nip_last4,
-                position::title,
-                assignment::kind,
-                assignment::unit_id,
-                unit_fact::name.nullable(),
-                employment::kind.nullable(),
-                employment::grade.nullable(),
-            ),
+            head_columns!(),
             (plan::state, plan::state_since).nullable(),
         ))
         .limit(16)
         .rows(read.conn())?;
     Ok(chosen(rows, of, appraiser))
+}
+
+/// Somebody in a post that they hold on a day: the one that heads `unit`, else one that heads a unit, the definitive
+/// first. One query.
+pub(crate) fn head_of(
+    read: &mut Read,
+    actor: &Actor,
+    (who, unit): (PersonId, Option<UnitId>),
+    on: NaiveDate,
+) -> QueryResult<Option<Head>> {
+    let rows: Vec<(bool, Head)> = assignment::table
+        .inner_join(person::table.on(person_of_post()))
+        .inner_join(position::table.on(position_of_post()))
+        .left_join(unit_fact::table.on(unit_of_post(actor.horizon, on)))
+        .left_join(
+            employment::table.on(employment::agency_id
+                .eq(assignment::agency_id)
+                .and(employment::person_id.eq(assignment::person_id))
+                .and(employment_in_force(actor.horizon, on))),
+        )
+        .filter(assignment::agency_id.eq(actor.agency))
+        .filter(assignment::person_id.eq(who))
+        .filter(assignment_in_force(actor.horizon, on))
+        .order(assignment::id)
+        .select((assignment::heads_unit, head_columns!()))
+        .limit(16)
+        .rows(read.conn())?;
+    let rank = |(heads, head): &(bool, Head)| {
+        (*heads && unit == Some(head.unit), *heads, head.assignment_kind == "definitive")
+    };
+    Ok(rows.into_iter().max_by_key(rank).map(|(_, head)| head))
 }
 
 /// The assignment of the plan, and those of the appraiser. One after the other, not one OR the other: for

@@ -14,7 +14,7 @@ use crate::ids::{AgencyId, PersonId, PlanId};
 use crate::ledger;
 use crate::organisation::relations_in;
 use capaian_rules::Zone;
-use capaian_schema::tables::{plan, plan_step, plan_version};
+use capaian_schema::tables::{assignment, plan, plan_step, plan_version};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Deserialize;
@@ -39,6 +39,8 @@ pub struct PlanPaper {
     pub starts_on: NaiveDate,
     /// Last day.
     pub ends_on: NaiveDate,
+    /// The last day in the post: that one, or the day before the person left it.
+    pub last_day: NaiveDate,
     /// Of its unit: in which its moments are read.
     pub zone: Zone,
     /// *Pegawai yang dinilai*.
@@ -64,6 +66,27 @@ pub struct SetVersion {
     pub at: Moment,
 }
 
+/// The people of a plan on a day, for papers that show nothing of what it says.
+#[derive(Debug, Clone)]
+pub struct PlanPeople {
+    /// Of which plan.
+    pub plan: PlanId,
+    /// Whose.
+    pub person: PersonId,
+    /// The cycle's year.
+    pub year: i64,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day.
+    pub ends_on: NaiveDate,
+    /// Of its unit: in which its moments are read.
+    pub zone: Zone,
+    /// *Pegawai yang dinilai*.
+    pub employee: Head,
+    /// *Pejabat penilai kinerja*.
+    pub appraiser: Option<Head>,
+}
+
 /// A plan for those who may read it on the day `on`. At most eight queries.
 ///
 /// # Errors
@@ -76,7 +99,7 @@ pub fn plan_paper(
 ) -> Result<PlanPaper, Stop<Infallible>> {
     let row = plan_row(read.conn(), actor, id, on)?.ok_or(Denial::NotVisible)?;
     decide(relations_in(read.conn(), actor, (row.person, row.assignment), on)?, Action::ReadPlan)?;
-    let zone = zone_of(read, actor.agency, id)?;
+    let (zone, last_day) = place_of(read, actor, id)?;
     let frozen = row.course()?.frozen.filter(|_| row.state.is_set());
     let set = frozen.map(|version| SetVersion {
         number: version.number,
@@ -89,7 +112,7 @@ pub fn plan_paper(
     };
     let appraiser = if row.state.is_set() { row.appraiser } else { row.superior };
     let day = set.map_or(on, |set| set.at.date_in(zone));
-    let saying = Saying { content, set, zone, appraiser, day };
+    let saying = Saying { content, set, zone, last_day, appraiser, day };
     Ok(assembled(read, actor, row, saying)?.ok_or(Denial::NotVisible)?)
 }
 
@@ -103,8 +126,32 @@ pub(crate) fn version_paper(
 ) -> Result<Option<PlanPaper>, Fault> {
     let Some(row) = plan_row(read.conn(), actor, id, day)? else { return Ok(None) };
     let content = frozen_content(read, actor.agency, id, number)?;
-    let zone = zone_of(read, actor.agency, id)?;
-    assembled(read, actor, row, Saying { content, set: None, zone, appraiser: Some(appraiser), day })
+    let (zone, last_day) = place_of(read, actor, id)?;
+    let appraiser = Some(appraiser);
+    assembled(read, actor, row, Saying { content, set: None, zone, last_day, appraiser, day })
+}
+
+/// The people of a plan on a day with the appraiser of then, for a paper of another room, which has asked whether the
+/// actor may read it. Three queries.
+pub(crate) fn plan_people(
+    read: &mut Read,
+    actor: &Actor,
+    id: PlanId,
+    (appraiser, day): (PersonId, NaiveDate),
+) -> Result<Option<PlanPeople>, Fault> {
+    let Some(row) = plan_row(read.conn(), actor, id, day)? else { return Ok(None) };
+    let (zone, _) = place_of(read, actor, id)?;
+    let (employee, appraiser) = heads(read, actor, &row, Some(appraiser), day)?;
+    Ok(employee.map(|employee| PlanPeople {
+        plan: id,
+        person: row.person,
+        year: row.year,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        zone,
+        employee,
+        appraiser: appraiser.map(|appraiser| appraiser.head),
+    }))
 }
 
 /// What was chosen to be printed of a plan.
@@ -112,6 +159,7 @@ struct Saying {
     content: PlanContent,
     set: Option<SetVersion>,
     zone: Zone,
+    last_day: NaiveDate,
     appraiser: Option<PersonId>,
     day: NaiveDate,
 }
@@ -134,6 +182,7 @@ fn assembled(
         note: row.note,
         starts_on: row.starts_on,
         ends_on: row.ends_on,
+        last_day: saying.last_day,
         zone: saying.zone,
         employee,
         appraiser: appraiser.map(|appraiser| appraiser.head),
@@ -159,10 +208,27 @@ fn frozen_content(read: &mut Read, agency: AgencyId, of: PlanId, number: i64) ->
     Ok(frozen.content)
 }
 
-/// The zone of a plan. One query.
-fn zone_of(read: &mut Read, agency: AgencyId, of: PlanId) -> Result<Zone, Fault> {
-    let key: String = plan::table.find((agency, of)).select(plan::zone).first_row(read.conn())?;
-    from_stored(&key)
+type Place = (String, NaiveDate, (Option<NaiveDate>, i64, Option<NaiveDate>));
+
+/// The zone of a plan, and the last day in its post. One query.
+fn place_of(read: &mut Read, actor: &Actor, of: PlanId) -> Result<(Zone, NaiveDate), Fault> {
+    let (zone, ends_on, (to, closed_in, before)): Place = plan::table
+        .inner_join(
+            assignment::table
+                .on(assignment::agency_id.eq(plan::agency_id).and(assignment::id.eq(plan::assignment_id))),
+        )
+        .filter(plan::agency_id.eq(actor.agency))
+        .filter(plan::id.eq(of))
+        .select((
+            plan::zone,
+            plan::ends_on,
+            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+        ))
+        .first_row(read.conn())?;
+    // An end that came with an import nobody sees yet does not count.
+    let left_on = if closed_in > actor.horizon { before } else { to };
+    let last_day = left_on.and_then(|day| day.pred_opt()).map_or(ends_on, |day| day.min(ends_on));
+    Ok((from_stored(&zone)?, last_day))
 }
 
 /// When a plan was last proposed. One query.

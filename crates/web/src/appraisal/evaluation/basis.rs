@@ -55,7 +55,8 @@ pub(super) struct BasisView {
     revisions: Vec<String>,
     ledger: Vec<LedgerRow>,
     hashes: [(&'static str, String); 2],
-    paper: String,
+    /// Its form and its summary as PDF; nothing is printed of a proposal.
+    papers: Option<[String; 2]>,
     json: String,
 }
 
@@ -93,7 +94,9 @@ pub(super) fn basis_page(
             ("appraisal-hash-inputs", of.inputs_hash.to_string()),
             ("appraisal-hash-rules", of.rules_hash.to_string()),
         ],
-        paper: format!("/dokumen/evaluasi/{plan}/{number}"),
+        papers: of
+            .delivered_at
+            .map(|_| ["evaluasi", "ringkasan"].map(|paper| format!("/dokumen/{paper}/{plan}/{number}"))),
         json: format!("/api/v1/plans/{plan}/periods/{number}/evaluation"),
         shell: shell(app, visitor, seen, t),
         t,

@@ -85,6 +85,8 @@ pub(super) struct ObjectionView {
     voices: Vec<Voice>,
     chosen: Vec<Piece>,
     obstacle: Option<String>,
+    /// The objection as PDF, once one was filed.
+    paper: Option<String>,
     forms: Forms,
     /// Evidence to point to; with whether it is chosen.
     evidence: Vec<(Piece, bool)>,
@@ -125,6 +127,7 @@ pub(super) fn objection_view(
         voices: page.objection.as_ref().map_or_else(Vec::new, |objection| voices(objection, page, zone, t)),
         chosen: pieces(&page.chosen, t),
         obstacle: page.may_file.and_then(Result::err).and_then(|why| obstacle(why, page, t)),
+        paper: page.objection.as_ref().map(|_| format!("/dokumen/keberatan/{}/{}", asked.0, asked.1)),
         evidence: pieces(&page.pieces, t)
             .into_iter()
             .map(|piece| {

@@ -46,6 +46,8 @@ pub(super) struct UnitView {
     mean: String,
     traces: Vec<Trace>,
     revisions: Vec<RevisionRow>,
+    /// What was set as PDF.
+    paper: Option<String>,
     form: Filled,
     levels: Vec<Picked>,
     /// Why nothing can be set any more.
@@ -83,6 +85,7 @@ pub(super) fn unit_view(
         mean: mean(&view.facts, t),
         traces: traces(&view.facts, t),
         revisions: view.revisions.iter().map(|one| revision(one, zone, t)).collect(),
+        paper: view.id.map(|id| format!("/dokumen/organisasi/{id}")),
         levels: OrganisationPredicate::ALL
             .iter()
             .map(|one| Picked::new(one.key(), words::organisation(*one, t)))

@@ -7,6 +7,7 @@ use crate::shell::Shell;
 use crate::texts::{Catalogue, Texts};
 use crate::view::{Fact, Tone};
 use askama::Template;
+use capaian_core::clock::Moment;
 use capaian_core::documents::register::check::Checked;
 use data_encoding::HEXLOWER;
 
@@ -57,11 +58,16 @@ fn facts(t: &'static Catalogue, checked: &Checked) -> Vec<Fact> {
     let mut facts = vec![
         fact("documents-check-code", checked.code.to_string()),
         fact("documents-check-kind", format!("{kind} {}{period}", checked.year)),
-        fact("documents-check-person", masked(&checked.name)).note(t.t("documents-check-masked")),
     ];
+    let person = checked.name.as_ref().map(|name| fact("documents-check-person", masked(name)));
+    facts.extend(person.map(|fact| fact.note(t.t("documents-check-masked"))));
     facts.extend(checked.unit.clone().map(|unit| fact("documents-check-unit", unit)));
     facts.push(fact("documents-check-agency", checked.agency.clone()));
-    facts.push(fact("documents-check-version", t.f.count(checked.number)));
+    facts.push(if checked.kind.is_dated() {
+        fact("documents-check-as-of", instant(Moment(checked.number)))
+    } else {
+        fact("documents-check-version", t.f.count(checked.number))
+    });
     facts.extend(checked.set_at.map(|at| fact("documents-check-set-at", instant(at))));
     facts.extend(checked.set_by.clone().map(|by| fact("documents-check-set-by", by)));
     let language = t.enum_text("documents", "language", checked.language.key());

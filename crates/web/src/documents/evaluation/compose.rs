@@ -2,16 +2,13 @@
 
 use super::result::results;
 use crate::app::App;
-use crate::documents::words::{Words, period_label, unlabelled, utc, verification};
+use crate::documents::rated::{curve, organisation_word, predicate_word, rating, remarks};
+use crate::documents::words::{Words, period_label, utc, verification};
 use capaian_core::db::Fault;
 use capaian_core::documents::evaluation::EvaluationPaper;
 use capaian_core::documents::register::PublicCode;
 use capaian_core::planning::plan::content::ResultKind;
-use capaian_rules::{Level, OrganisationPredicate, Predicate};
-use capaian_typeset::view::{
-    Distribution, DistributionPoint, EvaluatedBehaviour, EvaluationDocument, FormHead, Party, Rating, Remark,
-    Signatures,
-};
+use capaian_typeset::view::{EvaluatedBehaviour, EvaluationDocument, FormHead, Party, Signatures};
 
 /// The form of an evaluation that is set.
 pub(super) fn evaluation(
@@ -33,14 +30,14 @@ pub(super) fn evaluation(
             approach: Words::approach(paper.plan.content.approach),
             office: Words::office(paper.plan.form),
             agency: agency.to_uppercase(),
-            period: words.period(paper.plan.starts_on, paper.plan.ends_on),
+            period: words.period(paper.plan.starts_on, paper.handed_over_on().unwrap_or(paper.plan.ends_on)),
             status: words.t.enum_with("documents", "status", "set", &[("day", (&day).into())]),
             employee,
             appraiser,
             draft: None,
             verification: Some(verification(app, code)),
         },
-        evaluated: period_label(words.t, paper.period).to_uppercase(),
+        evaluated: evaluated(words, paper),
         organisation_predicate: Some(organisation_word(words, organisation)),
         distribution: Some(curve(words, organisation)?),
         main_results: results(words, paper, ResultKind::Main)?,
@@ -48,49 +45,21 @@ pub(super) fn evaluation(
         result_rating: Some(rating(paper.work)),
         behaviours: behaviours(words, paper)?,
         behaviour_rating: Some(rating(paper.behaviour)),
-        predicate: Some(words.t.enum_text("documents", "predicate", paper.predicate.key()).to_owned()),
+        predicate: Some(predicate_word(words, paper.predicate)),
         remarks: remarks(words, paper),
     })
 }
 
-fn rating(level: Level) -> Rating {
-    match level {
-        Level::Above => Rating::Above,
-        Level::Meets => Rating::Meets,
-        Level::Below => Rating::Below,
-    }
-}
-
-fn organisation_word(words: &Words, predicate: OrganisationPredicate) -> String {
-    words.t.enum_text("documents", "organisation", predicate.key()).to_owned()
-}
-
-/// The drawing that belongs to what the unit achieved, from the lowest predicate to the highest.
-fn curve(words: &Words, organisation: OrganisationPredicate) -> Result<Distribution, Fault> {
-    let heights = words.law.curve(organisation).map_err(|why| unlabelled(&why))?.value;
-    let labels = Predicate::ALL.iter().rev();
-    let points = labels.zip(heights).map(|(predicate, height)| DistributionPoint {
-        label: words.t.enum_text("documents", "predicate", predicate.key()).to_owned(),
-        height,
-    });
-    Ok(Distribution { points: points.collect() })
+/// `TRIWULAN II`; of a post that the person left, that it is the hand-over evaluation.
+fn evaluated(words: &Words, paper: &EvaluationPaper) -> String {
+    let period = period_label(words.t, paper.period);
+    let handed_over = paper.handed_over_on().map(|_| words.t.t("documents-hand-over"));
+    handed_over.map_or_else(|| period.clone(), |said| format!("{period} – {said}")).to_uppercase()
 }
 
 fn behaviours(words: &Words, paper: &EvaluationPaper) -> Result<Vec<EvaluatedBehaviour>, Fault> {
     let planned = words.behaviours(&paper.plan.content)?.into_iter();
     Ok(planned.map(|planned| EvaluatedBehaviour { planned, feedback: Vec::new() }).collect())
-}
-
-/// What was said of the period as a whole, each under its heading.
-fn remarks(words: &Words, paper: &EvaluationPaper) -> Vec<Remark> {
-    let said = [
-        ("documents-remark-feedback", Some(&paper.feedback)),
-        ("documents-remark-work", paper.work_reason.as_ref()),
-        ("documents-remark-behaviour", paper.behaviour_reason.as_ref()),
-        ("documents-remark-revision", paper.revision_reason.as_ref()),
-    ];
-    let said = said.into_iter().filter_map(|(key, text)| Some((key, text?)));
-    said.map(|(key, text)| Remark { title: words.t.t(key).to_owned(), text: text.clone() }).collect()
 }
 
 fn signatures(words: &Words, paper: &EvaluationPaper, (employee, appraiser): (&Party, &Party)) -> Signatures {

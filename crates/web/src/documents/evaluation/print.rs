@@ -2,7 +2,7 @@
 
 use super::compose::evaluation;
 use crate::app::App;
-use crate::documents::kept::{NoPaper, PaperFile, Printed, kept, printed};
+use crate::documents::kept::{NoPaper, PaperFile, Printed, printed_once};
 use crate::documents::words::{Words, period_label};
 use crate::door::{Seen, Visitor};
 use crate::texts::{Lang, Texts};
@@ -25,11 +25,6 @@ pub(super) async fn evaluation_file(
         })
         .await?;
     let name = file_name(&seen.view, edition);
-    if let Some(registered) = &seen.view.registered
-        && let Some(bytes) = kept(app, registered.file_hash).await?
-    {
-        return Ok(PaperFile { name, bytes });
-    }
     let what = Printed {
         who: seen.actor.account,
         source: Source::Evaluation(seen.view.id),
@@ -38,7 +33,7 @@ pub(super) async fn evaluation_file(
         before: seen.view.registered.as_ref(),
     };
     let job = |code: &PublicCode| job(app, &seen, edition, code);
-    Ok(PaperFile { name, bytes: printed(app, visitor, what, job).await? })
+    printed_once(app, visitor, (name, what), job).await
 }
 
 fn job(

@@ -7,7 +7,11 @@ use crate::door::{Seen, Visitor};
 use crate::shell::{Crumb, Shell};
 use crate::texts::{Catalogue, Texts};
 use askama::Template;
-use capaian_core::documents::register::list::{EvaluationLine, PaperLine, PersonPapers, PlanLine};
+use capaian_core::clock::Moment;
+use capaian_core::documents::register::Period;
+use capaian_core::documents::register::list::{
+    EvaluationLine, ObjectionLine, PaperLine, PersonPapers, PlanLine,
+};
 use capaian_rules::Zone;
 use data_encoding::HEXLOWER;
 
@@ -19,6 +23,7 @@ pub(super) struct ListView {
     own: bool,
     plans: Vec<PrintRow>,
     evaluations: Vec<PrintRow>,
+    objections: Vec<PrintRow>,
     papers: Vec<PaperRow>,
 }
 
@@ -55,10 +60,13 @@ pub(super) fn list(app: &App, visitor: &Visitor, seen: &Seen<Option<PersonPapers
     let crumbs = if own { Vec::new() } else { vec![crumb(t)] };
     let shell = Shell { crumbs, ..frame(app, visitor, &seen.actor, seen.at, title) };
     let zone = zone_of(&seen.actor);
-    let mut view = ListView { t, shell, own, plans: Vec::new(), evaluations: Vec::new(), papers: Vec::new() };
+    let (plans, evaluations, objections) = (Vec::new(), Vec::new(), Vec::new());
+    let mut view = ListView { t, shell, own, plans, evaluations, objections, papers: Vec::new() };
     if let Some(papers) = &seen.view {
         view.plans = papers.plans.iter().map(|plan| plan_row(t, plan, zone)).collect();
-        view.evaluations = papers.evaluations.iter().map(|line| evaluation_row(t, line, zone)).collect();
+        view.evaluations =
+            papers.evaluations.iter().flat_map(|line| evaluation_rows(t, line, zone)).collect();
+        view.objections = papers.objections.iter().map(|line| objection_row(t, line, zone)).collect();
         let row = |paper| paper_row(t, paper, title_of(t, papers, paper), zone);
         view.papers = papers.papers.iter().map(row).collect();
     }
@@ -82,22 +90,41 @@ fn plan_row(t: &'static Catalogue, plan: &PlanLine, zone: Zone) -> PrintRow {
     }
 }
 
-fn evaluation_row(t: &'static Catalogue, line: &EvaluationLine, zone: Zone) -> PrintRow {
+/// The form of an evaluation and its summary.
+fn evaluation_rows(t: &'static Catalogue, line: &EvaluationLine, zone: Zone) -> [PrintRow; 2] {
     let day = t.f.date(zone.local(utc(line.set_at)).date());
-    let href = format!("/dokumen/evaluasi/{}/{}", line.plan, line.period.number);
+    [("evaluation", "evaluasi"), ("summary", "ringkasan")].map(|(kind, place)| {
+        let href = format!("/dokumen/{place}/{}/{}", line.plan, line.period.number);
+        PrintRow {
+            title: period_title(t, kind, (line.year, line.period)),
+            note: String::new(),
+            status: t.enum_with("documents", "status", "set", &[("day", (&day).into())]),
+            english: format!("{href}?bahasa=en"),
+            href,
+            draft: false,
+        }
+    })
+}
+
+fn objection_row(t: &'static Catalogue, line: &ObjectionLine, zone: Zone) -> PrintRow {
+    let day = |at| t.f.date(zone.local(utc(at)).date());
+    let href = format!("/dokumen/keberatan/{}/{}", line.plan, line.period.number);
     PrintRow {
-        title: evaluation_title(t, line),
+        title: period_title(t, "objection", (line.year, line.period)),
         note: String::new(),
-        status: t.enum_with("documents", "status", "set", &[("day", (&day).into())]),
+        status: match line.decided_at {
+            Some(at) => t.x("documents-objection-decided", &day(at)),
+            None => t.x("documents-objection-filed", &day(line.filed_at)),
+        },
         english: format!("{href}?bahasa=en"),
         href,
         draft: false,
     }
 }
 
-fn evaluation_title(t: &Catalogue, line: &EvaluationLine) -> String {
-    let kind = t.enum_text("documents", "kind", "evaluation");
-    format!("{kind} {}, {}", line.year, period_label(t, line.period))
+/// `Evaluasi kinerja 2026, Triwulan II`.
+fn period_title(t: &Catalogue, kind: &str, (year, period): (i64, Period)) -> String {
+    format!("{} {year}, {}", t.enum_text("documents", "kind", kind), period_label(t, period))
 }
 
 /// What a paper in the register was made of, in words; its kind alone when that is not on the list.
@@ -105,15 +132,22 @@ fn title_of(t: &Catalogue, papers: &PersonPapers, of: &PaperLine) -> String {
     let kind = t.enum_text("documents", "kind", of.kind.key());
     let plan = papers.plans.iter().find(|plan| plan.plan.0 == of.object);
     let evaluation = papers.evaluations.iter().find(|line| line.id.0 == of.object);
+    let objection = papers.objections.iter().find(|line| line.id.0 == of.object);
+    let when = evaluation.map(|line| (line.year, line.period));
+    let when = when.or_else(|| objection.map(|line| (line.year, line.period)));
     let plan = plan.map(|plan| format!("{kind} {}", plan.year));
-    plan.or_else(|| evaluation.map(|line| evaluation_title(t, line))).unwrap_or_else(|| kind.to_owned())
+    plan.or_else(|| when.map(|when| period_title(t, of.kind.key(), when))).unwrap_or_else(|| kind.to_owned())
 }
 
 fn paper_row(t: &'static Catalogue, paper: &PaperLine, title: String, zone: Zone) -> PaperRow {
     PaperRow {
         title,
         language: t.enum_text("documents", "language", paper.language.key()),
-        version: t.f.count(paper.number),
+        version: if paper.kind.is_dated() {
+            t.f.instant(utc(Moment(paper.number)), zone)
+        } else {
+            t.f.count(paper.number)
+        },
         made_at: t.f.instant(utc(paper.at), zone),
         code: paper.code.to_string(),
         href: format!("/v/{}", paper.code.plain()),

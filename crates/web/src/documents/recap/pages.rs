@@ -2,7 +2,7 @@
 
 use super::taken::{media, read, taken};
 use crate::app::App;
-use crate::documents::kept::NoPaper;
+use crate::documents::kept::answer;
 use crate::door::asked::{Path, Query};
 use crate::door::{Barred, Visitor, respond};
 use crate::texts::Texts;
@@ -32,14 +32,7 @@ pub async fn show_recap(
     match taken(&app, &visitor, (unit, asked.periode), kind).await {
         Ok(Ok((name, bytes))) => respond::file(&name, media(kind), bytes),
         Ok(Err(why)) => refused(&app, &visitor, unit, why),
-        Err(why) => not_made(&app, &visitor, why),
-    }
-}
-
-fn not_made(app: &App, visitor: &Visitor, why: NoPaper) -> Response {
-    match why {
-        NoPaper::Barred(barred) => respond::barred(app, visitor, barred),
-        NoPaper::NotSet(why) => respond::not_printed(app, visitor, why),
+        Err(why) => answer(&app, &visitor, Err(why)),
     }
 }
 

@@ -18,7 +18,7 @@ use capaian_core::planning::plan::content::{AnnexList, ResultKind};
 use capaian_core::planning::plan::source::Origin;
 use capaian_core::planning::plan::{Approach, PlanForm, PlanState};
 use capaian_core::progress::realisation::{Doubt, RealisationState};
-use capaian_rules::{Level, Nature, OrganisationPredicate, Polarity, Predicate};
+use capaian_rules::{Level, LimitRule, Nature, OrganisationPredicate, Polarity, Predicate};
 use capaian_web::texts::{Lang, Texts, enum_key};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -81,6 +81,7 @@ fn words() -> Vec<Words> {
         (&[("move", "kind"), ("move", "kind_note")], keys!(MoveKind::ALL)),
         (&[("acting", "kind"), ("acting", "kind_note"), ("acting", "short")], keys!(ActingKind::ALL)),
         (&[("documents", "kind")], keys!(DocumentKind::ALL)),
+        (&[("documents", "bound"), ("appraisal", "pattern_limit")], keys!(LimitRule::ALL)),
         (&[("documents", "language")], keys!(PaperLanguage::ALL)),
         (&[("organisation", "import_kind")], keys!(ImportKind::ALL)),
         (&[("organisation", "import_state")], keys!(ImportState::ALL)),

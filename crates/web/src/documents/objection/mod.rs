@@ -1,0 +1,6 @@
+//! An objection with its decision as PDF.
+
+pub mod pages;
+
+mod compose;
+mod print;

@@ -1,0 +1,7 @@
+//! What a unit achieved as PDF.
+
+pub mod pages;
+
+mod compose;
+mod print;
+mod spread;
