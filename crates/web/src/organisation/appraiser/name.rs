@@ -118,6 +118,8 @@ struct Choices {
 /// What is looked for; what was chosen before stays.
 struct Asked {
     employee: String,
+    /// Whether the employee is looked for just now.
+    is_open: bool,
     chosen: Option<AssignmentId>,
     appraiser: AskedPerson,
     keys: Keys,
@@ -129,6 +131,7 @@ impl Asked {
         // The words for the employee find again what was chosen among.
         Self {
             employee: typed.cari.trim().chars().take(SEARCH_MAX).collect(),
+            is_open: typed.aksi == "cari",
             chosen: typed.jabatan.parse().ok(),
             appraiser: AskedPerson::of(app, by, &typed.penilai),
             keys: app.keys.clone(),
@@ -147,8 +150,10 @@ fn load(read: &mut Read, actor: &Actor, asked: &Asked, at: Moment) -> Result<Cho
         let ids: Vec<_> = found.people.iter().map(|one| one.id).collect();
         posts = posts_of(read, actor, &ids, on)?;
     }
-    // What was chosen stands first.
-    posts.sort_by_key(|post| Some(post.id) != asked.chosen);
+    // Who was chosen stands alone, until somebody is looked for again.
+    if !asked.is_open && posts.iter().any(|post| Some(post.id) == asked.chosen) {
+        posts.retain(|post| Some(post.id) == asked.chosen);
+    }
     Ok(Choices { posts, is_searched, people: people(read, actor, &asked.appraiser, at)? })
 }
 
