@@ -44,12 +44,13 @@ fn pieces(frame: &Frame, at: Point, all: &mut Vec<Piece>) {
 }
 
 /// What is outside the page's margins, and what overlaps on one line.
-fn faults_of(all: &[Piece]) -> Vec<String> {
+fn faults_of(all: &[Piece], (width, height): (Abs, Abs)) -> Vec<String> {
     let slack = Abs::pt(0.5);
-    let (left, right) = (Abs::mm(15.0) - slack, Abs::mm(282.0) + slack);
+    let (left, right) = (Abs::mm(15.0) - slack, width - Abs::mm(15.0) + slack);
+    let lowest = height - Abs::mm(3.0);
     let mut faults = Vec::new();
     for (n, one) in all.iter().enumerate() {
-        if one.left < left || one.right > right || one.base > Abs::mm(207.0) {
+        if one.left < left || one.right > right || one.base > lowest {
             faults.push(format!("outside: {one:?}"));
         }
         let same_line = |other: &&Piece| (other.base - one.base).abs() < Abs::pt(3.0);
@@ -69,7 +70,8 @@ fn faults(job: &RenderJob) -> Vec<String> {
         let mut all = Vec::new();
         pieces(&page.frame, Point::zero(), &mut all);
         assert!(all.len() > 20);
-        faults.extend(faults_of(&all));
+        let size = page.frame.size();
+        faults.extend(faults_of(&all, (size.x, size.y)));
     }
     faults
 }
@@ -83,15 +85,17 @@ fn what_overlaps_or_leaves_the_page_is_found() {
         right: Abs::mm(right),
         base: Abs::mm(base),
     };
+    let faults = |all: &[Piece]| faults_of(all, (Abs::mm(297.0), Abs::mm(210.0)));
     assert_eq!(
-        faults_of(&[piece(20.0, 50.0, 100.0), piece(51.0, 60.0, 100.0), piece(20.0, 60.0, 104.0)]),
+        faults(&[piece(20.0, 50.0, 100.0), piece(51.0, 60.0, 100.0), piece(20.0, 60.0, 104.0)]),
         [""; 0]
     );
-    assert_eq!(faults_of(&[piece(20.0, 50.0, 100.0), piece(49.0, 60.0, 100.2)]).len(), 1);
-    assert_eq!(
-        faults_of(&[piece(20.0, 283.0, 100.0), piece(14.0, 20.0, 50.0), piece(20.0, 21.0, 208.0)]).len(),
-        3
-    );
+    assert_eq!(faults(&[piece(20.0, 50.0, 100.0), piece(49.0, 60.0, 100.2)]).len(), 1);
+    let outside = [piece(20.0, 283.0, 100.0), piece(14.0, 20.0, 50.0), piece(20.0, 21.0, 208.0)];
+    assert_eq!(faults(&outside).len(), 3);
+    let upright =
+        faults_of(&[piece(20.0, 197.0, 100.0), piece(20.0, 21.0, 293.0)], (Abs::mm(210.0), Abs::mm(297.0)));
+    assert_eq!(upright.len(), 1, "the right margin of an upright page");
 }
 
 #[test]
