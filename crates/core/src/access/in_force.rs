@@ -127,6 +127,16 @@ unit_in_force!(
 /// The end of a fact as it is stored: `valid_to`, `closed_in`, `valid_to_before`.
 pub(crate) type End = (Option<NaiveDate>, i64, Option<NaiveDate>);
 
+/// The columns of the end of a post.
+pub(crate) const POST_END: (assignment::valid_to, assignment::closed_in, assignment::valid_to_before) =
+    (assignment::valid_to, assignment::closed_in, assignment::valid_to_before);
+/// The columns of the end of a relation.
+pub(crate) const RELATION_END: (reporting::valid_to, reporting::closed_in, reporting::valid_to_before) =
+    (reporting::valid_to, reporting::closed_in, reporting::valid_to_before);
+/// The columns of the end of an employment.
+pub(crate) const WORK_END: (employment::valid_to, employment::closed_in, employment::valid_to_before) =
+    (employment::valid_to, employment::closed_in, employment::valid_to_before);
+
 /// The end as it is seen at `horizon`.
 pub(crate) fn end_seen((valid_to, closed_in, before): End, horizon: i64) -> Option<NaiveDate> {
     if closed_in > horizon { before } else { valid_to }

@@ -1,13 +1,13 @@
 //! Whose plan is evaluated in which period, and where that person stands on the day that counts.
 
 use crate::access::Actor;
-use crate::access::in_force::{End, reporting_in_force};
+use crate::access::in_force::{End, POST_END, reporting_in_force};
 use crate::db::{AnyConnection, Columns, Statement};
 use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId};
 use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
 use crate::planning::cycle::{Period, YEAR};
 use crate::planning::plan::PlanState;
-use crate::planning::plan::days::{POST_END, last_day, post_of_plan};
+use crate::planning::plan::days::{last_day, post_of_plan};
 use capaian_rules::Zone;
 use capaian_schema::tables::{
     assignment, cycle, period, person, plan, plan_version, position, reporting, unit_fact,

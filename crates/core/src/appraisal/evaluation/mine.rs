@@ -3,12 +3,12 @@
 use super::store::predicate_of;
 use super::team::Outcome;
 use crate::access::Actor;
-use crate::access::in_force::End;
+use crate::access::in_force::{End, POST_END};
 use crate::clock::Moment;
 use crate::db::{Columns, Fault, Read, Statement};
 use crate::ids::{PersonId, PlanId};
 use crate::planning::cycle::{Period, YEAR};
-use crate::planning::plan::days::{POST_END, last_day, post_of_plan};
+use crate::planning::plan::days::{last_day, post_of_plan};
 use capaian_schema::tables::{assignment, cycle, evaluation, period, plan};
 use chrono::NaiveDate;
 use diesel::prelude::*;

@@ -4,7 +4,7 @@
 use super::store::predicate_of;
 use crate::access::Actor;
 use crate::access::in_force::{
-    End, assignment_between, assignment_in_force, employment_between, end_seen, reporting_in_force,
+    End, POST_END, assignment_between, assignment_in_force, employment_between, end_seen, reporting_in_force,
 };
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Fault, Read, Statement};
@@ -12,7 +12,7 @@ use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId, UnitId};
 use crate::organisation::post::{person_of_post, position_of_post, unit_of_post};
 use crate::planning::cycle::Period;
 use crate::planning::plan::PlanState;
-use crate::planning::plan::days::{POST_END, last_day};
+use crate::planning::plan::days::last_day;
 use capaian_rules::{OrganisationPredicate, Predicate};
 use capaian_schema::tables::{
     assignment, employment, evaluation, organisation_predicate, person, plan, position, reporting, unit_fact,

@@ -2,14 +2,14 @@
 
 use super::judge::{Judged, Own, Part, Rated, judge};
 use super::model::Verdict;
-use crate::access::in_force::{End, end_seen};
+use crate::access::in_force::{End, POST_END, end_seen};
 use crate::appraisal::alignment::questioned;
 use crate::appraisal::evaluation::store::{level, predicate_of};
 use crate::db::{AnyConnection, Fault, Statement};
 use crate::ids::{AgencyId, EvaluationId, ObjectionId, PersonId, PlanId, UnitId};
 use crate::organisation::exclusion::excluded;
 use crate::planning::cycle::{Cycle, Period, YEAR};
-use crate::planning::plan::days::{POST_END, last_day, post_of_plan};
+use crate::planning::plan::days::{last_day, post_of_plan};
 use crate::planning::plan::{ContentHash, PlanState};
 use capaian_rules::{OrganisationPredicate, Rules};
 use capaian_schema::tables::{

@@ -1,13 +1,13 @@
 //! The year of a day with its periods, and the plans one person has in it.
 
 use crate::access::Actor;
-use crate::access::in_force::End;
+use crate::access::in_force::{End, POST_END};
 use crate::clock::Moment;
 use crate::db::{Columns, Read, Statement};
 use crate::ids::{AssignmentId, PersonId, PlanId};
 use crate::planning::cycle::{Cycle, Period};
 use crate::planning::plan::PlanState;
-use crate::planning::plan::days::{POST_END, last_day, post_of_plan};
+use crate::planning::plan::days::{last_day, post_of_plan};
 use capaian_rules::Predicate;
 use capaian_schema::tables::{assignment, cycle, evaluation, period, plan};
 use chrono::{Datelike, NaiveDate};

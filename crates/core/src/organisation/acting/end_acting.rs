@@ -3,7 +3,7 @@
 use super::model::Appointed;
 use super::store::{holders, is_list_under_way};
 use super::team::{begin, end};
-use crate::access::in_force::{End, end_seen};
+use crate::access::in_force::{End, POST_END, end_seen};
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{AssignmentId, PersonId, UnitId};
@@ -133,7 +133,7 @@ fn found(conn: &mut AnyConnection, actor: &Actor, id: AssignmentId) -> QueryResu
                 assignment::unit_id,
                 assignment::heads_unit,
                 assignment::valid_from,
-                (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+                POST_END,
                 acting::version,
             ))
             .first_row(conn)

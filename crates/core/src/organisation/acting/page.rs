@@ -2,7 +2,7 @@
 
 use super::list::kind_of;
 use super::model::ActingKind;
-use crate::access::in_force::{End, end_seen};
+use crate::access::in_force::{End, POST_END, end_seen};
 use crate::access::{Action, Actor, Standings, decide};
 use crate::clock::Moment;
 use crate::db::{Denial, Read, Statement, Stop};
@@ -134,12 +134,7 @@ fn found(
                 unit_fact::name.nullable(),
                 assignment::heads_unit,
             ),
-            (
-                assignment::valid_from,
-                (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
-                acting::decree,
-                acting::version,
-            ),
+            (assignment::valid_from, POST_END, acting::decree, acting::version),
             (
                 account::name,
                 acting::recorded_at,

@@ -1,7 +1,7 @@
 //! Posts and those who hold them, as the acts find them.
 
 use crate::access::Actor;
-use crate::access::in_force::{End, assignment_in_force, end_seen};
+use crate::access::in_force::{End, POST_END, assignment_in_force, end_seen};
 use crate::db::{AnyConnection, Statement};
 use crate::ids::{AssignmentId, PersonId, PositionId, UnitId};
 use crate::organisation::post::person_of_post;
@@ -61,7 +61,7 @@ pub(in crate::organisation) fn holders(
             assignment::position_id,
             assignment::heads_unit,
             assignment::valid_from,
-            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+            POST_END,
         ))
         .into_boxed();
     query = match position {

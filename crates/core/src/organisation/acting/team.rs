@@ -1,7 +1,7 @@
 //! Who answers to whoever acts as the head of a unit, and to whom they answer after that.
 
 use crate::access::Actor;
-use crate::access::in_force::{End, assignment_in_force, closure_in_force, end_seen};
+use crate::access::in_force::{End, POST_END, RELATION_END, assignment_in_force, closure_in_force, end_seen};
 use crate::db::{AnyConnection, Ctx, Statement, Tx};
 use crate::ids::{AssignmentId, PersonId, UnitId};
 use capaian_schema::tables::{acting_edge, assignment, reporting, unit_closure};
@@ -56,7 +56,7 @@ pub(in crate::organisation) fn unled(
             assignment::unit_id,
             assignment::heads_unit,
             unit_closure::depth,
-            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+            POST_END,
         ))
         .rows(conn)?;
     let ids: Vec<AssignmentId> = posts.iter().map(|post| post.0).collect();
@@ -67,12 +67,7 @@ pub(in crate::organisation) fn unled(
             .filter(reporting::assignment_id.eq_any(some))
             .filter(reporting::recorded_in.le(actor.horizon))
             .order((reporting::assignment_id, reporting::valid_from))
-            .select((
-                reporting::assignment_id,
-                reporting::superior_id,
-                reporting::valid_from,
-                (reporting::valid_to, reporting::closed_in, reporting::valid_to_before),
-            ))
+            .select((reporting::assignment_id, reporting::superior_id, reporting::valid_from, RELATION_END))
             .rows(conn)?;
         for edge in rows {
             edges.entry(edge.0).or_default().push(edge);

@@ -1,7 +1,7 @@
 //! The posts of some people in which they are appraised: those that are held, or were until lately.
 
 use crate::access::Actor;
-use crate::access::in_force::{End, assignment_between, end_seen};
+use crate::access::in_force::{End, POST_END, assignment_between, end_seen};
 use crate::db::{Fault, Read, Statement};
 use crate::ids::{AssignmentId, PersonId};
 use crate::organisation::exclusion::last_day;
@@ -55,13 +55,7 @@ pub fn posts_of(
         .filter(assignment::person_id.eq_any(people))
         .filter(assignment_between(actor.horizon, first, last))
         .order((person::sort_key, assignment::valid_from.desc(), assignment::id))
-        .select((
-            assignment::id,
-            person::name,
-            position::title,
-            unit_fact::name.nullable(),
-            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
-        ))
+        .select((assignment::id, person::name, position::title, unit_fact::name.nullable(), POST_END))
         .limit(POSTS_MAX)
         .rows(read.conn())?;
     let post = |(id, name, title, unit, end): Row| AppraisedPost {

@@ -2,7 +2,7 @@
 
 use super::model::{DAYS_AHEAD_MAX, NameRefusal, Named};
 use super::rewrite::{Answers, Rewrite, rewrite};
-use crate::access::in_force::{End, end_seen};
+use crate::access::in_force::{End, POST_END, RELATION_END, end_seen};
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{AssignmentId, NamingId, PersonId, near};
@@ -86,11 +86,7 @@ fn post(conn: &mut AnyConnection, actor: &Actor, id: AssignmentId) -> QueryResul
         .filter(assignment::agency_id.eq(actor.agency))
         .filter(assignment::id.eq(id))
         .filter(assignment::recorded_in.le(actor.horizon))
-        .select((
-            assignment::person_id,
-            assignment::valid_from,
-            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
-        ))
+        .select((assignment::person_id, assignment::valid_from, POST_END))
         .first_row(conn)
         .optional()?;
     Ok(row.map(|(person, from, end)| Post { person, from, until: end_seen(end, actor.horizon) }))
@@ -133,11 +129,7 @@ fn relations_of(conn: &mut AnyConnection, actor: &Actor, post: AssignmentId) -> 
         .filter(reporting::assignment_id.eq(post))
         .filter(reporting::recorded_in.le(actor.horizon))
         .order(reporting::valid_from)
-        .select((
-            reporting::superior_id,
-            reporting::valid_from,
-            (reporting::valid_to, reporting::closed_in, reporting::valid_to_before),
-        ))
+        .select((reporting::superior_id, reporting::valid_from, RELATION_END))
         .limit(RELATIONS_MAX)
         .rows(conn)?;
     let answers = |(to, since, end)| Answers { to, since, until: end_seen(end, actor.horizon) };

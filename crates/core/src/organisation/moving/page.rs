@@ -4,7 +4,7 @@ use super::built::{EndingPlan, ending_plans};
 use super::list::kind_of;
 use super::model::MoveKind;
 use super::store::NEVER;
-use crate::access::in_force::{End, end_seen};
+use crate::access::in_force::{End, RELATION_END, end_seen};
 use crate::access::{Action, Actor, Standing, decide};
 use crate::clock::Moment;
 use crate::db::{AnyConnection, Denial, Fault, Read, Statement, Stop};
@@ -208,12 +208,7 @@ fn posts(
         .filter(reporting::recorded_in.le(actor.horizon).or(reporting::recorded_in.eq(NEVER)))
         .filter(reporting::valid_from.le(on))
         .order(reporting::valid_from.desc())
-        .select((
-            reporting::assignment_id,
-            reporting::valid_from,
-            (reporting::valid_to, reporting::closed_in, reporting::valid_to_before),
-            (person::id, person::name),
-        ))
+        .select((reporting::assignment_id, reporting::valid_from, RELATION_END, (person::id, person::name)))
         .limit(EDGES_MAX)
         .rows(conn)?;
     let post = |(id, title, unit, unit_name, heads): PostRow| {

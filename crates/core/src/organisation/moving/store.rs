@@ -1,7 +1,9 @@
 //! Posts, employment and the open year, as the acts find them.
 
 use crate::access::Actor;
-use crate::access::in_force::{End, assignment_in_force, closure_in_force, employment_in_force};
+use crate::access::in_force::{
+    End, POST_END, WORK_END, assignment_in_force, closure_in_force, employment_in_force,
+};
 use crate::db::{AnyConnection, Statement};
 use crate::ids::{AgencyId, AssignmentId, PersonId, PositionId, UnitId};
 use crate::organisation::post::position_of_post;
@@ -42,13 +44,7 @@ pub(super) fn held(
         .filter(assignment::kind.eq("definitive"))
         .filter(assignment_in_force(actor.horizon, on))
         .order(assignment::valid_from.desc())
-        .select((
-            assignment::id,
-            assignment::unit_id,
-            position::title,
-            assignment::heads_unit,
-            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
-        ))
+        .select((assignment::id, assignment::unit_id, position::title, assignment::heads_unit, POST_END))
         .first_row(conn)
         .optional()
 }
@@ -101,11 +97,7 @@ pub(in crate::organisation) fn employment(
         .filter(employment::person_id.eq(who))
         .filter(employment_in_force(actor.horizon, on))
         .order(employment::valid_from.desc())
-        .select((
-            employment::kind,
-            employment::valid_from,
-            (employment::valid_to, employment::closed_in, employment::valid_to_before),
-        ))
+        .select((employment::kind, employment::valid_from, WORK_END))
         .first_row(conn)
         .optional()
 }

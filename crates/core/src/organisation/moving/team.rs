@@ -2,7 +2,9 @@
 
 use super::store::{Held, above, below};
 use crate::access::Actor;
-use crate::access::in_force::{End, assignment_in_force, end_seen, reporting_in_force};
+use crate::access::in_force::{
+    End, POST_END, RELATION_END, assignment_in_force, end_seen, reporting_in_force,
+};
 use crate::db::{AnyConnection, Statement};
 use crate::ids::{AssignmentId, PersonId, UnitId};
 use crate::organisation::acting::store::{Holder, holders, is_there, last_superior};
@@ -238,8 +240,8 @@ fn followers(conn: &mut AnyConnection, actor: &Actor, who: PersonId, on: NaiveDa
             assignment::unit_id,
             assignment::heads_unit,
             reporting::valid_from,
-            (reporting::valid_to, reporting::closed_in, reporting::valid_to_before),
-            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+            RELATION_END,
+            POST_END,
         ))
         .rows(conn)
 }

@@ -4,7 +4,7 @@ use super::store::later_post;
 use super::take_back_move::{Edge, Moved};
 use super::team::led_later;
 use crate::access::Actor;
-use crate::access::in_force::End;
+use crate::access::in_force::{End, POST_END, RELATION_END, WORK_END};
 use crate::db::{AnyConnection, Statement};
 use crate::ids::{AssignmentId, PersonId};
 use crate::organisation::acting::store::holders;
@@ -69,11 +69,7 @@ pub(super) fn head_since(conn: &mut AnyConnection, actor: &Actor, of: &Moved) ->
 }
 
 fn post_end(conn: &mut AnyConnection, actor: &Actor, id: AssignmentId) -> QueryResult<Option<End>> {
-    assignment::table
-        .find((actor.agency, id))
-        .select((assignment::valid_to, assignment::closed_in, assignment::valid_to_before))
-        .first_row(conn)
-        .optional()
+    assignment::table.find((actor.agency, id)).select(POST_END).first_row(conn).optional()
 }
 
 /// The employment that ended, and none after it.
@@ -83,10 +79,7 @@ fn is_work_unchanged(conn: &mut AnyConnection, actor: &Actor, of: &Moved) -> Que
         .filter(employment::person_id.eq(of.person))
         .filter(employment::recorded_in.le(actor.horizon))
         .order(employment::valid_from.desc())
-        .select((
-            employment::valid_from,
-            (employment::valid_to, employment::closed_in, employment::valid_to_before),
-        ))
+        .select((employment::valid_from, WORK_END))
         .limit(1)
         .rows(conn)?;
     let since = of.work.map(|(since, _)| since);
@@ -110,12 +103,7 @@ fn are_edges_unchanged(
         .filter(reporting::valid_from.ge(on).or(reporting::valid_to.eq(on).assume_not_null()))
         .order((reporting::assignment_id, reporting::valid_from))
         .limit(i64::try_from(posts.len() * EDGES_EACH).unwrap_or(i64::MAX))
-        .select((
-            reporting::assignment_id,
-            reporting::valid_from,
-            reporting::superior_id,
-            (reporting::valid_to, reporting::closed_in, reporting::valid_to_before),
-        ))
+        .select((reporting::assignment_id, reporting::valid_from, reporting::superior_id, RELATION_END))
         .rows(conn)?;
     let mut there: HashMap<AssignmentId, Vec<Row>> = HashMap::new();
     for row in rows {

@@ -4,7 +4,7 @@
 
 use super::closings;
 use super::moved::{Moved, moves, relations_before};
-use crate::access::in_force::{End, end_seen};
+use crate::access::in_force::{End, POST_END, RELATION_END, end_seen};
 use crate::clock::Moment;
 use crate::db::{Fault, Read, Statement};
 use crate::ids::{AgencyId, AssignmentId, Keys, PersonId, PositionId, UnitId};
@@ -200,19 +200,14 @@ impl Stored {
                 assignment::position_id,
                 assignment::heads_unit,
                 assignment::valid_from,
-                (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+                POST_END,
             ))
             .order((assignment::valid_from, assignment::id))
             .rows(read.conn())?;
         let edges: Vec<EdgeRow> = reporting::table
             .filter(reporting::agency_id.eq(agency))
             .filter(reporting::recorded_in.le(horizon))
-            .select((
-                reporting::assignment_id,
-                reporting::superior_id,
-                reporting::valid_from,
-                (reporting::valid_to, reporting::closed_in, reporting::valid_to_before),
-            ))
+            .select((reporting::assignment_id, reporting::superior_id, reporting::valid_from, RELATION_END))
             .order(reporting::valid_from)
             .rows(read.conn())?;
         // The last one of each counts: of edges, and below of what somebody holds.

@@ -8,10 +8,6 @@ use chrono::NaiveDate;
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
 
-/// How the end of a post is stored.
-pub(crate) const POST_END: (assignment::valid_to, assignment::closed_in, assignment::valid_to_before) =
-    (assignment::valid_to, assignment::closed_in, assignment::valid_to_before);
-
 /// The post of a plan.
 #[auto_type]
 pub(crate) fn post_of_plan() -> _ {

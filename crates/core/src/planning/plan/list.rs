@@ -1,9 +1,9 @@
 //! The plans of a team, a unit or the agency: everybody on duty with the plan of the cycle, or without.
 
-use super::days::{POST_END, last_day};
+use super::days::last_day;
 use super::model::PlanState;
 use super::reach::{led_below, led_by, on_duty, people_in, posts_led_by, units_below};
-use crate::access::in_force::End;
+use crate::access::in_force::{End, POST_END};
 use crate::access::{Action, Actor, scope};
 use crate::clock::Moment;
 use crate::db::{Fault, Read};

@@ -1,9 +1,9 @@
 //! The states of a plan and the ways between them; an indicator as other rooms need it.
 
-use super::days::{POST_END, last_day, post_of_plan};
+use super::days::{last_day, post_of_plan};
 use super::version::ContentHash;
 use crate::access::Actor;
-use crate::access::in_force::End;
+use crate::access::in_force::{End, POST_END};
 use crate::db::{AnyConnection, Statement};
 use crate::ids::{AssignmentId, CycleId, IndicatorId, PersonId, PlanId};
 use capaian_rules::Zone;

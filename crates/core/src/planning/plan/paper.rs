@@ -7,6 +7,7 @@ use super::heads::{Head, heads};
 use super::model::PlanState;
 use super::store::{PlanRow, content_of, plan_row};
 use super::version::ContentHash;
+use crate::access::in_force::POST_END;
 use crate::access::{Action, Actor, decide};
 use crate::clock::Moment;
 use crate::db::{Denial, Fault, Read, Statement, Stop, from_stored};
@@ -219,11 +220,7 @@ fn place_of(read: &mut Read, actor: &Actor, of: PlanId) -> Result<(Zone, NaiveDa
         )
         .filter(plan::agency_id.eq(actor.agency))
         .filter(plan::id.eq(of))
-        .select((
-            plan::zone,
-            plan::ends_on,
-            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
-        ))
+        .select((plan::zone, plan::ends_on, POST_END))
         .first_row(read.conn())?;
     // An end that came with an import nobody sees yet does not count.
     let left_on = if closed_in > actor.horizon { before } else { to };

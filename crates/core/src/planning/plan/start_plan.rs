@@ -5,7 +5,7 @@ use super::form::PlanForm;
 use super::model::Course;
 use super::project;
 use super::store::{self, PlanSaved};
-use crate::access::in_force::{End, employment_in_force, end_seen};
+use crate::access::in_force::{End, POST_END, employment_in_force, end_seen};
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Command, Ctx, Denial, Outcome, Statement, Stop, Tx};
 use crate::ids::{AssignmentId, CycleId, PersonId, PlanId, UnitId, near};
@@ -118,7 +118,7 @@ fn post(conn: &mut AnyConnection, actor: &Actor, id: AssignmentId) -> QueryResul
         .select((
             assignment::person_id,
             assignment::valid_from,
-            (assignment::valid_to, assignment::closed_in, assignment::valid_to_before),
+            POST_END,
             position::kind,
             assignment::unit_id,
             assignment::heads_unit,

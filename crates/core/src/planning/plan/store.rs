@@ -1,11 +1,11 @@
 //! A plan as an act finds and leaves it.
 
 use super::content::PlanContent;
-use super::days::{POST_END, last_day, post_of_plan};
+use super::days::{last_day, post_of_plan};
 use super::form::PlanForm;
 use super::model::{Course, FrozenVersion, PlanState};
 use super::version::ContentHash;
-use crate::access::in_force::{End, reporting_in_force};
+use crate::access::in_force::{End, POST_END, reporting_in_force};
 use crate::access::{Action, Actor, actor, decide};
 use crate::db::{AnyConnection, Ctx, Denial, Fault, Outcome, Statement, Stop, Tx};
 use crate::ids::{AgencyId, AssignmentId, CycleId, PersonId, PlanId};

@@ -1,13 +1,17 @@
 //! The year of somebody who moved: the part in the old post is rated when it ends, and the result shows both.
 
 use super::close::result_of;
+use super::objection::{a_decision, an_answer, an_objection};
 use super::{a_predicate, a_rating};
 use crate::organisation::moving::{leaves, posts, recorded, to};
 use crate::planning::{act, act_at, actor_of, page, refusal};
 use capaian_core::appraisal::evaluation::list::rating_list;
 use capaian_core::appraisal::evaluation::mine::own_periods;
 use capaian_core::appraisal::evaluation::team::Turn;
-use capaian_core::appraisal::evaluation::{EvaluateRefusal, SetEvaluation, set_evaluation};
+use capaian_core::appraisal::evaluation::{
+    AcknowledgeEvaluation, EvaluateRefusal, SetEvaluation, acknowledge_evaluation, set_evaluation,
+};
+use capaian_core::appraisal::objection::{answer_objection, decide_objection, file_objection};
 use capaian_core::appraisal::organisation::{SetOrganisationPredicate, set_organisation_predicate};
 use capaian_core::appraisal::result::{FinaliseRefusal, FinaliseResult, Verdict, finalise_result};
 use capaian_core::db::Db;
@@ -17,7 +21,7 @@ use capaian_core::organisation::moving::MoveKind;
 use capaian_core::planning::plan::{Approach, StartPlan, start_plan};
 use capaian_core::progress::realisation::{RecordRealisation, RecordRefusal, record_realisation};
 use capaian_rules::{OrganisationPredicate, Predicate};
-use capaian_schema::tables::{assignment, plan};
+use capaian_schema::tables::{assignment, final_result_revision, plan};
 use capaian_testkit::world::year::{january, year_predicate, year_rating};
 use capaian_testkit::world::{
     self, CITY, DEDI, HEAD_OF_CLINIC, HEAD_OF_OFFICE, HR, MAYOR, RINA, RINA_PLAN, YUSUF, date,
@@ -32,6 +36,7 @@ both_engines!(
     a_new_plan_is_asked_for,
     a_post_that_ended_before_the_year_owes_nothing,
     the_year_of_who_left_is_rated,
+    an_objection_to_a_hand_over_revises_the_result,
 );
 
 /// Rina's plan in the post that she holds now: begun by her, and set.
@@ -184,4 +189,39 @@ fn the_year_of_who_left_is_rated(database: &TestDatabase) {
     act_at(&db, january(4), HEAD_OF_OFFICE, of_quarter, set_organisation_predicate).unwrap();
     act_at(&db, january(5), YUSUF, year_rating(RINA_PLAN), set_evaluation).unwrap();
     assert_eq!(waiting(&yusuf), before - 1, "the home counts what the list shows");
+}
+
+/// The result is final and shows the part in the old post; what becomes of an objection to it, the result says next.
+fn an_objection_to_a_hand_over_revises_the_result(database: &TestDatabase) {
+    let db = database.open();
+    recorded(&db, to(RINA, 5, "Promotor Kesehatan", date(2026, 7, 1))).unwrap();
+    let next = new_plan(database, &db);
+    let of_clinic =
+        SetOrganisationPredicate { unit: world::unit(5), ..year_predicate(OrganisationPredicate::Good) };
+    act_at(&db, january(4), MAYOR, of_clinic, set_organisation_predicate).unwrap();
+    act_at(&db, january(5), HEAD_OF_CLINIC, year_rating(next), set_evaluation).unwrap();
+    act_at(&db, january(6), HEAD_OF_OFFICE, a_predicate(), set_organisation_predicate).unwrap();
+    act_at(&db, january(6), YUSUF, a_rating(), set_evaluation).unwrap();
+    let receipt = AcknowledgeEvaluation { plan: RINA_PLAN, period: 2, seen_revision: 1 };
+    act_at(&db, january(6), RINA, receipt, acknowledge_evaluation).unwrap();
+    let finalise = FinaliseResult { plan: next, seen_revision: 1 };
+    act_at(&db, january(7), HR, finalise, finalise_result).unwrap();
+    let before = result_of(database, RINA).unwrap();
+    act_at(&db, january(8), RINA, an_objection(), file_objection).unwrap();
+    act_at(&db, january(8), YUSUF, an_answer(), answer_objection).unwrap();
+    act_at(&db, january(9), HEAD_OF_OFFICE, a_decision(2), decide_objection).unwrap();
+    let after = result_of(database, RINA).unwrap();
+    assert_eq!((before.earlier[0].revision, before.earlier[0].predicate), (1, Predicate::Good));
+    assert_eq!((after.earlier[0].revision, after.earlier[0].predicate), (2, Predicate::VeryGood));
+    assert_eq!(
+        (after.predicate, after.revision),
+        (before.predicate, before.revision),
+        "the year itself stays"
+    );
+    let revisions: i64 = final_result_revision::table
+        .filter(final_result_revision::person_id.eq(RINA.person()))
+        .count()
+        .get_result(&mut database.look())
+        .unwrap();
+    assert_eq!(revisions, 2, "the first one is kept");
 }
